@@ -1,0 +1,23 @@
+package io.deadbox.artifact;
+
+import io.deadbox.binary.Malformed;
+import io.deadbox.issue.Issues;
+import java.util.List;
+
+/**
+ * Reads one kind of trace. A new artifact is one small class and one line in {@link Extractors}.
+ * Instances have no state and are used by several threads.
+ */
+public interface Extractor {
+  /** Record classes of the rows it gives, parents before children. */
+  List<Class<? extends Record>> rows();
+
+  /** The files it reads. */
+  Source source();
+
+  /**
+   * Reads one file. What could not be read goes to the issues; a thrown {@link Malformed} is the
+   * same for the file as a whole, and rows given before it stay.
+   */
+  void extract(EvidenceFile file, Rows rows, Issues issues) throws Malformed;
+}

@@ -1,0 +1,11 @@
+package io.deadbox.artifact;
+
+import java.util.List;
+
+/** All extractors, in the order in which they see a file. */
+public final class Extractors {
+  /** The list; a new artifact is one line here. */
+  public static final List<Extractor> ALL = List.of();
+
+  private Extractors() {}
+}

@@ -1,0 +1,19 @@
+package io.deadbox.artifact;
+
+/** Which files an extractor reads. */
+public sealed interface Source {
+  /**
+   * Files by their first bytes, whatever their name.
+   *
+   * @param signature ASCII text at offset 0, 8 bytes at most
+   */
+  record Signature(String signature) implements Source {}
+
+  /**
+   * Files by their place.
+   *
+   * @param path regular expression over the whole path from the root of the file system, components
+   *     separated by {@code /}, case-insensitive
+   */
+  record Path(String path) implements Source {}
+}

@@ -1,0 +1,13 @@
+package io.deadbox.artifact.file;
+
+/** How far a file's content was read. */
+public enum ContentState {
+  /** All of it was read and hashed. */
+  READ,
+  /** There is none to read: a directory, a name without metadata, an empty file. */
+  NONE,
+  /** It could not be read in full: the issues say why. */
+  UNREADABLE,
+  /** It was left out on request. */
+  EXCLUDED
+}

@@ -1,0 +1,120 @@
+package io.deadbox.artifact.file;
+
+import io.deadbox.binary.Blob;
+import io.deadbox.evidence.FileType;
+import io.deadbox.schema.Column;
+import io.deadbox.schema.Derived;
+import io.deadbox.schema.Row;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One name in a file system: an item of OpenIOC's FileItem. */
+@Row(
+    table = "file",
+    doc = "One name in a file system, allocated or not, with its metadata and content hashes",
+    parent = DirectoryRow.class,
+    item = "FileItem",
+    label =
+        "coalesce(file_system.drive, '') || directory.path || file_system.separator || file.name")
+@Derived(
+    name = "full_path",
+    term = "FileItem/FullPath",
+    sql = "coalesce(file_system.drive, '') || directory.path || file_system.separator || file.name",
+    doc = "Full path, with the drive letter where it is known")
+@Derived(
+    name = "file_path",
+    term = "FileItem/FilePath",
+    sql = "substr(directory.path, 2)",
+    doc = "Path of the directory, without drive and outer separators")
+@Derived(
+    name = "extension",
+    term = "FileItem/FileExtension",
+    sql =
+        "CASE WHEN instr(file.name, '.') > 0"
+            + " THEN replace(file.name, rtrim(file.name, replace(file.name, '.', '')), '') END",
+    doc = "Name after its last dot, without the dot; none if there is no dot")
+public record FileRow(
+    @Column(value = "Name as the file system keeps it", term = "FileItem/FileName", indexed = true)
+        String name,
+    @Column("8.3 name; null if none") @Nullable String shortName,
+    @Column("Whether the name is in use") boolean nameAllocated,
+    @Column("Whether the metadata record is in use") boolean metaAllocated,
+    @Column(value = "Metadata address; NTFS: MFT entry", term = "FileItem/INode") long inode,
+    @Column("NTFS: sequence number that the name refers to; 0 elsewhere") long sequence,
+    @Column("Attribute of the default stream as icat takes it, for example 128-1; null if none")
+        @Nullable String attribute,
+    @Column("What the name stands for") FileType type,
+    @Column(value = "Size of the default stream in bytes", term = "FileItem/SizeInBytes") long size,
+    @Column(
+            value = "Content last written; NTFS: of $STANDARD_INFORMATION",
+            term = "FileItem/Modified")
+        @Nullable Instant modified,
+    @Column(value = "Content last read; NTFS: of $STANDARD_INFORMATION", term = "FileItem/Accessed")
+        @Nullable Instant accessed,
+    @Column(
+            value = "Metadata last written; NTFS: of $STANDARD_INFORMATION",
+            term = "FileItem/Changed")
+        @Nullable Instant changed,
+    @Column(value = "Created; NTFS: of $STANDARD_INFORMATION", term = "FileItem/Created")
+        @Nullable Instant born,
+    @Column(value = "NTFS $FILE_NAME: modified", term = "FileItem/FilenameModified")
+        @Nullable Instant fnModified,
+    @Column(value = "NTFS $FILE_NAME: accessed", term = "FileItem/FilenameAccessed")
+        @Nullable Instant fnAccessed,
+    @Column(value = "NTFS $FILE_NAME: MFT entry changed", term = "FileItem/FilenameChanged")
+        @Nullable Instant fnChanged,
+    @Column(value = "NTFS $FILE_NAME: created", term = "FileItem/FilenameCreated")
+        @Nullable Instant fnBorn,
+    @Column(
+            value = "Windows file attributes, space-separated; null where there are none",
+            term = "FileItem/FileAttributes")
+        @Nullable String attributes,
+    @Column(value = "Owner's SID; null if not known", term = "FileItem/SecurityID")
+        @Nullable String ownerSid,
+    @Column("Numeric owner; null on Windows' file systems") @Nullable Long uid,
+    @Column(value = "Numeric group; null on Windows' file systems", term = "FileItem/GroupID")
+        @Nullable Long gid,
+    @Column(
+            value = "Permission bits in octal; null on Windows' file systems",
+            term = "FileItem/Permissions")
+        @Nullable String mode,
+    @Column("Target of a symbolic link; null if none") @Nullable String link,
+    @Column("How far the content was read") ContentState content,
+    @Column(
+            value = "MD5 of the default stream",
+            term = "FileItem/Md5sum",
+            unknownWhen = UNREAD,
+            indexed = true)
+        @Nullable Blob md5,
+    @Column(
+            value = "SHA-1 of the default stream",
+            term = "FileItem/Sha1sum",
+            unknownWhen = UNREAD,
+            indexed = true)
+        @Nullable Blob sha1,
+    @Column(
+            value = "SHA-256 of the default stream",
+            term = "FileItem/Sha256sum",
+            unknownWhen = UNREAD,
+            indexed = true)
+        @Nullable Blob sha256,
+    @Column("Further streams, such as NTFS alternate data streams") List<Stream> streams) {
+
+  static final String UNREAD = "file.content IN ('UNREADABLE', 'EXCLUDED')";
+
+  /** A further stream of a file. */
+  @Row(
+      table = "stream",
+      doc = "A further stream of a file, such as an NTFS alternate data stream",
+      parent = FileRow.class)
+  public record Stream(
+      @Column(value = "Name of the stream", term = "FileItem/StreamList/Stream/Name") String name,
+      @Column("Attribute as icat takes it, for example 128-5") String attribute,
+      @Column(value = "Size in bytes", term = "FileItem/StreamList/Stream/SizeInBytes") long size,
+      @Column("How far it was read") ContentState content,
+      @Column(value = "MD5", term = "FileItem/StreamList/Stream/Md5sum") @Nullable Blob md5,
+      @Column(value = "SHA-1", term = "FileItem/StreamList/Stream/Sha1sum") @Nullable Blob sha1,
+      @Column(value = "SHA-256", term = "FileItem/StreamList/Stream/Sha256sum")
+          @Nullable Blob sha256) {}
+}

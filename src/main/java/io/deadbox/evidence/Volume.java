@@ -1,0 +1,15 @@
+package io.deadbox.evidence;
+
+import io.deadbox.schema.Column;
+import io.deadbox.schema.Row;
+
+/** One slot of a volume system: an allocated volume, a gap, or a table's own sectors. */
+@Row(table = "volume", doc = "One slot of a partition table", parent = ImageFacts.class)
+public record Volume(
+    @Column("Position in the list that mmls prints, from 0") int slot,
+    @Column("Volume system: dos, gpt, bsd, sun, mac; none where the image has none") String system,
+    @Column("First byte on the disk") long start,
+    @Column("Length in bytes") long length,
+    @Column("Description by the volume system, for example NTFS / exFAT (0x07)") String description,
+    @Column("Whether the slot is a volume, not a gap or the table's own sectors")
+        boolean allocated) {}

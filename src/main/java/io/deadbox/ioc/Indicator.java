@@ -1,0 +1,48 @@
+package io.deadbox.ioc;
+
+import io.deadbox.binary.Blob;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One indicator of compromise, from OpenIOC 1.0 or 1.1.
+ *
+ * @param source path of the file it was read from, as given
+ * @param sha256 of that file
+ * @param version {@code 1.0} or {@code 1.1}
+ * @param id as written; empty if none
+ * @param name {@code short_description}; the file's name if there is none
+ * @param description empty if none
+ * @param keywords empty if none
+ * @param author {@code authored_by}; empty if none
+ * @param authored {@code authored_date} as written; empty if none
+ * @param lastModified as written; empty if none
+ * @param links references
+ * @param parameters 1.1's parameters
+ * @param criteria the logic; several top-level groups are children of an OR; null if the file has
+ *     none
+ * @param notes what the reader had to put up with: one sentence each
+ */
+public record Indicator(
+    String source,
+    Blob sha256,
+    String version,
+    String id,
+    String name,
+    String description,
+    String keywords,
+    String author,
+    String authored,
+    String lastModified,
+    List<Link> links,
+    List<Parameter> parameters,
+    Criterion.@Nullable Group criteria,
+    List<String> notes) {
+
+  /** A reference: {@code link}. */
+  public record Link(String rel, @Nullable String href, String text) {}
+
+  /** A parameter of 1.1. */
+  public record Parameter(
+      @Nullable String id, @Nullable String refId, @Nullable String name, String value) {}
+}

@@ -1,0 +1,36 @@
+package io.deadbox.schema;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A value computed from columns of a table and its ancestors; a column of the table's view. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Repeatable(Derived.List.class)
+public @interface Derived {
+  /** Column name in the table's view. */
+  String name();
+
+  /** OpenIOC terms that it answers. */
+  String[] term() default {};
+
+  /** Expression; columns are qualified by their table's name. */
+  String sql();
+
+  /** Type of the expression. */
+  ColumnType type() default ColumnType.TEXT;
+
+  /** Meaning, in a sentence. */
+  String doc();
+
+  /** Several derived values. */
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface List {
+    /** The derived values. */
+    Derived[] value();
+  }
+}

@@ -1,0 +1,35 @@
+package io.deadbox.schema;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Marks a record class as a table of the case database: each instance is one row. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Row {
+  /** Table name: singular, snake case. */
+  String table();
+
+  /** What one row is, in a sentence. */
+  String doc();
+
+  /**
+   * Record class whose table each row belongs to; the table gets a column {@code <parent>_id}. The
+   * default means that rows stand alone.
+   */
+  Class<?> parent() default void.class;
+
+  /** Whether a parent has one such row at most. */
+  boolean onePerParent() default false;
+
+  /** OpenIOC document type of which each row is one item, for example {@code FileItem}. */
+  String item() default "";
+
+  /** SQL over this table and its ancestors that names an item to an examiner; for items only. */
+  String label() default "";
+
+  /** SQL over this table: byte offset of an item in its file; for items only. */
+  String offset() default "NULL";
+}

@@ -1,0 +1,26 @@
+package io.deadbox.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the case database answers an OpenIOC term, as SQL. {@code SELECT <itemIdSql>, <valueSql>
+ * FROM <fromSql> WHERE <valueSql> IS NOT NULL} gives each item's values.
+ */
+@Row(
+    table = "term_binding",
+    doc = "Where this case answers an OpenIOC term: the SQL that a look-up of the term runs")
+public record TermBinding(
+    @Column("OpenIOC document type") String document,
+    @Column(value = "OpenIOC term, for example FileItem/Md5sum", indexed = true) String term,
+    @Column("Table whose rows are the items that have the term") String itemTable,
+    @Column("FROM clause that reaches the values") String fromSql,
+    @Column("Expression: id of the item") String itemIdSql,
+    @Column("Expression: the value; NULL if the item has none") String valueSql,
+    @Column("How the value is kept") ColumnType type,
+    @Column("Whether one item may have several values") boolean repeated,
+    @Column("Expression: id of the repeated element that holds the value; NULL if not repeated")
+        @Nullable String elementIdSql,
+    @Column("Table of the repeated element; NULL if not repeated") @Nullable String elementTable,
+    @Column("Condition on the item table: rows whose value could not be known; empty if none")
+        String unknownWhenSql,
+    @Column("What the value is") String doc) {}

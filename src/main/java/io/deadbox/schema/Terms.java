@@ -1,0 +1,172 @@
+package io.deadbox.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Derives from the tables which OpenIOC terms they answer. An item of a document type has the terms
+ * of its own row, of the rows it belongs to, and of the rows that belong to it.
+ */
+public final class Terms {
+  private final List<Table> tables;
+
+  /** All tables of a case. */
+  public Terms(List<Table> tables) {
+    this.tables = List.copyOf(tables);
+  }
+
+  /** One entry for each table of items. */
+  public List<ItemSource> itemSources() {
+    List<ItemSource> sources = new ArrayList<>();
+    for (Table table : tables) {
+      if (!table.item().isEmpty()) {
+        sources.add(
+            new ItemSource(
+                table.item(),
+                table.name(),
+                Ddl.joinedToAncestors(table),
+                table.name().equals("file") || hasFile(table) ? "file.id" : "NULL",
+                table.offset(),
+                table.label()));
+      }
+    }
+    return sources;
+  }
+
+  private static boolean hasFile(Table table) {
+    return table.ancestors().stream().anyMatch(ancestor -> ancestor.name().equals("file"));
+  }
+
+  /** One entry for each term and table of items. */
+  public List<TermBinding> bindings() {
+    List<TermBinding> bindings = new ArrayList<>();
+    for (Table item : tables) {
+      if (!item.item().isEmpty()) {
+        for (Table table : tables) {
+          bind(item, table, bindings);
+        }
+      }
+    }
+    return bindings;
+  }
+
+  private static void bind(Table item, Table table, List<TermBinding> bindings) {
+    boolean own = table.equals(item);
+    boolean above = item.ancestors().contains(table);
+    boolean below = table.ancestors().contains(item) && !hasItemBetween(item, table);
+    if (!own && !above && !below) {
+      return;
+    }
+    String from;
+    if (above) {
+      from = Ddl.joinedUpTo(item, table);
+    } else {
+      from = below ? joinedBelow(item, table) : table.name();
+    }
+    String itemId =
+        below ? childOf(item, table).name() + "." + item.name() + "_id" : item.name() + ".id";
+    Place place = new Place(item, table, from, itemId);
+    String element = below && repeats(item, table) ? table.name() + ".id" : null;
+    for (Table.Field field : table.fields()) {
+      for (String term : field.about().term()) {
+        String unknown = own ? field.about().unknownWhen() : "";
+        place.add(
+            bindings,
+            term,
+            table.name() + "." + field.name(),
+            field.type(),
+            unknown,
+            field.about().value(),
+            element);
+      }
+    }
+    for (Table.ValueList list : table.valueLists()) {
+      for (String term : list.about().term()) {
+        String listFrom =
+            "%s JOIN %s ON %s.%s_id = %s.id"
+                .formatted(from, list.table(), list.table(), table.name(), table.name());
+        new Place(item, table, listFrom, itemId)
+            .add(
+                bindings,
+                term,
+                list.table() + ".value",
+                list.type(),
+                "",
+                list.about().value(),
+                list.table() + ".rowid");
+      }
+    }
+    Place whole = new Place(item, table, Ddl.joinedToAncestors(above ? item : table), itemId);
+    for (Derived derived : table.derived()) {
+      for (String term : derived.term()) {
+        whole.add(bindings, term, derived.sql(), derived.type(), "", derived.doc(), element);
+      }
+    }
+  }
+
+  /** The part of a binding that all columns of one table share. */
+  private record Place(Table item, Table table, String from, String itemId) {
+    void add(
+        List<TermBinding> bindings,
+        String term,
+        String valueSql,
+        ColumnType type,
+        String unknownWhen,
+        String doc,
+        @Nullable String elementId) {
+      if (term.startsWith(item.item() + "/")) {
+        bindings.add(
+            new TermBinding(
+                item.item(),
+                term,
+                item.name(),
+                from,
+                itemId,
+                valueSql,
+                type,
+                elementId != null,
+                elementId,
+                elementId == null ? null : table.name(),
+                unknownWhen,
+                doc));
+      }
+    }
+  }
+
+  private static boolean hasItemBetween(Table item, Table table) {
+    for (Table step = table; step != null && !step.equals(item); step = step.parent()) {
+      if (step.item().equals(item.item())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an item may have several rows of the table. */
+  private static boolean repeats(Table item, Table table) {
+    for (Table step = table; step != null && !step.equals(item); step = step.parent()) {
+      if (!step.onePerParent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The ancestor of {@code table}, or itself, whose parent is {@code item}. */
+  private static Table childOf(Table item, Table table) {
+    Table child = table;
+    while (!item.equals(child.parent())) {
+      Table parent = child.parent();
+      if (parent == null) {
+        throw new IllegalStateException(table.name() + " is not below " + item.name());
+      }
+      child = parent;
+    }
+    return child;
+  }
+
+  private static String joinedBelow(Table item, Table table) {
+    return Ddl.joinedUpTo(table, childOf(item, table));
+  }
+}
