@@ -17,7 +17,9 @@ public enum Condition {
   /** Is greater. */
   GREATER_THAN,
   /** Is less. */
-  LESS_THAN;
+  LESS_THAN,
+  /** A word that is no condition of OpenIOC: the literal cannot be evaluated. */
+  UNKNOWN;
 
   /** The spelling of OpenIOC 1.1. */
   public String word() {

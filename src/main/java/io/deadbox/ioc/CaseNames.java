@@ -1,0 +1,87 @@
+package io.deadbox.ioc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Names of a case that indicators write in another way: they turn a literal into all forms in which
+ * the case may hold it.
+ *
+ * @param drives drive letters with colon, of file systems
+ * @param slashes whether a file system separates paths by {@code /}
+ * @param profiles users' folders, as paths without drive
+ * @param userRoots roots of users' registries: {@code HKEY_USERS\SID}
+ * @param controlSets control sets that a SYSTEM hive names as current: {@code ControlSet001}
+ */
+record CaseNames(
+    List<String> drives,
+    boolean slashes,
+    List<String> profiles,
+    List<String> userRoots,
+    List<String> controlSets) {
+  /** Users of one image; beyond it literals about users' folders would have too many forms. */
+  private static final int MAX_NAMES = 500;
+
+  static final CaseNames NONE = new CaseNames(List.of(), false, List.of(), List.of(), List.of());
+
+  static CaseNames of(Connection connection) throws SQLException {
+    List<String> separators = List.of();
+    List<String> drives = List.of();
+    if (hasTable(connection, "file_system")) {
+      drives = list(connection, "SELECT DISTINCT drive FROM file_system WHERE drive IS NOT NULL");
+      separators = list(connection, "SELECT DISTINCT separator FROM file_system");
+    }
+    List<String> profiles = List.of();
+    if (hasTable(connection, "directory") && hasTable(connection, "file")) {
+      profiles =
+          list(
+              connection,
+              "SELECT DISTINCT directory.path || '\\' || file.name FROM directory"
+                  + " JOIN file ON file.directory_id = directory.id"
+                  + " WHERE lower(directory.path) IN ('\\users', '\\documents and settings')"
+                  + " AND file.type = 'DIRECTORY' AND file.name NOT IN ('.', '..')");
+    }
+    List<String> roots = List.of();
+    List<String> sets = List.of();
+    if (hasTable(connection, "hive")) {
+      roots =
+          list(
+              connection,
+              "SELECT DISTINCT root FROM hive WHERE root LIKE 'HKEY\\_USERS\\%' ESCAPE '\\'"
+                  + " AND root NOT LIKE '%\\_Classes' ESCAPE '\\'");
+      sets =
+          list(
+              connection,
+              "SELECT DISTINCT printf('ControlSet%03d', current_control_set) FROM hive"
+                  + " WHERE current_control_set IS NOT NULL");
+    }
+    return new CaseNames(drives, separators.contains("/"), profiles, roots, sets);
+  }
+
+  static boolean hasTable(Connection connection, String name) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")) {
+      statement.setString(1, name);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  private static List<String> list(Connection connection, String sql) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql + " ORDER BY 1 LIMIT " + MAX_NAMES)) {
+      while (row.next()) {
+        names.add(row.getString(1));
+      }
+    }
+    return List.copyOf(names);
+  }
+}

@@ -1,0 +1,109 @@
+package io.deadbox.ioc;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A literal, made ready to be compared with the values of one column. */
+sealed interface Comparison {
+  /** Where in a value a phrase must be. */
+  enum Anchor {
+    ANYWHERE,
+    START,
+    END,
+    WHOLE
+  }
+
+  /** A text to look for. */
+  record Phrase(String text, Anchor anchor) {}
+
+  /**
+   * Holds if any phrase is found.
+   *
+   * @param any folded unless case counts
+   * @param preserveCase whether case counts
+   * @param lines whether each line of a value is a value too: registry values of several strings
+   */
+  record Phrases(List<Phrase> any, boolean preserveCase, boolean lines) implements Comparison {
+    boolean holds(String value) {
+      String text = preserveCase ? value : Fold.of(value);
+      for (Phrase phrase : any) {
+        for (int at = text.indexOf(phrase.text());
+            at >= 0;
+            at = at < text.length() ? text.indexOf(phrase.text(), at + 1) : -1) {
+          if (fits(phrase.anchor(), lines, text, at, at + phrase.text().length())) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    /** Whether a place in a value is one where the anchor allows the phrase. */
+    static boolean fits(Anchor anchor, boolean lines, String value, int start, int end) {
+      return switch (anchor) {
+        case ANYWHERE -> true;
+        case START -> begins(lines, value, start);
+        case END -> ends(lines, value, end);
+        case WHOLE -> begins(lines, value, start) && ends(lines, value, end);
+      };
+    }
+
+    private static boolean begins(boolean lines, String value, int start) {
+      return start == 0 || (lines && value.charAt(start - 1) == '\n');
+    }
+
+    private static boolean ends(boolean lines, String value, int end) {
+      return end == value.length() || (lines && value.charAt(end) == '\n');
+    }
+  }
+
+  /** A regular expression that is to be found anywhere in a value. */
+  record Expression(Pattern pattern, boolean lines) implements Comparison {
+    /**
+     * Whether it is found.
+     *
+     * @param budget what all searches of this expression together may cost
+     * @throws CountedText.TooManySteps if one value, or all together, cost too much
+     */
+    boolean holds(String value, CountedText.Budget budget) {
+      try {
+        if (found(value, budget)) {
+          return true;
+        }
+        if (lines && value.indexOf('\n') >= 0) {
+          for (String line : value.split("\n", -1)) {
+            if (found(line, budget)) {
+              return true;
+            }
+          }
+        }
+        return false;
+      } catch (StackOverflowError e) {
+        throw new CountedText.TooManySteps(); // Java's engine recurses on groups that repeat
+      }
+    }
+
+    private boolean found(String text, CountedText.Budget budget) {
+      Matcher matcher = pattern.matcher(new CountedText(text, budget));
+      return matcher.find();
+    }
+  }
+
+  /**
+   * A number, or a time in ticks, from {@code low} to {@code high}, both included. Values kept as
+   * text hold if they are numbers within.
+   */
+  record Range(long low, long high) implements Comparison {
+    boolean holds(long value) {
+      return value >= low && value <= high;
+    }
+  }
+
+  /** A floating-point number from {@code low} to {@code high}, both included. */
+  record RealRange(double low, double high) implements Comparison {
+    boolean holds(double value) {
+      return value >= low && value <= high;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.deadbox.ioc;
+
+/**
+ * A text that counts how often a regular expression looks at it. Some expressions take exponential
+ * time on some texts; steps, unlike seconds, are the same on every machine and in every run.
+ */
+final class CountedText implements CharSequence {
+  /** Steps for one value: this many, and more for longer ones. */
+  private static final long STEPS_A_VALUE = 1_000_000;
+
+  private static final long STEPS_A_CHARACTER = 200;
+
+  /** The search costs too much. */
+  static final class TooManySteps extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooManySteps() {
+      super("too many steps", null, false, false);
+    }
+  }
+
+  /** Steps that all searches of one expression may take together: half a minute or so. */
+  static final class Budget {
+    private long left = 5_000_000_000L;
+  }
+
+  private final String text;
+  private final Budget budget;
+  private final long[] left;
+
+  CountedText(String text, Budget budget) {
+    this(text, budget, new long[] {STEPS_A_VALUE + STEPS_A_CHARACTER * text.length()});
+  }
+
+  private CountedText(String text, Budget budget, long[] left) {
+    this.text = text;
+    this.budget = budget;
+    this.left = left;
+  }
+
+  @Override
+  public char charAt(int index) {
+    if (--left[0] < 0 || --budget.left < 0) {
+      throw new TooManySteps();
+    }
+    return text.charAt(index);
+  }
+
+  @Override
+  public int length() {
+    return text.length();
+  }
+
+  @Override
+  public CharSequence subSequence(int start, int end) {
+    return new CountedText(text.substring(start, end), budget, left);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,64 @@
+package io.deadbox.ioc;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The indicators of a run.
+ *
+ * @param indicators in the order of the arguments, those of a folder in the order of their paths
+ * @param problems one line for each file of a folder that could not be used
+ */
+public record Indicators(List<Indicator> indicators, List<String> problems) {
+  /** Deep enough for every collection met; a folder that links to its own parent ends here. */
+  private static final int DEEPEST_FOLDER = 32;
+
+  /**
+   * Reads files and folders. A folder gives its {@code *.ioc} and {@code *.ioc.xml} files, those of
+   * its subfolders too; a bad one among them becomes a problem, and the others are read.
+   *
+   * @throws IndicatorException if a file that was named cannot be used, or a folder holds none
+   */
+  public static Indicators load(List<Path> paths) {
+    List<Indicator> indicators = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        loadFolder(path, indicators, problems);
+      } else {
+        indicators.add(OpenIocReader.read(path));
+      }
+    }
+    return new Indicators(List.copyOf(indicators), List.copyOf(problems));
+  }
+
+  private static void loadFolder(Path folder, List<Indicator> indicators, List<String> problems) {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder, DEEPEST_FOLDER)) {
+      files = walk.filter(Indicators::isIndicator).sorted().toList();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      throw new IndicatorException(folder + ": cannot be listed: check its permissions", e);
+    }
+    if (files.isEmpty()) {
+      throw new IndicatorException(
+          folder + ": holds no *.ioc or *.ioc.xml file: name a file, or another folder");
+    }
+    for (Path file : files) {
+      try {
+        indicators.add(OpenIocReader.read(file));
+      } catch (IndicatorException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private static boolean isIndicator(Path path) {
+    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    return (name.endsWith(".ioc") || name.endsWith(".ioc.xml")) && Files.isRegularFile(path);
+  }
+}

@@ -1,0 +1,95 @@
+package io.deadbox.ioc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Evaluates trees of one document type on the items of its tables, all items at once. */
+final class ItemLogic {
+  private final TermCatalog catalog;
+  private final Map<String, BitSet> universes = new HashMap<>();
+
+  ItemLogic(Connection connection, TermCatalog catalog, Collection<String> tables)
+      throws SQLException {
+    this.catalog = catalog;
+    for (String table : tables) {
+      universes.put(table, ids(connection, table));
+    }
+  }
+
+  private static BitSet ids(Connection connection, String table) throws SQLException {
+    BitSet ids = new BitSet();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT id FROM " + table)) {
+      while (row.next()) {
+        ids.set(row.getInt(1));
+      }
+    }
+    return ids;
+  }
+
+  /** All items of a table. */
+  BitSet all(String table) {
+    return universes.getOrDefault(table, new BitSet());
+  }
+
+  /** Tables of a document type. */
+  List<String> tables(String document) {
+    return catalog.itemTables(document).stream().map(TermCatalog.ItemTable::name).toList();
+  }
+
+  /** By table, on which items all of the nodes hold; they are of one document type. */
+  SequencedMap<String, Truth> all(String document, List<Node> nodes) {
+    SequencedMap<String, Truth> truths = new LinkedHashMap<>();
+    for (String table : tables(document)) {
+      BitSet sure = (BitSet) all(table).clone();
+      BitSet possible = (BitSet) all(table).clone();
+      for (Node node : nodes) {
+        Truth truth = truth(node, table);
+        sure.and(truth.sure());
+        possible.and(truth.possible());
+      }
+      truths.put(table, new Truth(sure, possible));
+    }
+    return truths;
+  }
+
+  /** On which items of a table a node holds. The sets may be shared: they are not to be changed. */
+  Truth truth(Node node, String table) {
+    if (node.isLeaf()) {
+      return leaf(node, table);
+    }
+    boolean and = node.isAnd();
+    BitSet sure = and ? (BitSet) all(table).clone() : new BitSet();
+    BitSet possible = and ? (BitSet) all(table).clone() : new BitSet();
+    for (Node child : node.children) {
+      Truth truth = truth(child, table);
+      if (and) {
+        sure.and(truth.sure());
+        possible.and(truth.possible());
+      } else {
+        sure.or(truth.sure());
+        possible.or(truth.possible());
+      }
+    }
+    return new Truth(sure, possible);
+  }
+
+  private Truth leaf(Node node, String table) {
+    Answer answer = node.leafAnswer();
+    if (answer.unanswered() != null) {
+      return Truth.unknown(all(table));
+    }
+    Answer.OfTable ofTable = answer.tables().get(table);
+    Truth truth = ofTable == null ? Truth.nowhere() : ofTable.truth();
+    return node.item().negate() ? truth.not(all(table)) : truth;
+  }
+}

@@ -1,0 +1,58 @@
+package io.deadbox.ioc;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The terms of the published OpenIOC lists, and what a powered-off disk can say of each. */
+final class KnownTerms {
+  /** What is known of a term whatever the case. */
+  record KnownTerm(String term, String type, String answerable, String reason) {}
+
+  private static final Map<String, KnownTerm> TERMS = read();
+
+  private KnownTerms() {}
+
+  private static Map<String, KnownTerm> read() {
+    Map<String, KnownTerm> terms = new HashMap<>();
+    try (InputStream in =
+            Objects.requireNonNull(KnownTerms.class.getResourceAsStream("terms.tsv"));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      lines
+          .lines()
+          .skip(1)
+          .map(line -> line.split("\t", -1))
+          .forEach(
+              cells ->
+                  terms.put(
+                      cells[0].toLowerCase(Locale.ROOT),
+                      new KnownTerm(cells[0], cells[1], cells[2], cells[3])));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Map.copyOf(terms);
+  }
+
+  /** A term in any case; null if no list has it. */
+  static @Nullable KnownTerm of(String term) {
+    return TERMS.get(term.toLowerCase(Locale.ROOT));
+  }
+
+  /** Why a case that has no binding for a term cannot answer it. */
+  static String whyUnanswered(String term) {
+    if (term.isEmpty()) {
+      return "it names no search term";
+    }
+    KnownTerm known = of(term);
+    return known == null ? "no known OpenIOC term" : known.reason();
+  }
+}

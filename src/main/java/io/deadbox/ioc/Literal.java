@@ -1,0 +1,20 @@
+package io.deadbox.ioc;
+
+import java.util.Locale;
+
+/**
+ * What a literal asks, without its negation: items that differ only in that, or in ids and
+ * comments, are looked up once.
+ *
+ * @param term the term in lower case
+ * @param content as written
+ */
+record Literal(String term, Condition condition, String content, boolean preserveCase) {
+  static Literal of(Criterion.Item item) {
+    return new Literal(
+        item.search().toLowerCase(Locale.ROOT),
+        item.condition(),
+        item.content(),
+        item.preserveCase());
+  }
+}

@@ -1,0 +1,193 @@
+package io.deadbox.ioc;
+
+import io.deadbox.binary.Blob;
+import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads OpenIOC 1.0 and 1.1. It is lenient: elements count by their local names, whatever the
+ * namespace and order, and what it had to put up with is noted in the indicator. Document type
+ * definitions are refused, and with them entities of every kind.
+ */
+public final class OpenIocReader {
+  /** Real files have 2-3 MB at most; beyond this limit a file is no indicator but an attack. */
+  static final int MAX_BYTES = 32 << 20;
+
+  /** Nesting of elements; the deepest real file has 14 levels. Evaluation recurses this deep. */
+  static final int MAX_DEPTH = 100;
+
+  private static final XMLInputFactory FACTORY = factory();
+
+  private OpenIocReader() {}
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    return factory;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws IndicatorException if it cannot be used
+   */
+  public static Indicator read(Path file) {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(MAX_BYTES + 1);
+    } catch (IOException e) {
+      throw new IndicatorException(
+          Files.exists(file)
+              ? file + ": cannot be read: check its permissions"
+              : file + ": there is no such file: check the path",
+          e);
+    }
+    return read(file.toString(), bytes);
+  }
+
+  /**
+   * Reads a file's bytes.
+   *
+   * @param source the file's path as it is to be named
+   * @throws IndicatorException if they cannot be used
+   */
+  public static Indicator read(String source, byte[] bytes) {
+    if (bytes.length > MAX_BYTES) {
+      throw new IndicatorException(
+          "%s: is larger than %d MB: split it".formatted(source, MAX_BYTES >> 20));
+    }
+    int start = firstMarkup(bytes);
+    if (start < 0) {
+      throw new IndicatorException(source + ": is no XML: name an OpenIOC file");
+    }
+    IndicatorBuilder builder = new IndicatorBuilder(source, sha256(bytes));
+    try {
+      parse(FACTORY.createXMLStreamReader(content(bytes, start)), builder, source);
+    } catch (XMLStreamException e) {
+      if (!isEncodingError(e)) {
+        throw notXml(source, e);
+      }
+      builder = new IndicatorBuilder(source, sha256(bytes));
+      builder.note(
+          0, "its bytes are not of the encoding it declares, and were read as Windows-1252");
+      try {
+        String text =
+            new String(bytes, start, bytes.length - start, Charset.forName("windows-1252"));
+        parse(FACTORY.createXMLStreamReader(new StringReader(text)), builder, source);
+      } catch (XMLStreamException again) {
+        throw notXml(source, again);
+      }
+    }
+    return builder.build();
+  }
+
+  private static ByteArrayInputStream content(byte[] bytes, int start) {
+    return new ByteArrayInputStream(bytes, start, bytes.length - start);
+  }
+
+  /** Offset of the first byte that is no blank; -1 if nothing there looks like XML. */
+  private static int firstMarkup(byte[] bytes) {
+    for (int i = 0; i < bytes.length; i++) {
+      switch (bytes[i]) {
+        case ' ', '\t', '\r', '\n' -> {}
+        case '<', (byte) 0xef, (byte) 0xfe, (byte) 0xff, 0 -> {
+          return i;
+        }
+        default -> {
+          return -1;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isEncodingError(XMLStreamException e) {
+    Throwable cause = e.getNestedException();
+    return cause instanceof CharConversionException
+        || String.valueOf(e.getMessage()).contains("MalformedByteSequence")
+        || String.valueOf(e.getMessage()).contains("Invalid byte");
+  }
+
+  private static IndicatorException notXml(String source, XMLStreamException e) {
+    String message = String.valueOf(e.getMessage());
+    int text = message.indexOf("Message: ");
+    String reason = (text < 0 ? message : message.substring(text + 9)).replaceAll("\\s+", " ");
+    int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
+    return new IndicatorException(
+        "%s:%d: is not well-formed XML: %s: repair it, or leave it out"
+            .formatted(source, line, reason),
+        e);
+  }
+
+  private static void parse(XMLStreamReader xml, IndicatorBuilder builder, String source)
+      throws XMLStreamException {
+    int depth = 0;
+    StringBuilder text = new StringBuilder();
+    while (xml.hasNext()) {
+      int event = xml.next();
+      int line = xml.getLocation().getLineNumber();
+      switch (event) {
+        case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+            throw new IndicatorException(
+                "%s:%d: has a document type definition or an entity, which could make it read other files: remove it"
+                    .formatted(source, line));
+        case XMLStreamConstants.START_ELEMENT -> {
+          if (++depth > MAX_DEPTH) {
+            throw new IndicatorException(
+                "%s:%d: is nested deeper than %d elements: simplify it"
+                    .formatted(source, line, MAX_DEPTH));
+          }
+          text.setLength(0);
+          builder.start(name(xml), name -> attribute(xml, name), depth, line);
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
+        case XMLStreamConstants.END_ELEMENT -> {
+          builder.end(name(xml), text.toString(), line);
+          text.setLength(0);
+          depth--;
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private static String name(XMLStreamReader xml) {
+    return xml.getLocalName().toLowerCase(Locale.ROOT);
+  }
+
+  /** An attribute by its local name in any case; null if there is none. */
+  private static @Nullable String attribute(XMLStreamReader xml, String name) {
+    for (int i = 0; i < xml.getAttributeCount(); i++) {
+      if (xml.getAttributeLocalName(i).equalsIgnoreCase(name)) {
+        return xml.getAttributeValue(i);
+      }
+    }
+    return null;
+  }
+
+  private static Blob sha256(byte[] bytes) {
+    try {
+      return Blob.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has SHA-256
+    }
+  }
+}

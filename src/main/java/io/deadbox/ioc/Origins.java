@@ -1,0 +1,127 @@
+package io.deadbox.ioc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Where files' bytes are: image, volume, inode and stream. */
+final class Origins {
+  /** For items that were read from no file, such as a volume. */
+  private static final Provenance NOWHERE =
+      new Provenance("", 0, 0, 512, 0, null, "", true, 0, null, null, null, null, List.of());
+
+  private static final SequencedMap<String, String> TIMES = times();
+
+  private final Connection connection;
+  private final boolean hasFiles;
+
+  Origins(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.hasFiles = CaseNames.hasTable(connection, "file");
+  }
+
+  private static SequencedMap<String, String> times() {
+    SequencedMap<String, String> times = new LinkedHashMap<>();
+    times.put("modified", "modified");
+    times.put("accessed", "accessed");
+    times.put("changed", "changed");
+    times.put("born", "born");
+    times.put("fn_modified", "$FN modified");
+    times.put("fn_accessed", "$FN accessed");
+    times.put("fn_changed", "$FN changed");
+    times.put("fn_born", "$FN born");
+    return times;
+  }
+
+  /** The places of files by their ids; a file that the case does not hold is missing. */
+  Map<Long, Provenance> of(List<Long> files) throws SQLException {
+    Map<Long, Provenance> places = new HashMap<>();
+    if (!hasFiles) {
+      return places;
+    }
+    String sql =
+        "SELECT f.*, image.path AS image_path, image.sector_size AS sector_size,"
+            + " volume.slot AS slot, file_system.start AS start, file_system.type AS fs"
+            + " FROM v_file AS f JOIN directory ON directory.id = f.directory_id"
+            + " JOIN file_system ON file_system.id = directory.file_system_id"
+            + " JOIN volume ON volume.id = file_system.volume_id"
+            + " JOIN image ON image.id = volume.image_id WHERE f.id IN ("
+            + files.stream().map(String::valueOf).collect(Collectors.joining(","))
+            + ")";
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        places.put(row.getLong("id"), place(row));
+      }
+    }
+    return places;
+  }
+
+  private static Provenance place(ResultSet row) throws SQLException {
+    boolean ntfs = row.getString("fs").startsWith("ntfs");
+    List<Provenance.Time> times = new ArrayList<>();
+    for (Map.Entry<String, String> time : TIMES.entrySet()) {
+      String utc = row.getString(time.getKey());
+      if (utc != null) {
+        boolean standard = ntfs && !time.getKey().startsWith("fn_");
+        times.add(new Provenance.Time((standard ? "$SI " : "") + time.getValue(), utc));
+      }
+    }
+    return new Provenance(
+        row.getString("image_path"),
+        row.getInt("slot"),
+        row.getLong("start"),
+        row.getInt("sector_size"),
+        row.getLong("inode"),
+        row.getString("attribute"),
+        row.getString("full_path"),
+        row.getBoolean("name_allocated") && row.getBoolean("meta_allocated"),
+        row.getLong("size"),
+        hash(row, "md5"),
+        hash(row, "sha1"),
+        hash(row, "sha256"),
+        null,
+        times);
+  }
+
+  private static @Nullable String hash(ResultSet row, String column) throws SQLException {
+    String hex = row.getString(column);
+    return hex == null || hex.isEmpty() ? null : hex;
+  }
+
+  /**
+   * The place of an item in its file.
+   *
+   * @param file null if it was read from none
+   * @param offset byte offset in the file; negative if the item is the file itself
+   */
+  static Provenance at(@Nullable Provenance file, long offset) {
+    Provenance place = file == null ? NOWHERE : file;
+    return offset < 0
+        ? place
+        : new Provenance(
+            place.image(),
+            place.volume(),
+            place.volumeStart(),
+            place.sectorSize(),
+            place.inode(),
+            place.attribute(),
+            place.file(),
+            place.allocated(),
+            place.size(),
+            place.md5(),
+            place.sha1(),
+            place.sha256(),
+            offset,
+            place.times());
+  }
+}

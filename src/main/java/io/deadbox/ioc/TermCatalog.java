@@ -1,0 +1,204 @@
+package io.deadbox.ioc;
+
+import io.deadbox.schema.ColumnType;
+import io.deadbox.schema.TermBinding;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which terms a case answers, from which tables, and why it cannot answer the others. */
+public final class TermCatalog {
+  /** Terms that ask for the hash of a content: the last part without the hash's name, the name. */
+  private static final Pattern HASH_TERM = Pattern.compile("(?i)(.*?)(md5|sha1|sha256)(sum)?");
+
+  /**
+   * A table whose rows are the items of a document type.
+   *
+   * @param document OpenIOC document type
+   * @param name the table
+   * @param fromSql FROM clause: the table joined to its ancestors
+   * @param fileIdSql expression: id of the file the item was read from
+   * @param offsetSql expression: byte offset of the item in its file
+   * @param labelSql expression: the item's name for an examiner
+   */
+  record ItemTable(
+      String document,
+      String name,
+      String fromSql,
+      String fileIdSql,
+      String offsetSql,
+      String labelSql) {}
+
+  private final SequencedMap<String, ItemTable> itemTables = new LinkedHashMap<>();
+  private final Map<String, SequencedMap<String, List<TermBinding>>> bindings = new HashMap<>();
+  private final @Nullable String computedHashes;
+
+  private TermCatalog(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet row = statement.executeQuery("SELECT * FROM item_source ORDER BY id")) {
+        while (row.next()) {
+          String name = row.getString("item_table");
+          itemTables.put(
+              name,
+              new ItemTable(
+                  row.getString("document"),
+                  name,
+                  row.getString("from_sql"),
+                  row.getString("file_id_sql"),
+                  row.getString("offset_sql"),
+                  row.getString("label_sql")));
+        }
+      }
+      try (ResultSet row = statement.executeQuery("SELECT * FROM term_binding ORDER BY id")) {
+        while (row.next()) {
+          add(binding(row));
+        }
+      }
+    }
+    bindings.values().forEach(tables -> tables.values().forEach(TermCatalog::preferOwn));
+    this.computedHashes = computedHashes(connection);
+  }
+
+  /** Loads the catalog of a case. */
+  public static TermCatalog load(Connection connection) throws SQLException {
+    return new TermCatalog(connection);
+  }
+
+  private void add(TermBinding binding) {
+    bindings
+        .computeIfAbsent(key(binding.term()), missing -> new LinkedHashMap<>())
+        .computeIfAbsent(binding.itemTable(), missing -> new ArrayList<>())
+        .add(binding);
+  }
+
+  private static TermBinding binding(ResultSet row) throws SQLException {
+    return new TermBinding(
+        row.getString("document"),
+        row.getString("term"),
+        row.getString("item_table"),
+        row.getString("from_sql"),
+        row.getString("item_id_sql"),
+        row.getString("value_sql"),
+        ColumnType.valueOf(row.getString("type")),
+        row.getBoolean("repeated"),
+        row.getString("element_id_sql"),
+        row.getString("element_table"),
+        row.getString("unknown_when_sql"),
+        row.getString("doc"));
+  }
+
+  /**
+   * Where an item answers a term itself, the answer of the item it belongs to does not count: the
+   * Path of a registry value is its own, not its key's.
+   */
+  private static void preferOwn(List<TermBinding> ofOneTable) {
+    if (ofOneTable.stream().anyMatch(TermCatalog::own)) {
+      ofOneTable.removeIf(binding -> above(binding) && !own(binding));
+    }
+  }
+
+  private static boolean own(TermBinding binding) {
+    return Pattern.compile("\\b" + Pattern.quote(binding.itemTable()) + "\\.")
+        .matcher(binding.valueSql())
+        .find();
+  }
+
+  private static boolean above(TermBinding binding) {
+    return binding.itemIdSql().equals(binding.itemTable() + ".id");
+  }
+
+  /** Hashes that the collection computed; null if the case does not say. */
+  private static @Nullable String computedHashes(Connection connection) throws SQLException {
+    if (!CaseNames.hasTable(connection, "collection")) {
+      return null;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT group_concat(hashes) FROM collection")) {
+      return row.next() ? row.getString(1) : null;
+    }
+  }
+
+  private static String key(String term) {
+    return term.toLowerCase(Locale.ROOT);
+  }
+
+  /** The tables of items of a document type, in any case; empty if the case has none. */
+  List<ItemTable> itemTables(String document) {
+    return itemTables.values().stream()
+        .filter(table -> table.document().equalsIgnoreCase(document))
+        .toList();
+  }
+
+  /** A table of items by its name. */
+  ItemTable itemTable(String name) {
+    ItemTable table = itemTables.get(name);
+    if (table == null) {
+      throw new IllegalArgumentException(name + " is no table of items");
+    }
+    return table;
+  }
+
+  /** The bindings of a term in any case, by table of items; empty if the case cannot answer it. */
+  Map<String, List<TermBinding>> bindings(String term) {
+    return whyUnanswered(term) == null
+        ? bindings.getOrDefault(key(term), new LinkedHashMap<>())
+        : Map.of();
+  }
+
+  /**
+   * Condition on a table of items: rows whose content could not be read, as the table's own terms
+   * say; empty if none does.
+   */
+  String unreadable(String itemTable) {
+    return bindings.values().stream()
+        .flatMap(tables -> tables.getOrDefault(itemTable, List.of()).stream())
+        .map(TermBinding::unknownWhenSql)
+        .filter(condition -> !condition.isEmpty())
+        .distinct()
+        .sorted()
+        .map(condition -> "(" + condition + ")")
+        .collect(Collectors.joining(" OR "));
+  }
+
+  /** Why the case cannot answer a term; null if it can. */
+  public @Nullable String whyUnanswered(String term) {
+    if (!bindings.containsKey(key(term))) {
+      return KnownTerms.whyUnanswered(term);
+    }
+    String hash = hash(term);
+    if (hash != null
+        && term.regionMatches(true, 0, "FileItem/", 0, 9)
+        && computedHashes != null
+        && !key(computedHashes).contains(hash)) {
+      return "no " + hash + " was computed when this case was collected";
+    }
+    return null;
+  }
+
+  /** The hash that a term asks for: md5, sha1 or sha256; null if it asks for none. */
+  static @Nullable String hash(String term) {
+    Matcher matcher = HASH_TERM.matcher(term);
+    return matcher.matches() ? key(matcher.group(2)) : null;
+  }
+
+  /** The term that asks for another hash of the same content. */
+  static String withHash(String term, String hash) {
+    Matcher matcher = HASH_TERM.matcher(term);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(term + " asks for no hash");
+    }
+    return matcher.group(1) + hash + (matcher.group(3) == null ? "" : matcher.group(3));
+  }
+}

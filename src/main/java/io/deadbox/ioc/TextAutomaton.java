@@ -1,0 +1,154 @@
+package io.deadbox.ioc;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Finds all of many texts in one walk over a value (Aho and Corasick, "Efficient string matching:
+ * an aid to bibliographic search", 1975). Memory is some 50 bytes for each character of the texts.
+ */
+final class TextAutomaton {
+  /** Where a text was found. */
+  interface Found {
+    /**
+     * A text ends here.
+     *
+     * @param text index of the text, in the order given
+     * @param end index behind its last character
+     */
+    void at(int text, int end);
+  }
+
+  private static final int ROOT = 0;
+  private static final int NONE = -1;
+
+  private final int[] fromRoot = new int[1 << 16];
+  private long[] keys;
+  private int[] targets;
+  private int[] fallback;
+  private int[] text; // text that ends in a state, or NONE
+  private int[] shorter; // next state along the fallbacks in which a text ends, or NONE
+  private int states = 1;
+
+  /** An automaton for different texts, none empty. */
+  TextAutomaton(List<String> texts) {
+    int slots = 16;
+    long characters = texts.stream().mapToLong(String::length).sum();
+    while (slots < characters * 2 && slots < 1 << 28) {
+      slots <<= 1;
+    }
+    keys = new long[slots];
+    targets = new int[slots];
+    int capacity = (int) Math.min(characters + 1, Integer.MAX_VALUE - 8);
+    text = new int[capacity];
+    Arrays.fill(text, NONE);
+    for (int i = 0; i < texts.size(); i++) {
+      int state = ROOT;
+      String word = texts.get(i);
+      for (int k = 0; k < word.length(); k++) {
+        state = step(state, word.charAt(k));
+      }
+      text[state] = i;
+    }
+    fallback = new int[states];
+    shorter = new int[states];
+    link(texts);
+  }
+
+  private int step(int state, char c) {
+    int next = next(state, c);
+    if (next != NONE) {
+      return next;
+    }
+    int created = states++;
+    if (state == ROOT) {
+      fromRoot[c] = created;
+    } else {
+      long key = key(state, c);
+      int slot = slot(key);
+      keys[slot] = key;
+      targets[slot] = created;
+    }
+    return created;
+  }
+
+  /** Sets the fallbacks, shorter texts first: each needs those of all shorter prefixes. */
+  private void link(Collection<String> texts) {
+    shorter[ROOT] = NONE;
+    record Walk(String word, int state) {}
+    Deque<Walk> walks = new ArrayDeque<>();
+    texts.forEach(word -> walks.add(new Walk(word, ROOT)));
+    boolean[] linked = new boolean[states];
+    for (int depth = 0; !walks.isEmpty(); depth++) {
+      for (int count = walks.size(); count > 0; count--) {
+        Walk walk = walks.remove();
+        char c = walk.word.charAt(depth);
+        int state = next(walk.state, c);
+        if (!linked[state]) {
+          linked[state] = true;
+          fallback[state] = depth == 0 ? ROOT : follow(fallback[walk.state], c);
+          int below = fallback[state];
+          shorter[state] = text[below] != NONE ? below : shorter[below];
+        }
+        if (depth + 1 < walk.word.length()) {
+          walks.add(new Walk(walk.word, state));
+        }
+      }
+    }
+  }
+
+  private int follow(int from, char c) {
+    int state = from;
+    while (true) {
+      int next = next(state, c);
+      if (next != NONE) {
+        return next;
+      }
+      if (state == ROOT) {
+        return ROOT;
+      }
+      state = fallback[state];
+    }
+  }
+
+  private int next(int state, char c) {
+    if (state == ROOT) {
+      int next = fromRoot[c];
+      return next == 0 ? NONE : next;
+    }
+    long key = key(state, c);
+    int slot = slot(key);
+    return keys[slot] == key ? targets[slot] : NONE;
+  }
+
+  private static long key(int state, char c) {
+    return ((long) state << 16) | c; // never 0: the root's steps are kept apart
+  }
+
+  /** The slot that holds a key, or the free one where it belongs. */
+  private int slot(long key) {
+    int mask = keys.length - 1;
+    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
+    while (keys[slot] != 0 && keys[slot] != key) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  /** Reports every place where one of the texts ends in a value. */
+  void search(String value, Found found) {
+    int state = ROOT;
+    int length = value.length();
+    for (int i = 0; i < length; i++) {
+      state = follow(state, value.charAt(i));
+      if (state != ROOT) {
+        for (int at = text[state] != NONE ? state : shorter[state]; at != NONE; at = shorter[at]) {
+          found.at(text[at], i + 1);
+        }
+      }
+    }
+  }
+}
