@@ -163,7 +163,7 @@ final class Resolution {
   private static long littleEndian(byte[] data, int from, int size) {
     long value = 0;
     for (int i = size - 1; i >= 0; i--) {
-      value = value << 8 | data[from + i] & 0xff;
+      value = (value << 8) | (data[from + i] & 0xff);
     }
     return value;
   }
