@@ -26,7 +26,7 @@ final class Streams {
   /** All streams but the default one. */
   static List<FileStream> othersOf(FileEntry entry) {
     FileStream first = defaultOf(entry);
-    return entry.streams().stream().filter(stream -> stream != first).toList();
+    return entry.streams().stream().filter(stream -> !stream.equals(first)).toList();
   }
 
   /** Whether there are bytes of content to read. */
