@@ -31,13 +31,12 @@ public final class HiveDump implements HiveVisitor {
     Issues issues = new Issues();
     try (PrintStream out = new PrintStream(arguments[1], StandardCharsets.UTF_8)) {
       Bytes file = Bytes.of(Files.readAllBytes(Path.of(arguments[0])));
-      issues.contain(
-          () -> {
-            Hive hive = Hive.open(file, issues);
-            if (hive != null) {
-              hive.walk(new HiveDump(out));
-            }
-          });
+      issues.contain(() -> {
+        Hive hive = Hive.open(file, issues);
+        if (hive != null) {
+          hive.walk(new HiveDump(out));
+        }
+      });
       for (Issue issue : issues.all()) {
         out.printf(
             "I\t%s\t%s\t%s\t%s%n", issue.kind(), issue.offset(), issue.field(), issue.reason());
