@@ -14,10 +14,10 @@ final class Imports {
   /** Modules read from one table; real programs name a few hundred at most. */
   static final int MAX_MODULES = 4096;
 
-  /** Functions read from all modules of one table. */
-  static final int MAX_FUNCTIONS = 200_000;
+  /** Functions read from all modules of one table; real programs name some ten thousand at most. */
+  static final int MAX_FUNCTIONS = 65_536;
 
-  /** Functions of one module that cannot be read before the rest of its table is left out. */
+  /** Functions of one module without a readable name before the rest of its table is left out. */
   private static final int MAX_BAD_FUNCTIONS = 16;
 
   private static final int DESCRIPTOR = 20;
@@ -113,18 +113,22 @@ final class Imports {
       if (entry == 0) {
         return;
       }
-      long offset = table.offset(at);
       boolean byOrdinal = plus ? entry < 0 : entry >> 31 != 0;
       if (byOrdinal) {
         functions.add("Ordinal_" + (entry & 0xFFFF));
-      } else if (!issues.contain(
-          () -> functions.add(names.at(entry + 2, "hint/name RVA", offset)))) {
-        if (++bad == MAX_BAD_FUNCTIONS) {
-          throw new Malformed(
-              offset, "import lookup table", bad + " entries lead nowhere; the rest is left out");
-        }
+      } else if (!addName(entry + 2, table.offset(at), functions) && ++bad == MAX_BAD_FUNCTIONS) {
+        throw new Malformed(
+            table.offset(at),
+            "import lookup table",
+            bad + " entries lead to no name; the rest is left out");
       }
       functionCount++;
     }
+  }
+
+  /** Adds a name, an empty one too, as functions can have it; false if there is none or nothing. */
+  private boolean addName(long rva, long holder, List<String> functions) {
+    return issues.contain(() -> functions.add(names.at(rva, "hint/name RVA", holder)))
+        && !functions.getLast().isEmpty();
   }
 }
