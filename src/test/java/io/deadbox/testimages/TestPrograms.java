@@ -4,6 +4,7 @@ import io.deadbox.format.pe.PeBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The programs of the test images: valid executables that hold no code to run. */
 final class TestPrograms {
@@ -53,14 +54,16 @@ final class TestPrograms {
   }
 
   private static Map<String, String> version(String name, String description) {
-    return Map.of(
-        "CompanyName",
-        "Deadbox test image",
-        "FileDescription",
-        description,
-        "FileVersion",
-        "6.1.7601.17514",
-        "OriginalFilename",
-        name);
+    // sorted: the order of Map.of differs from run to run
+    return new TreeMap<>(
+        Map.of(
+            "CompanyName",
+            "Deadbox test image",
+            "FileDescription",
+            description,
+            "FileVersion",
+            "6.1.7601.17514",
+            "OriginalFilename",
+            name));
   }
 }
