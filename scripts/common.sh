@@ -8,10 +8,10 @@ readonly jar=$project/target/deadbox.jar
 
 say() { printf 'deadbox: %s\n' "$*" >&2; }
 
-# Says what is wrong and stops; 4: something outside the evidence is missing or broken.
+# Says what is wrong and what to do, and stops.
 fail() {
   say "$*"
-  exit 4
+  exit 1
 }
 
 # Major version of a java executable; nothing if it does not run.
@@ -41,12 +41,20 @@ find_jdk() {
 need_jdk() {
   find_jdk && return
   local package
+  refresh_package_lists
   if package=$(first_available openjdk-25-jdk-headless temurin-25-jdk) && [[ $EUID -eq 0 ]]; then
     need_packages "$package"
     find_jdk && return
   fi
   fail "needs a JDK $JDK_NEEDED or newer, and found none. Install ${package:-temurin-25-jdk (Adoptium)}," \
     "or unpack any JDK $JDK_NEEDED and set DEADBOX_JAVA to its folder."
+}
+
+# Fetches the lists of packages, once, as root on a Debian-like system: a fresh container has none.
+refresh_package_lists() {
+  [[ -z ${lists_refreshed:-} && $EUID -eq 0 ]] && command -v apt-get >/dev/null || return 0
+  lists_refreshed=1
+  apt-get update -q >&2 || say "could not refresh the package lists; trying with those at hand"
 }
 
 # The first of some packages that this system can install; names differ between releases.
@@ -78,28 +86,41 @@ need_packages() {
     fail "needs packages that are not installed. Run: sudo ${install[*]}"
   fi
   say "installing ${missing[*]}"
-  # the package lists of a fresh container are empty, and those of an old one out of date
-  apt-get update -q >&2 || say "could not refresh the package lists; trying with those at hand"
+  refresh_package_lists
   DEBIAN_FRONTEND=noninteractive "${install[@]}" >&2 || fail "could not install them. Try: ${install[*]}"
 }
 
+# As need_packages, but a package that this system does not offer is only told.
+want_packages() {
+  local package offered=()
+  for package in "$@"; do
+    if dpkg-query -s "$package" >/dev/null 2>&1; then
+      continue
+    fi
+    refresh_package_lists
+    if [[ -n $(first_available "$package") ]]; then
+      offered+=("$package")
+    else
+      say "this system offers no package $package; what needs it is not run"
+    fi
+  done
+  [[ ${#offered[@]} -eq 0 ]] || need_packages "${offered[@]}"
+}
+
+# Deadbox was tried with this version of the library's interface and asks for no other.
 libtsk_present() {
   local ldconfig
   ldconfig=$(command -v ldconfig || echo /sbin/ldconfig)
-  "$ldconfig" -p 2>/dev/null | grep -qE 'libtsk\.so\.(19|[2-9][0-9])' ||
-    compgen -G '/usr/lib/*/libtsk.so.*' >/dev/null ||
-    compgen -G '/usr/local/lib/libtsk.so.*' >/dev/null ||
-    compgen -G '/opt/homebrew/lib/libtsk*.dylib' >/dev/null
+  "$ldconfig" -p 2>/dev/null | grep -F 'libtsk.so.19 ' >/dev/null ||
+    compgen -G '/usr/lib/*/libtsk.so.19' >/dev/null
 }
 
 # The Sleuth Kit's library; libewf, for E01, comes with it.
 need_libtsk() {
   libtsk_present && return
-  if command -v apt-get >/dev/null && [[ $EUID -eq 0 ]]; then
-    apt-get update -q >&2 || true
-  fi
-  need_packages "$(first_available libtsk19t64 libtsk21 libtsk20 libtsk19 || echo libtsk19)"
-  libtsk_present || fail "the Sleuth Kit's library (libtsk.so.19 or newer) is installed but cannot be found"
+  refresh_package_lists
+  need_packages "$(first_available libtsk19t64 libtsk19 || echo libtsk19)"
+  libtsk_present || fail "the Sleuth Kit's library, libtsk.so.19, is installed but cannot be found"
 }
 
 jar_stale() {
@@ -118,7 +139,7 @@ build_jar() {
     say "building $jar"
     touch "$project/target/build-started"
     # the build finds its JDK by this variable, whichever one runs Maven
-    cd "$project" && JAVA25_HOME=$java_home mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true package >&2 || exit 4
+    cd "$project" && JAVA25_HOME=$java_home mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true package >&2 || exit 1
     # as old as the sources it was made from, even where they changed meanwhile
     touch -r "$project/target/build-started" "$jar"
   ) 9>"$project/target/build.lock" || fail "the build failed; what is above says why"
