@@ -99,8 +99,8 @@ final class FactsReader {
               row.text(3),
               row.number(4),
               (int) row.number(5),
-              row.nullableText(6),
-              row.nullableText(7),
+              row.hash(6),
+              row.hash(7),
               segments(image),
               acquisition(image),
               verification(image),
@@ -133,9 +133,9 @@ final class FactsReader {
             row ->
                 new CaseFacts.Verification(
                     row.text(1).toLowerCase(Locale.ROOT).replace('_', ' '),
-                    row.nullableText(2),
-                    row.nullableText(3),
-                    row.nullableText(4),
+                    row.hash(2),
+                    row.hash(3),
+                    row.hash(4),
                     row.nullableText(5),
                     row.nullableText(6),
                     row.nullableNumber(7)),

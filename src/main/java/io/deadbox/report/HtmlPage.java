@@ -212,6 +212,11 @@ public record HtmlPage(
     return Visible.value(text);
   }
 
+  /** Prose of an examiner or an author, its lines kept. */
+  public static String prose(String text) {
+    return Visible.prose(text);
+  }
+
   /** A command line, each argument quoted where it must be. */
   public static String command(List<String> arguments) {
     return String.join(" ", arguments.stream().map(ShellQuote::word).toList());

@@ -81,6 +81,12 @@ final class Sql {
       }
     }
 
+    /** A hash in hex, from a view; views write NULL bytes as no digits. */
+    @Nullable String hash(int column) {
+      String hex = nullableText(column);
+      return hex == null || hex.isEmpty() ? null : hex;
+    }
+
     /** A number; 0 for NULL. */
     long number(int column) {
       try {

@@ -60,8 +60,13 @@ public final class VerdictLines {
     }
   }
 
-  /** Literals side by side begin that came to the same for the same reason. */
-  public record RunStart(Outcome outcome, String reason, int count) implements Line {
+  /**
+   * Literals side by side begin that came to the same for the same reason.
+   *
+   * @param terms theirs, each once, in their order
+   */
+  public record RunStart(Outcome outcome, String reason, int count, List<String> terms)
+      implements Line {
     /** HTML before their common line: fixed text. */
     public String html() {
       return openingTag(outcome, false);
@@ -144,7 +149,10 @@ public final class VerdictLines {
   private void literals(List<VerdictNode> run) {
     boolean folded = run.size() >= RUN;
     if (folded) {
-      lines.add(new RunStart(run.getFirst().outcome(), run.getFirst().reason(), run.size()));
+      VerdictNode first = run.getFirst();
+      List<String> terms =
+          run.stream().map(node -> ((ItemVerdict) node).item().search()).distinct().toList();
+      lines.add(new RunStart(first.outcome(), first.reason(), run.size(), terms));
     }
     for (VerdictNode node : run) {
       lines.add(new Literal((ItemVerdict) node, ++literals));

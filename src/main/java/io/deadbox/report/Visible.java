@@ -48,10 +48,19 @@ final class Visible {
    * #LONGEST} characters.
    */
   static String value(String text) {
+    return lines(text, NEW_LINE_MARK + "\n");
+  }
+
+  /** A text of several lines in which where a line ends does not matter much. */
+  static String prose(String text) {
+    return lines(text, "\n");
+  }
+
+  private static String lines(String text, String between) {
     StringBuilder out = new StringBuilder();
     String[] lines = cut(text, LONGEST).split("\r?\n", -1);
     for (int i = 0; i < lines.length; i++) {
-      out.append(i == 0 ? "" : NEW_LINE_MARK + "\n").append(line(lines[i]));
+      out.append(i == 0 ? "" : between).append(line(lines[i]));
     }
     return out.append(note(text, LONGEST)).toString();
   }

@@ -97,12 +97,12 @@ class HtmlReportTest {
   @Test
   void everyHitHasItsCommands() throws IOException {
     String html = html(ALL, Detail.SUMMARY);
-    String image = "&#39;evidence/it&#39;\\&#39;&#39;s disk 1.E01&#39;";
+    String image = "'evidence/it'\\''s disk 1.E01'";
     assertTrue(html.contains("icat -o 2048 " + image + " 41-128-1 | sha256sum"));
     assertTrue(html.contains("icat -o 2048 " + image + " 4711-128-3 &gt; SYSTEM-4711.hive"));
     assertTrue(
         html.contains(
-            "reglookup -p &#39;/ControlSet001/Control/Lsa/Authentication Packages&#39;"
+            "reglookup -p '/ControlSet001/Control/Lsa/Authentication Packages'"
                 + " SYSTEM-4711.hive"));
     assertTrue(html.contains("must print <code>" + SmallCase.SHA256));
   }
