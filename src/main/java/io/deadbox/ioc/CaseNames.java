@@ -52,8 +52,8 @@ record CaseNames(
       roots =
           list(
               connection,
-              "SELECT DISTINCT root FROM hive WHERE root LIKE 'HKEY\\_USERS\\%' ESCAPE '\\'"
-                  + " AND root NOT LIKE '%\\_Classes' ESCAPE '\\'");
+              "SELECT DISTINCT root FROM hive WHERE root GLOB 'HKEY_USERS\\*'"
+                  + " AND root NOT GLOB '*_Classes'");
       sets =
           list(
               connection,

@@ -98,8 +98,10 @@ final class Judge {
                     held == 0
                         ? "none of the others has a hit"
                         : held + " of the others have hits"));
-      } else if (node.reason.isEmpty()) {
+      } else if (leaves.stream().anyMatch(leaf -> leaf.leafAnswer().isEverUnknown())) {
         node.settle(node.outcome, "some values could not be read");
+      } else {
+        node.settle(node.outcome, "a branch of negated terms alone says nothing of this host");
       }
     }
   }
@@ -190,9 +192,8 @@ final class Judge {
       Map<String, List<Node>> left, Map<String, List<Node>> right) {
     Map<String, List<Node>> both = new LinkedHashMap<>();
     left.forEach((document, nodes) -> both.put(document, new ArrayList<>(nodes)));
-    right.forEach(
-        (document, nodes) ->
-            both.computeIfAbsent(document, missing -> new ArrayList<>()).addAll(nodes));
+    right.forEach((document, nodes) ->
+        both.computeIfAbsent(document, missing -> new ArrayList<>()).addAll(nodes));
     return both;
   }
 
@@ -269,14 +270,13 @@ final class Judge {
       return;
     }
     for (Node part : scope.parts()) {
-      part.forEachLeaf(
-          leaf -> {
-            if (scope.onHost() && scope.outcome() == Outcome.MATCH) {
-              leaf.leafAnswer().tables().forEach((t, of) -> decide(leaf, t, of.found().bits()));
-            } else {
-              scope.truths().forEach((table, truth) -> decide(leaf, table, truth.sure()));
-            }
-          });
+      part.forEachLeaf(leaf -> {
+        if (scope.onHost() && scope.outcome() == Outcome.MATCH) {
+          leaf.leafAnswer().tables().forEach((t, of) -> decide(leaf, t, of.found().bits()));
+        } else {
+          scope.truths().forEach((table, truth) -> decide(leaf, table, truth.sure()));
+        }
+      });
     }
   }
 
@@ -287,8 +287,10 @@ final class Judge {
   private void explain(Node node, List<Map<String, List<Node>>> alternatives, List<Scope> all) {
     if (node.outcome != Outcome.NO_MATCH) {
       explainUnknown(node);
-    } else if (alternatives.size() == 1 && all.size() == 1) {
-      node.settle(node.outcome, proofs.nearMiss(all.getFirst().parts(), logic));
+    } else if (all.stream().anyMatch(Scope::onHost)) {
+      node.settle(node.outcome, "not all of these hold on items of this host");
+    } else if (!node.document.isEmpty()) {
+      node.settle(node.outcome, proofs.nearMiss(Node.flattened(node.children), logic));
     } else if (alternatives.size() == 1) {
       List<String> failed =
           all.stream()
@@ -296,6 +298,10 @@ final class Judge {
               .map(scope -> scope.parts().getFirst().leaves().getFirst().item().document())
               .toList();
       node.settle(node.outcome, "does not hold for " + String.join(", ", failed));
+    } else {
+      node.settle(
+          node.outcome,
+          "no choice of its branches holds: terms of one document type must be met by one item");
     }
   }
 }

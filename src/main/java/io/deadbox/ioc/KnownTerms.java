@@ -31,11 +31,10 @@ final class KnownTerms {
           .lines()
           .skip(1)
           .map(line -> line.split("\t", -1))
-          .forEach(
-              cells ->
-                  terms.put(
-                      cells[0].toLowerCase(Locale.ROOT),
-                      new KnownTerm(cells[0], cells[1], cells[2], cells[3])));
+          .forEach(cells ->
+              terms.put(
+                  cells[0].toLowerCase(Locale.ROOT),
+                  new KnownTerm(cells[0], cells[1], cells[2], cells[3])));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

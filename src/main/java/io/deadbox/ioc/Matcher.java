@@ -75,11 +75,8 @@ final class Matcher {
     if (shares.isEmpty()) {
       answer.giveUp(obstacle);
     }
-    shares.forEach(
-        share ->
-            passes
-                .computeIfAbsent(share.getKey(), missing -> new ArrayList<>())
-                .add(share.getValue()));
+    shares.forEach(share ->
+        passes.computeIfAbsent(share.getKey(), missing -> new ArrayList<>()).add(share.getValue()));
   }
 
   /** The literal, asking for the hash that its content is, where that is not the one it names. */
@@ -93,7 +90,7 @@ final class Matcher {
       return literal;
     }
     answer.warn(
-        "the content of a literal on %s is a %s, and was looked up as one"
+        "the content of a literal on %s has the length of a %s, and was looked up as one"
             .formatted(literal.term(), given));
     return new Literal(
         TermCatalog.withHash(literal.term(), given),
@@ -157,23 +154,22 @@ final class Matcher {
     return known;
   }
 
-  /**
-   * Items whose value could not be known. What belongs to an item was read from the same content as
-   * the item's own terms, so where their content could not be read, it is not known either.
-   */
+  /** Items whose value could not be known, as the binding says. */
   private BitSet readUnknown(TermBinding binding) throws SQLException {
-    boolean below = !binding.itemIdSql().equals(binding.itemTable() + ".id");
-    String condition =
-        below ? catalog.unreadable(binding.itemTable()) : "(" + binding.unknownWhenSql() + ")";
     BitSet items = new BitSet();
-    if (condition.isEmpty() || condition.equals("()")) {
+    if (binding.unknownWhenSql().isEmpty()) {
       return items;
     }
+    boolean below = !binding.itemIdSql().equals(binding.itemTable() + ".id");
     String sql =
-        below
-            ? "SELECT id FROM %s WHERE %s".formatted(binding.itemTable(), condition)
-            : "SELECT %s FROM %s WHERE %s AND (%s) IS NULL"
-                .formatted(binding.itemIdSql(), binding.fromSql(), condition, binding.valueSql());
+        below // the condition is on the item: it has no row that could be joined
+            ? "SELECT id FROM %s WHERE %s".formatted(binding.itemTable(), binding.unknownWhenSql())
+            : "SELECT %s FROM %s WHERE (%s) AND (%s) IS NULL"
+                .formatted(
+                    binding.itemIdSql(),
+                    binding.fromSql(),
+                    binding.unknownWhenSql(),
+                    binding.valueSql());
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {

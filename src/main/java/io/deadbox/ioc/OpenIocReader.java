@@ -28,8 +28,8 @@ public final class OpenIocReader {
   /** Real files have 2-3 MB at most; beyond this limit a file is no indicator but an attack. */
   static final int MAX_BYTES = 32 << 20;
 
-  /** Nesting of elements; the deepest real file has 14 levels. Evaluation recurses this deep. */
-  static final int MAX_DEPTH = 100;
+  /** Nesting of elements; the deepest public file has 11 levels. Evaluation recurses this deep. */
+  static final int MAX_DEPTH = 64;
 
   private static final XMLInputFactory FACTORY = factory();
 

@@ -171,10 +171,9 @@ final class Proofs {
     }
     Map<Long, Provenance> files =
         origins.of(places.values().stream().map(Place::file).distinct().toList());
-    places.forEach(
-        (id, place) ->
-            known.put(
-                id, new Named(place.label(), Origins.at(files.get(place.file()), place.offset()))));
+    places.forEach((id, place) ->
+        known.put(
+            id, new Named(place.label(), Origins.at(files.get(place.file()), place.offset()))));
     return known;
   }
 
@@ -211,7 +210,7 @@ final class Proofs {
       }
     }
     if (best < 0) {
-      return "no item satisfies any of these";
+      return "no item is known to satisfy any of these";
     }
     try {
       Named name = names(catalog.itemTable(bestTable), List.of(best)).get(best);

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which terms a case answers, from which tables, and why it cannot answer the others. */
@@ -155,21 +154,6 @@ public final class TermCatalog {
     return whyUnanswered(term) == null
         ? bindings.getOrDefault(key(term), new LinkedHashMap<>())
         : Map.of();
-  }
-
-  /**
-   * Condition on a table of items: rows whose content could not be read, as the table's own terms
-   * say; empty if none does.
-   */
-  String unreadable(String itemTable) {
-    return bindings.values().stream()
-        .flatMap(tables -> tables.getOrDefault(itemTable, List.of()).stream())
-        .map(TermBinding::unknownWhenSql)
-        .filter(condition -> !condition.isEmpty())
-        .distinct()
-        .sorted()
-        .map(condition -> "(" + condition + ")")
-        .collect(Collectors.joining(" OR "));
   }
 
   /** Why the case cannot answer a term; null if it can. */
