@@ -81,6 +81,7 @@ public final class Table {
   }
 
   private void add(RecordComponent component) {
+    component.getAccessor().setAccessible(true); // a record nested in a test is not public
     if (component.getType() == List.class) {
       Class<?> element =
           (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
