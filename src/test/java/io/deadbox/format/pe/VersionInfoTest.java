@@ -3,6 +3,7 @@ package io.deadbox.format.pe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.binary.Bytes;
@@ -11,6 +12,7 @@ import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,29 @@ class VersionInfoTest {
     assertEquals(List.of(), pe.versions(issues));
     assertEquals(1, issues.count());
     assertEquals("resource data entry", issues.all().getFirst().field());
+  }
+
+  @Test
+  void aTreeThatUnfoldsWithoutEndEndsAtTheLimit() throws Malformed {
+    int entries = 5000;
+    int size = 16 + 8 * entries;
+    byte[] tree = new byte[3 * size];
+    for (int level = 0; level < 3; level++) { // each entry leads to the same next directory
+      little(tree).putShort(level * size + 14, (short) entries);
+      for (int i = 0; i < entries; i++) {
+        int target = level == 2 ? 0x0FFF_FFFF : 0x8000_0000 | (level + 1) * size;
+        little(tree)
+            .putInt(level * size + 16 + 8 * i, 16)
+            .putInt(level * size + 20 + 8 * i, target);
+      }
+    }
+    byte[] file = PeBuilder.exe().section(".rsrc", tree, PeBuilder.CONSTANTS).build();
+    little(file).putInt(PeBuilder.PE_OFFSET + 24 + 96 + 16, 0x1000);
+    PeFile pe = PeFile.read(Bytes.of(file), issues);
+    assertNotNull(pe);
+    assertEquals(List.of(), assertTimeout(Duration.ofSeconds(5), () -> pe.versions(issues)));
+    long types = entries; // read once; of the names one directory, the rest are languages
+    assertEquals(VersionResources.MAX_ENTRIES - types - entries + 1, issues.count());
   }
 
   @Test
