@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what this reader and {@code reglookup -H} give for a hive, line by line in its order:
- * path, type, data, time. reglookup writes bytes that are not plain ASCII as %XX, text it cannot
- * turn into ASCII as its raw bytes, and FILETIMEs cut to seconds; a line is equal if it is one of
- * the ways in which it could have written our key or value.
+ * Compares what this reader and {@code reglookup -s -H} give for a hive, line by line in its order:
+ * path, type, data, time, owner, group, class. reglookup writes bytes that are not plain ASCII as
+ * %XX, text it cannot turn into ASCII as its raw bytes, and FILETIMEs cut to seconds; a line is
+ * equal if it is one of the ways in which it could have written our key or value.
  */
 public final class ReglookupComparison implements HiveVisitor {
   private static final List<String> TYPES =
@@ -45,10 +46,20 @@ public final class ReglookupComparison implements HiveVisitor {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** Our key or value in every way reglookup could write it. */
-  private record Line(List<List<String>> path, String type, List<String> data, String time) {
+  private record Line(
+      List<List<String>> path,
+      String type,
+      List<String> data,
+      String time,
+      String owners,
+      List<String> className) {
     boolean matches(String theirs) {
       String[] fields = theirs.split(",", -1);
-      if (fields.length != 4 || !fields[1].equals(type) || !fields[3].equals(time)) {
+      if (fields.length < 8 || !fields[1].equals(type) || !fields[3].equals(time)) {
+        return false;
+      }
+      if (!owners.equals(fields[4] + "," + fields[5])
+          || !className.contains(fields.length == 9 ? unescaped(fields[8]) : "")) {
         return false;
       }
       String[] names = fields[0].substring(1).split("/", -1);
@@ -121,12 +132,15 @@ public final class ReglookupComparison implements HiveVisitor {
     }
     path.add(key.depth() == 0 ? List.of("") : written(key.name()));
     Instant written = key.lastWritten();
+    String className = key.className();
     lines.add(
         new Line(
             List.copyOf(path),
             "KEY",
             List.of(""),
-            TIME.format(written == null ? Instant.parse("1601-01-01T00:00:00Z") : written)));
+            TIME.format(written == null ? Instant.parse("1601-01-01T00:00:00Z") : written),
+            owners(key.security()),
+            className == null ? List.of("") : written(className)));
     if (key.depth() == 0) {
       path.clear();
     }
@@ -143,7 +157,11 @@ public final class ReglookupComparison implements HiveVisitor {
         value.type() < TYPES.size()
             ? TYPES.get((int) value.type())
             : "0x%08X".formatted(value.type());
-    lines.add(new Line(place, type, data(value), ""));
+    lines.add(new Line(place, type, data(value), "", ",", List.of("")));
+  }
+
+  private static String owners(@Nullable SecurityDescriptor security) {
+    return security == null ? "," : security.owner() + "," + security.group();
   }
 
   private static List<String> written(String name) {
