@@ -39,6 +39,13 @@ class HiveNameTest {
             + " | HKEY_USERS\\bob_Classes | bob",
         "Windows/appcompat/Programs/Amcache.hve | - | AMCACHE | HKEY_LOCAL_MACHINE\\Amcache | -",
         "Boot/BCD | - | BCD | HKEY_LOCAL_MACHINE\\BCD00000000 | -",
+        "System Volume Information/_restore{1}/RP2/snapshot/_REGISTRY_MACHINE_SOFTWARE | -"
+            + " | SOFTWARE | HKEY_LOCAL_MACHINE\\SOFTWARE | -",
+        "RP2/snapshot/_REGISTRY_USER_.DEFAULT | - | DEFAULT | HKEY_USERS\\.DEFAULT | -",
+        "RP2/snapshot/_REGISTRY_USER_NTUSER_S-1-5-21-1-2-3-1003 | - | NTUSER"
+            + " | HKEY_USERS\\S-1-5-21-1-2-3-1003 | -",
+        "RP2/snapshot/_REGISTRY_USER_USRCLASS_S-1-5-21-1-2-3-1003 | - | USRCLASS"
+            + " | HKEY_USERS\\S-1-5-21-1-2-3-1003_Classes | -",
         "export/hive1 | \\SystemRoot\\System32\\Config\\SECURITY | SECURITY"
             + " | HKEY_LOCAL_MACHINE\\SECURITY | -",
         "export/hive2 | \\??\\C:\\Users\\nfury\\ntuser.dat | NTUSER | HKEY_USERS\\nfury | nfury",
