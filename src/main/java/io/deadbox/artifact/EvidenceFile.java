@@ -12,6 +12,6 @@ import io.deadbox.evidence.FileEntry;
 public record EvidenceFile(FileEntry entry, Bytes bytes) {
   /** Path from the root of the file system, components separated by {@code /}. */
   public String path() {
-    return entry.directory().isEmpty() ? entry.name() : entry.directory() + "/" + entry.name();
+    return entry.path();
   }
 }

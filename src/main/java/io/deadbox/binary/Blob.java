@@ -2,6 +2,7 @@ package io.deadbox.binary;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** An immutable run of bytes that is a value: a hash, or raw data from the evidence. */
 public final class Blob {
@@ -37,7 +38,7 @@ public final class Blob {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Blob blob && Arrays.equals(bytes, blob.bytes);
   }
 

@@ -47,4 +47,9 @@ public record FileEntry(
     @Nullable Long gid,
     @Nullable String mode,
     @Nullable String link,
-    List<FileStream> streams) {}
+    List<FileStream> streams) {
+  /** Path from the root of the file system, components separated by {@code /}. */
+  public String path() {
+    return directory.isEmpty() ? name : directory + "/" + name;
+  }
+}

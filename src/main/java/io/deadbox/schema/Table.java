@@ -81,6 +81,7 @@ public final class Table {
   }
 
   private void add(RecordComponent component) {
+    component.getAccessor().setAccessible(true); // a record nested in a test is not public
     if (component.getType() == List.class) {
       Class<?> element =
           (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
@@ -145,6 +146,11 @@ public final class Table {
   /** Whether a parent has one such row at most. */
   public boolean onePerParent() {
     return row.onePerParent();
+  }
+
+  /** Items for which having no such row means that it could not be known; empty if none. */
+  public String unknownWhen() {
+    return row.unknownWhen();
   }
 
   /** OpenIOC document type of which each row is an item; empty if none. */

@@ -68,10 +68,11 @@ public final class Terms {
     String itemId =
         below ? childOf(item, table).name() + "." + item.name() + "_id" : item.name() + ".id";
     Place place = new Place(item, table, from, itemId);
+    String absent = below ? unknownWhenAbsent(item, table) : "";
     String element = below && repeats(item, table) ? table.name() + ".id" : null;
     for (Table.Field field : table.fields()) {
       for (String term : field.about().term()) {
-        String unknown = own ? field.about().unknownWhen() : "";
+        String unknown = own ? field.about().unknownWhen() : absent;
         place.add(
             bindings,
             term,
@@ -93,7 +94,7 @@ public final class Terms {
                 term,
                 list.table() + ".value",
                 list.type(),
-                "",
+                absent,
                 list.about().value(),
                 list.table() + ".rowid");
       }
@@ -101,7 +102,7 @@ public final class Terms {
     Place whole = new Place(item, table, Ddl.joinedToAncestors(above ? item : table), itemId);
     for (Derived derived : table.derived()) {
       for (String term : derived.term()) {
-        whole.add(bindings, term, derived.sql(), derived.type(), "", derived.doc(), element);
+        whole.add(bindings, term, derived.sql(), derived.type(), absent, derived.doc(), element);
       }
     }
   }
@@ -148,6 +149,16 @@ public final class Terms {
       }
     }
     return false;
+  }
+
+  /** The condition of the table itself, or of the nearest one on the way to the item. */
+  private static String unknownWhenAbsent(Table item, Table table) {
+    for (Table step = table; step != null && !step.equals(item); step = step.parent()) {
+      if (!step.unknownWhen().isEmpty()) {
+        return step.unknownWhen();
+      }
+    }
+    return "";
   }
 
   /** Whether an item may have several rows of the table. */

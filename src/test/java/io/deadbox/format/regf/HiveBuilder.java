@@ -225,11 +225,10 @@ public final class HiveBuilder {
 
   /** Leaves the sequence numbers as an interrupted write does. */
   public HiveBuilder withUnequalSequenceNumbers() {
-    return with(
-        (hive, places) -> {
-          hive.putInt(4, hive.getInt(4) + 1);
-          HiveWriter.seal(hive);
-        });
+    return with((hive, places) -> {
+      hive.putInt(4, hive.getInt(4) + 1);
+      HiveWriter.seal(hive);
+    });
   }
 
   /** Makes the base block's checksum wrong. */
@@ -255,18 +254,16 @@ public final class HiveBuilder {
 
   /** Overwrites an offset in a cell so that it leads to another cell. */
   public HiveBuilder withLink(String what, int offsetInCell, String target) {
-    return with(
-        (hive, places) ->
-            hive.putInt(at(places, what) + 4 + offsetInCell, at(places, target) - 4096));
+    return with((hive, places) ->
+        hive.putInt(at(places, what) + 4 + offsetInCell, at(places, target) - 4096));
   }
 
   /** Overwrites 32 bits of the base block and seals it again. */
   public HiveBuilder withBaseBlockNumber(int offset, long number) {
-    return with(
-        (hive, places) -> {
-          hive.putInt(offset, (int) number);
-          HiveWriter.seal(hive);
-        });
+    return with((hive, places) -> {
+      hive.putInt(offset, (int) number);
+      HiveWriter.seal(hive);
+    });
   }
 
   private HiveBuilder with(BiConsumer<ByteBuffer, Map<String, Integer>> defect) {

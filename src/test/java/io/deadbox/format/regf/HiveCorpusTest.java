@@ -88,13 +88,12 @@ class HiveCorpusTest {
       Issues issues = new Issues();
       Counter counter = new Counter();
       Bytes bytes = Bytes.of(Files.readAllBytes(file));
-      issues.contain(
-          () -> {
-            Hive hive = Hive.open(bytes, issues);
-            if (hive != null) {
-              hive.walk(counter);
-            }
-          });
+      issues.contain(() -> {
+        Hive hive = Hive.open(bytes, issues);
+        if (hive != null) {
+          hive.walk(counter);
+        }
+      });
       counts.append(
           "%s keys=%d values=%d issues=%s\n"
               .formatted(

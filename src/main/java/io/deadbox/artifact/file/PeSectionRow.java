@@ -1,0 +1,26 @@
+package io.deadbox.artifact.file;
+
+import io.deadbox.schema.Column;
+import io.deadbox.schema.Row;
+
+/** A section of an executable. */
+@Row(table = "pe_section", doc = "A section of an executable", parent = PeRow.class)
+public record PeSectionRow(
+    @Column(
+            value = "Name as stored, up to its first NUL",
+            term = "FileItem/PEInfo/Sections/Section/Name")
+        String name,
+    @Column(
+            value = "Bytes in the file as the section header tells",
+            term = "FileItem/PEInfo/Sections/Section/SizeInBytes")
+        long size,
+    @Column("Offset of its bytes in the file") long rawOffset,
+    @Column("Address in memory, relative to the base") long virtualAddress,
+    @Column("Bytes in memory") long virtualSize,
+    @Column(
+            value =
+                "What it holds and allows, space-separated: Code Initialized_Data"
+                    + " Uninitialized_Data Discardable Not_Cached Not_Paged Shared Execute Read"
+                    + " Write",
+            term = "FileItem/PEInfo/Sections/Section/DetectedCharacteristics")
+        String characteristics) {}

@@ -1,0 +1,289 @@
+package io.deadbox.collect;
+
+import io.deadbox.artifact.EvidenceFile;
+import io.deadbox.artifact.Extractor;
+import io.deadbox.artifact.Rows;
+import io.deadbox.artifact.file.ContentState;
+import io.deadbox.artifact.file.FileRow;
+import io.deadbox.binary.Blob;
+import io.deadbox.binary.Bytes;
+import io.deadbox.binary.Malformed;
+import io.deadbox.evidence.Content;
+import io.deadbox.evidence.EvidenceReadException;
+import io.deadbox.evidence.FileEntry;
+import io.deadbox.evidence.FileStream;
+import io.deadbox.evidence.FileSystem;
+import io.deadbox.issue.Issue;
+import io.deadbox.issue.IssueKind;
+import io.deadbox.issue.Issues;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files: each stream once, hashing as it goes, and gives the bytes to the extractors that
+ * want them. Belongs to one worker thread, which owns the file system handle.
+ */
+final class FileReader {
+  private static final int CHUNK = 1 << 20;
+  private static final int BATCH_ROWS = 1000;
+
+  private static final int NTFS_BAD_CLUSTERS = 8;
+
+  private final FileSystem fileSystem;
+  private final CollectOptions options;
+  private final Routing routing;
+  private final Progress progress;
+  private final Hashes hashes;
+  private final long largestContent;
+  private final byte[] chunk = new byte[CHUNK];
+
+  /**
+   * A reader.
+   *
+   * @param largestContent a deleted file whose metadata claim more bytes than this is not read
+   */
+  FileReader(
+      FileSystem fileSystem,
+      CollectOptions options,
+      Routing routing,
+      Progress progress,
+      long largestContent) {
+    this.fileSystem = fileSystem;
+    this.options = options;
+    this.routing = routing;
+    this.progress = progress;
+    this.hashes = new Hashes(options.hashes());
+    this.largestContent = largestContent;
+  }
+
+  /** What reading a stream came to. */
+  private record Read(ContentState state, Map<HashKind, Blob> hashes) {
+    static Read not(ContentState state) {
+      return new Read(state, Map.of());
+    }
+
+    @Nullable Blob hash(HashKind kind) {
+      return Hashes.get(hashes, kind);
+    }
+  }
+
+  void read(FileTask task) throws InterruptedException, IOException {
+    FileEntry entry = task.entry();
+    Issues issues = new Issues();
+    try (KeptContent kept = new KeptContent(options.scratch())) {
+      FileStream first = Streams.defaultOf(entry);
+      Read read = first == null ? Read.not(ContentState.NONE) : read(task, first, kept, issues);
+      List<FileRow.Stream> others = new ArrayList<>();
+      for (FileStream stream : Streams.othersOf(entry)) {
+        Read other = read(task, stream, null, issues);
+        others.add(
+            new FileRow.Stream(
+                stream.name(),
+                Streams.attribute(stream),
+                stream.size(),
+                other.state(),
+                other.hash(HashKind.MD5),
+                other.hash(HashKind.SHA1),
+                other.hash(HashKind.SHA256)));
+      }
+      task.add(new FileTask.Event.File(row(entry, first, read, others)));
+      hand(task, "content", issues);
+      if (read.state() == ContentState.READ || read.state() == ContentState.UNREADABLE) {
+        extract(task, kept);
+      }
+    }
+  }
+
+  private Read read(FileTask task, FileStream stream, @Nullable KeptContent kept, Issues issues)
+      throws IOException {
+    FileEntry entry = task.entry();
+    if (!Streams.hasContent(entry, stream)) {
+      return Read.not(ContentState.NONE);
+    }
+    if (!options.selects(task.path()) || isBadClusterList(entry, stream)) {
+      return Read.not(ContentState.EXCLUDED);
+    }
+    if (!(entry.nameAllocated() && entry.metaAllocated()) && stream.size() > largestContent) {
+      issues.add(
+          new Issue(
+              IssueKind.LIMIT,
+              null,
+              "size",
+              "a name or record that is not in use claims %d bytes, more than the volume has: not read"
+                  .formatted(stream.size()),
+              null));
+      return Read.not(ContentState.UNREADABLE);
+    }
+    hashes.reset();
+    long at = 0;
+    try (Content content = fileSystem.content(entry, stream)) {
+      long size = stream.size();
+      while (at < size) {
+        int got = content.read(at, chunk, 0, (int) Math.min(CHUNK, size - at));
+        if (got <= 0) {
+          throw new EvidenceReadException("ends after %d of %d bytes".formatted(at, size));
+        }
+        hashes.update(chunk, got);
+        if (kept != null) {
+          if (at == 0) {
+            byte[] start = Arrays.copyOf(chunk, Math.min(got, Routing.SIGNATURE_BYTES));
+            kept.begin(size, routing.of(task.path(), start));
+          }
+          kept.add(chunk, got);
+        }
+        at += got;
+        progress.read(got);
+      }
+      return new Read(ContentState.READ, hashes.take());
+    } catch (EvidenceReadException e) {
+      issues.add(
+          new Issue(
+              IssueKind.UNREADABLE,
+              at,
+              stream.name().isEmpty() ? "content" : "stream " + stream.name(),
+              Objects.toString(e.getMessage(), "read error"),
+              null));
+      return Read.not(ContentState.UNREADABLE);
+    }
+  }
+
+  /** $BadClus:$Bad is as large as the volume and holds nothing but a sparse run. */
+  private boolean isBadClusterList(FileEntry entry, FileStream stream) {
+    return entry.inode() == NTFS_BAD_CLUSTERS
+        && stream.name().equals("$Bad")
+        && fileSystem.facts().type().startsWith("ntfs");
+  }
+
+  private void extract(FileTask task, KeptContent kept) throws InterruptedException, IOException {
+    List<Extractor> extractors = kept.wantedBy();
+    if (extractors.isEmpty()) {
+      return;
+    }
+    Bytes bytes = kept.bytes();
+    for (Extractor extractor : extractors) {
+      Issues issues = new Issues();
+      Collected rows = new Collected(task);
+      try {
+        extractor.extract(new EvidenceFile(task.entry(), bytes), rows, issues);
+      } catch (Malformed malformed) {
+        issues.add(malformed);
+      } catch (Collected.Interrupted e) {
+        throw e.cause();
+      } catch (RuntimeException | StackOverflowError e) {
+        issues.add(crash(e));
+      }
+      rows.send();
+      hand(task, extractor.getClass().getSimpleName(), issues);
+    }
+  }
+
+  private static Issue crash(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return new Issue(
+        IssueKind.CRASH,
+        null,
+        "extractor",
+        "a fault of this program: " + e + (trace.length > 0 ? " at " + trace[0] : ""),
+        null);
+  }
+
+  private static void hand(FileTask task, String reader, Issues issues)
+      throws InterruptedException {
+    if (issues.count() > 0) {
+      task.add(new FileTask.Event.Unread(reader, issues.all()));
+    }
+  }
+
+  private static FileRow row(
+      FileEntry entry, @Nullable FileStream first, Read read, List<FileRow.Stream> others) {
+    return new FileRow(
+        entry.name(),
+        entry.shortName(),
+        entry.nameAllocated(),
+        entry.metaAllocated(),
+        entry.inode(),
+        entry.sequence(),
+        first == null ? null : Streams.attribute(first),
+        entry.type(),
+        entry.size(),
+        entry.times().modified(),
+        entry.times().accessed(),
+        entry.times().changed(),
+        entry.times().born(),
+        entry.nameTimes().modified(),
+        entry.nameTimes().accessed(),
+        entry.nameTimes().changed(),
+        entry.nameTimes().born(),
+        entry.attributes(),
+        entry.ownerSid(),
+        entry.uid(),
+        entry.gid(),
+        entry.mode(),
+        entry.link(),
+        read.state(),
+        read.hash(HashKind.MD5),
+        read.hash(HashKind.SHA1),
+        read.hash(HashKind.SHA256),
+        others);
+  }
+
+  /** Sends rows on in batches. */
+  private static final class Collected implements Rows {
+    private final FileTask task;
+    private List<FileTask.Pending> batch = new ArrayList<>();
+
+    /** An interrupt on its way out of an extractor, which may not throw it itself. */
+    private static final class Interrupted extends RuntimeException {
+      private static final long serialVersionUID = 1L;
+
+      private final transient InterruptedException interrupt;
+
+      Interrupted(InterruptedException interrupt) {
+        super(interrupt);
+        this.interrupt = interrupt;
+      }
+
+      InterruptedException cause() {
+        return interrupt;
+      }
+    }
+
+    Collected(FileTask task) {
+      this.task = task;
+    }
+
+    @Override
+    public Ref add(Record row) {
+      return add(new FileTask.Pending(null, row));
+    }
+
+    @Override
+    public Ref add(Ref parent, Record row) {
+      return add(new FileTask.Pending((FileTask.Pending) parent, row));
+    }
+
+    private Ref add(FileTask.Pending pending) {
+      batch.add(pending);
+      if (batch.size() >= BATCH_ROWS) {
+        try {
+          send();
+        } catch (InterruptedException e) {
+          throw new Interrupted(e);
+        }
+      }
+      return pending;
+    }
+
+    void send() throws InterruptedException {
+      if (!batch.isEmpty()) {
+        task.add(new FileTask.Event.Batch(batch));
+        batch = new ArrayList<>();
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.deadbox.collect;
+
+import io.deadbox.binary.Blob;
+import io.deadbox.evidence.EvidenceOpenException;
+import io.deadbox.evidence.EvidenceReadException;
+import io.deadbox.evidence.Image;
+import io.deadbox.evidence.ImageFacts;
+import io.deadbox.issue.Issue;
+import io.deadbox.issue.IssueKind;
+import io.deadbox.issue.Issues;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a whole image beside the walk, hashes it, and compares with the hashes that the acquisition
+ * program stored.
+ */
+final class ImageHashing implements AutoCloseable {
+  private static final int CHUNK = 4 << 20;
+
+  private final Image image;
+  private final Progress progress;
+  private final Clock clock;
+  private final Thread thread;
+  private final Issues issues = new Issues();
+  private volatile @Nullable VerificationRow outcome;
+  private volatile @Nullable Throwable failure;
+
+  private ImageHashing(Image image, Progress progress, Clock clock) {
+    this.image = image;
+    this.progress = progress;
+    this.clock = clock;
+    this.thread = Thread.ofPlatform().name("verify").unstarted(this::run);
+  }
+
+  static ImageHashing start(Image image, Progress progress, Clock clock) {
+    ImageHashing hashing = new ImageHashing(image, progress, clock);
+    hashing.thread.start();
+    return hashing;
+  }
+
+  private void run() {
+    Instant started = clock.instant();
+    try (Image own = image.reopen()) {
+      outcome = read(own, started);
+    } catch (EvidenceReadException e) {
+      issues.add(
+          new Issue(
+              IssueKind.UNREADABLE,
+              null,
+              "image",
+              "could not be read to its end, so that it has no hash: " + e.getMessage(),
+              null));
+      outcome =
+          new VerificationRow(
+              VerificationRow.UNREADABLE, null, null, null, 0, started, clock.instant());
+    } catch (EvidenceOpenException | RuntimeException | Error e) {
+      failure = e;
+    }
+  }
+
+  private @Nullable VerificationRow read(Image own, Instant started) throws EvidenceReadException {
+    Hashes hashes = new Hashes(EnumSet.allOf(HashKind.class));
+    byte[] chunk = new byte[CHUNK];
+    long size = own.facts().size();
+    long at = 0;
+    while (at < size) {
+      if (Thread.currentThread().isInterrupted()) {
+        return null;
+      }
+      int got = own.read(at, chunk, 0, (int) Math.min(CHUNK, size - at));
+      if (got <= 0) {
+        throw new EvidenceReadException("it ends after %d of %d bytes".formatted(at, size));
+      }
+      hashes.update(chunk, got);
+      at += got;
+      progress.hashed(at, size);
+    }
+    Map<HashKind, Blob> computed = hashes.take();
+    return new VerificationRow(
+        compare(own.facts(), computed),
+        computed.get(HashKind.MD5),
+        computed.get(HashKind.SHA1),
+        computed.get(HashKind.SHA256),
+        at,
+        started,
+        clock.instant());
+  }
+
+  private String compare(ImageFacts facts, Map<HashKind, Blob> computed) {
+    boolean stored = facts.storedMd5() != null || facts.storedSha1() != null;
+    boolean sameMd5 = agrees("MD5", facts.storedMd5(), computed.get(HashKind.MD5));
+    boolean sameSha1 = agrees("SHA-1", facts.storedSha1(), computed.get(HashKind.SHA1));
+    if (!sameMd5 || !sameSha1) {
+      return VerificationRow.MISMATCH;
+    }
+    return stored ? VerificationRow.VERIFIED : VerificationRow.NO_STORED_HASH;
+  }
+
+  private boolean agrees(String name, @Nullable Blob stored, @Nullable Blob computed) {
+    if (stored == null || stored.equals(computed)) {
+      return true;
+    }
+    issues.add(
+        new Issue(
+            IssueKind.BAD_CHECKSUM,
+            null,
+            name,
+            "stored %s, computed %s: the image is not what was acquired"
+                .formatted(stored, String.valueOf(computed)),
+            null));
+    return false;
+  }
+
+  /** Waits for the end; what could not be read is in the issues. */
+  VerificationRow await(Issues into) throws InterruptedException {
+    thread.join();
+    Throwable reason = failure;
+    VerificationRow row = outcome;
+    if (reason != null || row == null) {
+      throw new IllegalStateException("hashing the image failed", reason);
+    }
+    issues.all().forEach(into::add);
+    return row;
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

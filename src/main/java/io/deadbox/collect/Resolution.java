@@ -1,0 +1,180 @@
+package io.deadbox.collect;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names that only the whole case can tell, once the registry is in it: drive letters, and the SIDs
+ * under which Windows mounts users' hives.
+ */
+final class Resolution {
+  private static final String PROFILES = "Microsoft\\Windows NT\\CurrentVersion\\ProfileList\\";
+  private static final int MBR_MOUNT_BYTES = 12;
+
+  private final Connection connection;
+
+  /** Disk signature at byte 440 of each image's boot sector, by image id. */
+  private final Map<Long, Integer> diskSignatures;
+
+  Resolution(Connection connection, Map<Long, Integer> diskSignatures) {
+    this.connection = connection;
+    this.diskSignatures = diskSignatures;
+  }
+
+  void run() throws SQLException {
+    driveLettersFromMountedDevices();
+    driveLetterFromSystemRoot();
+    userHives();
+    connection.commit();
+  }
+
+  /** A registry value as text, with the id of the file system that its hive lies on. */
+  private record Found(long fileSystem, String key, String name, String text) {}
+
+  private List<Found> values(String hiveType, String keyLike, String nameLike) throws SQLException {
+    String sql =
+        """
+        SELECT directory.file_system_id, registry_key.path, registry_value.name,
+               coalesce(lower(hex(registry_value.data)), registry_value.text)
+          FROM registry_key
+          JOIN hive ON hive.id = registry_key.hive_id
+          JOIN file ON file.id = hive.file_id
+          JOIN directory ON directory.id = file.directory_id
+          JOIN registry_value ON registry_value.registry_key_id = registry_key.id
+         WHERE hive.type = ? AND registry_key.path LIKE ? ESCAPE '!'
+           AND registry_value.name LIKE ? ESCAPE '!'
+           AND directory.path LIKE '%\\System32\\config'
+           AND file.name_allocated AND file.meta_allocated
+         ORDER BY registry_value.id
+        """;
+    List<Found> found = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, hiveType);
+      statement.setString(2, keyLike);
+      statement.setString(3, nameLike);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(
+              new Found(rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4)));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** MBR disks: a mount point's data are the disk's signature and the volume's first byte. */
+  private void driveLettersFromMountedDevices() throws SQLException {
+    for (Found mount : values("SYSTEM", "MountedDevices", "\\DosDevices\\_:")) {
+      byte[] data = bytes(mount.text());
+      if (data == null || data.length != MBR_MOUNT_BYTES) {
+        continue; // a GPT volume, a removable disk, or a network drive
+      }
+      int signature = (int) littleEndian(data, 0, 4);
+      long start = littleEndian(data, 4, 8);
+      String letter = mount.name().substring(mount.name().length() - 2).toUpperCase(Locale.ROOT);
+      for (Map.Entry<Long, Integer> disk : diskSignatures.entrySet()) {
+        if (disk.getValue() == signature) {
+          setDrive(
+              letter,
+              """
+              start = ? AND volume_id IN (SELECT id FROM volume WHERE image_id = ?)
+              """,
+              start,
+              disk.getKey());
+        }
+      }
+    }
+  }
+
+  /** The volume that holds the SOFTWARE hive is the one that its own SystemRoot names. */
+  private void driveLetterFromSystemRoot() throws SQLException {
+    for (Found root : values("SOFTWARE", "Microsoft\\Windows NT\\CurrentVersion", "SystemRoot")) {
+      String text = root.text();
+      if (text.length() >= 2 && text.charAt(1) == ':' && Character.isLetter(text.charAt(0))) {
+        setDrive(text.substring(0, 2).toUpperCase(Locale.ROOT), "id = ?", root.fileSystem());
+      }
+    }
+  }
+
+  private void setDrive(String letter, String condition, Object... arguments) throws SQLException {
+    update(
+        "UPDATE file_system SET drive = '" + letter + "' WHERE drive IS NULL AND " + condition,
+        arguments);
+  }
+
+  /** NTUSER.DAT and UsrClass.dat are mounted under the SID whose profile folder they lie in. */
+  private void userHives() throws SQLException {
+    for (Found profile : values("SOFTWARE", PROFILES + "S-1-%", "ProfileImagePath")) {
+      String sid = profile.key().substring(PROFILES.length());
+      String folder = withoutDrive(profile.text());
+      if (sid.contains("\\") || folder.isEmpty()) {
+        continue;
+      }
+      String hives =
+          """
+          UPDATE hive SET root = ? WHERE type = ? AND file_id IN (
+            SELECT file.id FROM file JOIN directory ON directory.id = file.directory_id
+             WHERE directory.file_system_id = ? AND directory.path LIKE ? ESCAPE '!')
+          """;
+      String escaped = folder.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+      update(hives, "HKEY_USERS\\" + sid, "NTUSER", profile.fileSystem(), escaped);
+      update(
+          hives,
+          "HKEY_USERS\\" + sid + "_Classes",
+          "USRCLASS",
+          profile.fileSystem(),
+          escaped + "\\%");
+    }
+  }
+
+  /** {@code C:\Users\Anna} or {@code %SystemDrive%\Users\Anna} as the case has directories. */
+  private static String withoutDrive(String folder) {
+    int separator = folder.indexOf('\\');
+    String path = separator < 0 ? "" : folder.substring(separator);
+    return path.endsWith("\\") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  private void update(String sql, Object... arguments) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < arguments.length; i++) {
+        statement.setObject(i + 1, arguments[i]);
+      }
+      statement.executeUpdate();
+    }
+  }
+
+  private static byte @Nullable [] bytes(String hex) {
+    try {
+      return HexFormat.of().parseHex(hex.replace(" ", ""));
+    } catch (IllegalArgumentException e) {
+      return null; // text, not bytes
+    }
+  }
+
+  private static long littleEndian(byte[] data, int from, int size) {
+    long value = 0;
+    for (int i = size - 1; i >= 0; i--) {
+      value = (value << 8) | (data[from + i] & 0xff);
+    }
+    return value;
+  }
+
+  /** Whether the case has registry hives at all. */
+  static boolean applies(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT count(*) FROM sqlite_master WHERE name = 'registry_value'")) {
+      return row.getInt(1) > 0;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.deadbox.evidence.tsk;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import io.deadbox.evidence.FileStream;
+import io.deadbox.evidence.tsk.TskLayout.Attr;
+import io.deadbox.evidence.tsk.TskLayout.File;
+import io.deadbox.evidence.tsk.TskLayout.Meta;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The attributes of one file in libtsk's order, read once; the same object serves file by file. */
+final class Attributes {
+  /** NTFS gives ids of 16 bits; a file with more attributes is none. */
+  private static final int MAX_ATTRIBUTES = 65_536;
+
+  private static final int MAX_STREAM_NAME = 4096; // 255 characters of at most 4 bytes, and room
+
+  private final LibTsk tsk;
+  private final List<MemorySegment> found = new ArrayList<>();
+
+  Attributes(LibTsk tsk) {
+    this.tsk = tsk;
+  }
+
+  /** Reads the list of a file whose metadata are loaded. False if libtsk cannot. */
+  boolean load(MemorySegment file) {
+    found.clear();
+    int count = tsk.attributeCount(file); // loads them where that was not done yet
+    MemorySegment meta = file.get(ADDRESS, File.META).reinterpret(Meta.SIZEOF);
+    MemorySegment list = meta.get(ADDRESS, Meta.ATTR);
+    if (count <= 0 || list.address() == 0) {
+      return count == 0;
+    }
+    MemorySegment next = list.reinterpret(ADDRESS.byteSize()).get(ADDRESS, 0);
+    for (int i = 0; i < MAX_ATTRIBUTES && found.size() < count && next.address() != 0; i++) {
+      MemorySegment attribute = next.reinterpret(Attr.SIZEOF);
+      if ((attribute.get(JAVA_INT, Attr.FLAGS) & Attr.INUSE) != 0) {
+        found.add(attribute);
+      }
+      next = attribute.get(ADDRESS, Attr.NEXT);
+    }
+    return true;
+  }
+
+  List<MemorySegment> all() {
+    return found;
+  }
+
+  static int type(MemorySegment attribute) {
+    return attribute.get(JAVA_INT, Attr.TYPE);
+  }
+
+  /** The content of a resident attribute, at most {@code max} bytes; empty if it is not one. */
+  static MemorySegment resident(MemorySegment attribute, long max) {
+    MemorySegment buffer = attribute.get(ADDRESS, Attr.RD_BUF);
+    if ((attribute.get(JAVA_INT, Attr.FLAGS) & Attr.RES) == 0 || buffer.address() == 0) {
+      return MemorySegment.NULL;
+    }
+    long held =
+        Math.min(attribute.get(JAVA_LONG, Attr.SIZE), attribute.get(JAVA_LONG, Attr.RD_BUF_SIZE));
+    return buffer.reinterpret(Math.clamp(held, 0, max));
+  }
+
+  /** The attribute as a stream; the index of a directory's names has no name of its own here. */
+  static FileStream stream(MemorySegment attribute) {
+    String name = CText.of(attribute.get(ADDRESS, Attr.NAME), nameBound(attribute));
+    return new FileStream(
+        name.equals("$I30") ? "" : name,
+        type(attribute),
+        Short.toUnsignedInt(attribute.get(JAVA_SHORT, Attr.ID)),
+        attribute.get(JAVA_LONG, Attr.SIZE),
+        (attribute.get(JAVA_INT, Attr.FLAGS) & Attr.RES) != 0);
+  }
+
+  private static long nameBound(MemorySegment attribute) {
+    return Math.clamp(attribute.get(JAVA_LONG, Attr.NAME_SIZE), 0, MAX_STREAM_NAME);
+  }
+}

@@ -1,0 +1,141 @@
+package io.deadbox.evidence.tsk;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.deadbox.binary.Blob;
+import io.deadbox.binary.Bytes;
+import io.deadbox.evidence.EvidenceOpenException;
+import io.deadbox.evidence.ImageFacts;
+import io.deadbox.evidence.ImageFacts.AcquisitionFact;
+import io.deadbox.evidence.ImageFacts.Segment;
+import io.deadbox.evidence.tsk.TskLayout.Img;
+import io.deadbox.format.ewf.EwfImage;
+import io.deadbox.format.ewf.Incomplete;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files an examiner gave, checked before C code sees them: libtsk's and libewf's own messages
+ * for a wrong file name neither the file nor what to do.
+ *
+ * @param segments all files of the image, in order
+ * @param ewf what an E01 image says of its acquisition; null for other formats
+ */
+record GivenImage(List<Path> segments, @Nullable EwfImage ewf) {
+
+  /** Finds and checks the files. */
+  static GivenImage of(List<Path> given) throws EvidenceOpenException {
+    if (given.isEmpty()) {
+      throw new EvidenceOpenException("no image given; name its first file");
+    }
+    for (Path file : given) {
+      requireFile(file);
+    }
+    Path first = given.getFirst();
+    try {
+      Bytes start = edge(first, false);
+      boolean expert = EwfImage.recognises(start);
+      Optional<String> refusal = ImageSignature.refusal(start, edge(first, true));
+      if (refusal.isPresent()) {
+        throw new EvidenceOpenException(first + " " + refusal.get());
+      }
+      List<Path> segments = given;
+      if (given.size() == 1) {
+        segments = expert ? Segments.ewf(first) : Segments.raw(first);
+        for (Path found : segments) {
+          requireFile(found);
+        }
+      }
+      return new GivenImage(List.copyOf(segments), expert ? EwfImage.read(segments) : null);
+    } catch (AccessDeniedException denied) {
+      throw denied(first);
+    } catch (Incomplete incomplete) {
+      throw new EvidenceOpenException(String.valueOf(incomplete.getMessage()));
+    } catch (EvidenceOpenException said) {
+      throw said;
+    } catch (IOException e) {
+      throw new EvidenceOpenException(first + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static void requireFile(Path file) throws EvidenceOpenException {
+    if (!Files.exists(file)) {
+      throw new EvidenceOpenException(file + " does not exist; check the path");
+    }
+    if (Files.isDirectory(file)) {
+      throw new EvidenceOpenException(file + " is a directory; name the image's first file in it");
+    }
+    if (!Files.isReadable(file)) {
+      throw denied(file);
+    }
+    try {
+      if (Files.isRegularFile(file) && Files.size(file) == 0) {
+        throw new EvidenceOpenException(file + " is empty; get a complete copy of it");
+      }
+    } catch (EvidenceOpenException said) {
+      throw said;
+    } catch (IOException e) {
+      throw new EvidenceOpenException(file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static EvidenceOpenException denied(Path file) {
+    return new EvidenceOpenException(
+        file + " may not be read by this user; change its permissions or run as its owner");
+  }
+
+  /** The first or last bytes of a file. */
+  private static Bytes edge(Path file, boolean last) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer buffer = ByteBuffer.allocate(ImageSignature.NEEDED);
+      long at = last ? Math.max(0, channel.size() - ImageSignature.NEEDED) : 0;
+      int count = 0;
+      while (buffer.hasRemaining() && count >= 0) {
+        count = channel.read(buffer, at + buffer.position());
+      }
+      byte[] bytes = new byte[buffer.position()];
+      buffer.flip().get(bytes);
+      return Bytes.of(bytes, at);
+    }
+  }
+
+  /** What is known of the image, once it is open. */
+  ImageFacts facts(MemorySegment img, String format) throws EvidenceOpenException {
+    List<Segment> files = new ArrayList<>();
+    for (Path file : segments) {
+      try {
+        files.add(new Segment(file.toString(), Files.size(file)));
+      } catch (IOException e) {
+        throw new EvidenceOpenException(file + " cannot be read: " + e.getMessage());
+      }
+    }
+    List<AcquisitionFact> acquisition = new ArrayList<>();
+    Blob md5 = null;
+    Blob sha1 = null;
+    if (ewf != null) {
+      md5 = ewf.md5();
+      sha1 = ewf.sha1();
+      ewf.values().forEach((name, value) -> acquisition.add(new AcquisitionFact(name, value)));
+    }
+    return new ImageFacts(
+        segments.getFirst().toString(),
+        format,
+        img.get(JAVA_LONG, Img.SIZE),
+        img.get(JAVA_INT, Img.SECTOR_SIZE),
+        md5,
+        sha1,
+        files,
+        acquisition);
+  }
+}

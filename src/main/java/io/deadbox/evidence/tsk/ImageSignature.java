@@ -1,0 +1,65 @@
+package io.deadbox.evidence.tsk;
+
+import io.deadbox.binary.Bytes;
+import io.deadbox.binary.Malformed;
+import java.util.List;
+import java.util.Optional;
+
+/** Files that hold a disk, or look as if, in a format that libtsk does not read. */
+final class ImageSignature {
+  /** Bytes of the beginning and of the end of a file that are needed to tell. */
+  static final int NEEDED = 1024;
+
+  private record Known(long at, String bytes, String name, String advice) {}
+
+  private static final String EXPORT = "export it as raw or E01";
+  private static final String CONVERT = "convert it to raw with qemu-img convert -O raw";
+
+  private static final List<Known> KNOWN =
+      List.of(
+          new Known(0, "QFI\u00FB", "a QEMU disk image (QCOW)", CONVERT),
+          new Known(0, "vhdxfile", "a Hyper-V disk (VHDX)", CONVERT),
+          new Known(0x40, "\u007F\u0010\u00DA\u00BE", "a VirtualBox disk (VDI)", CONVERT),
+          new Known(0, "ADSEGMENTEDFILE", "a logical image (AD1)", EXPORT + " with FTK Imager"),
+          new Known(0, "ADCRYPT", "an image encrypted by FTK Imager", "decrypt it first"),
+          new Known(0, "LVF\u0009\r\n\u00FF\u0000", "a logical evidence file (L01)", EXPORT),
+          new Known(0, "LEF2\r\n\u0081\u0000", "a logical evidence file (Lx01)", EXPORT),
+          new Known(0, "PK\u0003\u0004", "a ZIP archive, or an AFF4 image", "extract or " + EXPORT),
+          new Known(0, "\u001F\u008B\u0008", "compressed with gzip", "decompress it first"),
+          new Known(0, "BZh", "compressed with bzip2", "decompress it first"),
+          new Known(0, "\u00FD7zXZ\u0000", "compressed with xz", "decompress it first"),
+          new Known(0, "7z\u00BC\u00AF'\u001C", "a 7-Zip archive", "extract it first"),
+          new Known(0, "Rar!\u001A\u0007", "a RAR archive", "extract it first"));
+
+  private static final String VHD = "conectix";
+  private static final int VHD_FOOTER = 512;
+  private static final int VHD_TYPE = 60;
+  private static final int VHD_DIFFERENCING = 4 << 24; // the field is big-endian
+
+  private ImageSignature() {}
+
+  /**
+   * Why a file cannot be opened as an image, and what to do; empty if nothing speaks against it.
+   */
+  static Optional<String> refusal(Bytes start, Bytes end) {
+    for (Known known : KNOWN) {
+      if (start.startsWith(known.at, known.bytes)) {
+        return Optional.of("is " + known.name + ", which is not read here; " + known.advice);
+      }
+    }
+    if (differencing(start, 0) || differencing(end, end.size() - VHD_FOOTER)) {
+      return Optional.of(
+          "is a differencing VHD, which holds only changes; merge it with its parent first");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean differencing(Bytes bytes, long footer) {
+    try {
+      return bytes.startsWith(footer, VHD)
+          && bytes.i32(footer + VHD_TYPE, "disk type") == VHD_DIFFERENCING;
+    } catch (Malformed tooShort) {
+      return false; // a footer cut off is for libtsk to tell
+    }
+  }
+}

@@ -1,0 +1,317 @@
+package io.deadbox.evidence.tsk;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import io.deadbox.evidence.EvidenceOpenException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The C functions of The Sleuth Kit's library, one component a function. Pointers come back with
+ * size 0; who reads through one gives it its true size. Functions that take a null pointer say so.
+ */
+record LibTsk(
+    MethodHandle version,
+    MethodHandle errorGet,
+    MethodHandle errorNumber,
+    MethodHandle errorReset,
+    MethodHandle imgOpen,
+    MethodHandle imgClose,
+    MethodHandle imgRead,
+    MethodHandle vsOpen,
+    MethodHandle vsClose,
+    MethodHandle vsPartGet,
+    MethodHandle vsTypeName,
+    MethodHandle fsOpen,
+    MethodHandle fsClose,
+    MethodHandle fsTypeName,
+    MethodHandle dirOpen,
+    MethodHandle dirClose,
+    MethodHandle dirName,
+    MethodHandle fileOpen,
+    MethodHandle fileClose,
+    MethodHandle addMeta,
+    MethodHandle metaClose,
+    MethodHandle attrCount,
+    MethodHandle attrOfType,
+    MethodHandle attrRead,
+    MethodHandle ownerSid,
+    MethodHandle free) {
+
+  /** The library's name by its binary interface, which its package is named after too. */
+  private static final String LIBRARY = "libtsk.so.19";
+
+  private static final int MAX_ERROR_TEXT = 4096; // libtsk's buffers for it are 3 times 1024 bytes
+  private static final int MAX_NAME = 256;
+
+  private static final Outcome OUTCOME = Outcome.of(LIBRARY);
+
+  /** The library, or why there is none. */
+  private record Outcome(@Nullable LibTsk library, String problem) {
+    static Outcome of(String name) {
+      try {
+        return new Outcome(load(name), "");
+      } catch (EvidenceOpenException missing) {
+        return new Outcome(null, String.valueOf(missing.getMessage()));
+      }
+    }
+  }
+
+  /** The library as loaded when first asked for. */
+  static LibTsk loaded() throws EvidenceOpenException {
+    LibTsk library = OUTCOME.library();
+    if (library == null) {
+      throw new EvidenceOpenException(OUTCOME.problem());
+    }
+    return library;
+  }
+
+  /** Version of The Sleuth Kit in use, for example {@code 4.11.1}; says so where there is none. */
+  static String versionText() {
+    LibTsk library = OUTCOME.library();
+    return library == null ? OUTCOME.problem() : library.versionString();
+  }
+
+  static LibTsk load(String name) throws EvidenceOpenException {
+    SymbolLookup symbols;
+    try {
+      symbols = SymbolLookup.libraryLookup(name, Arena.global());
+    } catch (IllegalArgumentException notFound) {
+      throw new EvidenceOpenException(
+          "The Sleuth Kit's library "
+              + name
+              + " is not installed; install libtsk19 (apt-get install libtsk19)");
+    }
+    Linker linker = Linker.nativeLinker();
+    Binder tsk = new Binder(linker, symbols);
+    Binder libc = new Binder(linker, linker.defaultLookup());
+    LibTsk library =
+        new LibTsk(
+            tsk.bind("tsk_version_get_str", ADDRESS),
+            tsk.bind("tsk_error_get", ADDRESS),
+            tsk.bind("tsk_error_get_errno", JAVA_INT),
+            tsk.bind("tsk_error_reset", null),
+            tsk.bind("tsk_img_open_utf8", ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
+            tsk.bind("tsk_img_close", null, ADDRESS),
+            tsk.bind("tsk_img_read", JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG),
+            tsk.bind("tsk_vs_open", ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT),
+            tsk.bind("tsk_vs_close", null, ADDRESS),
+            tsk.bind("tsk_vs_part_get", ADDRESS, ADDRESS, JAVA_INT),
+            tsk.bind("tsk_vs_type_toname", ADDRESS, JAVA_INT),
+            tsk.bind("tsk_fs_open_img", ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT),
+            tsk.bind("tsk_fs_close", null, ADDRESS),
+            tsk.bind("tsk_fs_type_toname", ADDRESS, JAVA_INT),
+            tsk.bind("tsk_fs_dir_open_meta", ADDRESS, ADDRESS, JAVA_LONG),
+            tsk.bind("tsk_fs_dir_close", null, ADDRESS),
+            tsk.bind("tsk_fs_dir_get_name", ADDRESS, ADDRESS, JAVA_LONG),
+            tsk.bind("tsk_fs_file_open_meta", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG),
+            tsk.bind("tsk_fs_file_close", null, ADDRESS),
+            // a pointer in TSK_FS_INFO, not a symbol: the address is the first argument
+            linker.downcallHandle(FunctionDescriptor.of(JAVA_BYTE, ADDRESS, ADDRESS, JAVA_LONG)),
+            tsk.bind("tsk_fs_meta_close", null, ADDRESS),
+            tsk.bind("tsk_fs_file_attr_getsize", JAVA_INT, ADDRESS),
+            tsk.bind(
+                "tsk_fs_file_attr_get_type", ADDRESS, ADDRESS, JAVA_INT, JAVA_SHORT, JAVA_BYTE),
+            tsk.bind(
+                "tsk_fs_attr_read", JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_INT),
+            tsk.bind("tsk_fs_file_get_owner_sid", JAVA_BYTE, ADDRESS, ADDRESS),
+            libc.bind("free", null, ADDRESS));
+    List<String> missing = new ArrayList<>(tsk.missing);
+    missing.addAll(libc.missing);
+    if (!missing.isEmpty()) {
+      throw new EvidenceOpenException(
+          name
+              + " lacks "
+              + String.join(", ", missing)
+              + "; install libtsk19 in version 4.11 or later (apt-get install libtsk19)");
+    }
+    return library;
+  }
+
+  /** Finds symbols and remembers those that are missing, so that one message names them all. */
+  private static final class Binder {
+    private final Linker linker;
+    private final SymbolLookup symbols;
+    final List<String> missing = new ArrayList<>();
+
+    Binder(Linker linker, SymbolLookup symbols) {
+      this.linker = linker;
+      this.symbols = symbols;
+    }
+
+    MethodHandle bind(String name, @Nullable MemoryLayout result, MemoryLayout... arguments) {
+      FunctionDescriptor function =
+          result == null
+              ? FunctionDescriptor.ofVoid(arguments)
+              : FunctionDescriptor.of(result, arguments);
+      Optional<MemorySegment> symbol = symbols.find(name);
+      if (symbol.isEmpty()) {
+        missing.add(name);
+        return linker.downcallHandle(function); // never called: load refuses the library
+      }
+      return linker.downcallHandle(symbol.get(), function);
+    }
+  }
+
+  /** What libtsk says of the last failed call of this thread, in one line. */
+  String error() {
+    String text = CText.of(pointer(() -> (MemorySegment) errorGet.invokeExact()), MAX_ERROR_TEXT);
+    return text.isEmpty() ? "no reason given" : text.strip().replaceAll("\\s*\\R\\s*", "; ");
+  }
+
+  /** Number of the last failed call's error, as {@code TSK_ERR_*}. */
+  int errno() {
+    try {
+      return (int) errorNumber.invokeExact();
+    } catch (Throwable fault) {
+      throw failed(fault);
+    }
+  }
+
+  /** Forgets the last error, so that the next one is not told together with it. */
+  void resetError() {
+    try {
+      errorReset.invokeExact();
+    } catch (Throwable fault) {
+      throw failed(fault);
+    }
+  }
+
+  private String versionString() {
+    return CText.of(pointer(() -> (MemorySegment) version.invokeExact()), MAX_NAME);
+  }
+
+  MemorySegment openImage(int count, MemorySegment paths) {
+    return pointer(() -> (MemorySegment) imgOpen.invokeExact(count, paths, 0, 0));
+  }
+
+  long readImage(MemorySegment image, long at, MemorySegment into, long length) {
+    try {
+      return (long) imgRead.invokeExact(image, at, into, length);
+    } catch (Throwable fault) {
+      throw failed(fault);
+    }
+  }
+
+  MemorySegment openVolumeSystem(MemorySegment image) {
+    return pointer(() -> (MemorySegment) vsOpen.invokeExact(image, 0L, 0));
+  }
+
+  MemorySegment volume(MemorySegment volumeSystem, int index) {
+    return pointer(() -> (MemorySegment) vsPartGet.invokeExact(volumeSystem, index));
+  }
+
+  String volumeSystemName(int type) {
+    return CText.of(pointer(() -> (MemorySegment) vsTypeName.invokeExact(type)), MAX_NAME);
+  }
+
+  MemorySegment openFileSystem(MemorySegment image, long start) {
+    return pointer(() -> (MemorySegment) fsOpen.invokeExact(image, start, 0));
+  }
+
+  String fileSystemName(int type) {
+    return CText.of(pointer(() -> (MemorySegment) fsTypeName.invokeExact(type)), MAX_NAME);
+  }
+
+  MemorySegment openDirectory(MemorySegment fileSystem, long inode) {
+    return pointer(() -> (MemorySegment) dirOpen.invokeExact(fileSystem, inode));
+  }
+
+  MemorySegment name(MemorySegment directory, long index) {
+    try {
+      return (MemorySegment) dirName.invokeExact(directory, index);
+    } catch (Throwable fault) {
+      throw failed(fault);
+    }
+  }
+
+  MemorySegment openFile(MemorySegment fileSystem, long inode) {
+    return pointer(
+        () -> (MemorySegment) fileOpen.invokeExact(fileSystem, MemorySegment.NULL, inode));
+  }
+
+  /** Loads the metadata of an inode into a file; false on failure. */
+  boolean addMeta(
+      MemorySegment function, MemorySegment fileSystem, MemorySegment file, long inode) {
+    try {
+      return (byte) addMeta.invokeExact(function, fileSystem, file, inode) == 0;
+    } catch (Throwable fault) {
+      throw failed(fault);
+    }
+  }
+
+  int attributeCount(MemorySegment file) {
+    try {
+      return (int) attrCount.invokeExact(file);
+    } catch (Throwable fault) {
+      throw failed(fault);
+    }
+  }
+
+  /**
+   * An attribute of a file; null where there is none.
+   *
+   * @param byId whether the id has to be met; else the first of the type
+   */
+  MemorySegment attribute(MemorySegment file, int type, int id, boolean byId) {
+    byte used = (byte) (byId ? 1 : 0);
+    return pointer(() -> (MemorySegment) attrOfType.invokeExact(file, type, (short) id, used));
+  }
+
+  long readAttribute(MemorySegment attribute, long at, MemorySegment into, long length) {
+    try {
+      return (long) attrRead.invokeExact(attribute, at, into, length, 0);
+    } catch (Throwable fault) {
+      throw failed(fault);
+    }
+  }
+
+  /** Writes a pointer to the owner's SID, to be freed by the caller; false on failure. */
+  boolean ownerSid(MemorySegment file, MemorySegment pointer) {
+    try {
+      return (byte) ownerSid.invokeExact(file, pointer) == 0;
+    } catch (Throwable fault) {
+      throw failed(fault);
+    }
+  }
+
+  /** Calls one of the functions that end the life of what the pointer leads to. */
+  static void release(MethodHandle function, MemorySegment pointer) {
+    try {
+      function.invokeExact(pointer);
+    } catch (Throwable fault) {
+      throw failed(fault);
+    }
+  }
+
+  @FunctionalInterface
+  private interface PointerCall {
+    MemorySegment invoke() throws Throwable;
+  }
+
+  private static MemorySegment pointer(PointerCall call) {
+    try {
+      return call.invoke();
+    } catch (Throwable fault) {
+      throw failed(fault);
+    }
+  }
+
+  /** A down-call itself throws only where prototype and call differ: a fault of this class. */
+  private static AssertionError failed(Throwable fault) {
+    return new AssertionError("wrong call into libtsk", fault);
+  }
+}

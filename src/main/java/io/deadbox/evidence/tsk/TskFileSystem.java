@@ -1,0 +1,193 @@
+package io.deadbox.evidence.tsk;
+
+import static io.deadbox.evidence.tsk.TskLayout.struct;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.deadbox.evidence.Content;
+import io.deadbox.evidence.EvidenceReadException;
+import io.deadbox.evidence.FileEntry;
+import io.deadbox.evidence.FileStream;
+import io.deadbox.evidence.FileSystem;
+import io.deadbox.evidence.FileSystemFacts;
+import io.deadbox.evidence.Volume;
+import io.deadbox.evidence.tsk.TskLayout.Attr;
+import io.deadbox.evidence.tsk.TskLayout.Fs;
+import io.deadbox.issue.Issue;
+import io.deadbox.issue.IssueKind;
+import io.deadbox.issue.Issues;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A file system opened by The Sleuth Kit. */
+final class TskFileSystem implements FileSystem {
+  private static final int SCRATCH = 1 << 20; // bytes a call copies at most
+  private static final int NTFS_VOLUME_INODE = 3;
+  private static final int NTFS_VOLUME_NAME = 96;
+  private static final int MAX_LABEL = 256; // NTFS allows 128 characters
+
+  private static final int FS_ENCRYPTED = 0x08000012; // TSK_ERR_FS_ENCRYPTED
+  private static final int FS_POSSIBLY_ENCRYPTED = 0x08000013;
+
+  private final LibTsk tsk;
+  private final Arena arena;
+  private final MemorySegment handle;
+  private final MemorySegment scratch;
+  private final Family family;
+  private final FileSystemFacts facts;
+  private boolean closed;
+
+  @SuppressWarnings("MustBeClosed") // the arena lives as long as this, and is closed with it
+  private TskFileSystem(LibTsk tsk, MemorySegment handle, long start) {
+    this.tsk = tsk;
+    this.handle = handle;
+    String type = tsk.fileSystemName(handle.get(JAVA_INT, Fs.FTYPE)).toLowerCase(Locale.ROOT);
+    this.family = Family.of(type);
+    this.facts =
+        new FileSystemFacts(
+            type,
+            start,
+            Integer.toUnsignedLong(handle.get(JAVA_INT, Fs.BLOCK_SIZE)),
+            handle.get(JAVA_LONG, Fs.BLOCK_COUNT),
+            handle.get(JAVA_LONG, Fs.ROOT_INUM),
+            handle.get(JAVA_LONG, Fs.LAST_INUM),
+            family == Family.NTFS ? ntfsLabel() : null,
+            serial(),
+            family.windows() ? "\\" : "/",
+            null);
+    this.arena = Arena.ofConfined();
+    this.scratch = arena.allocate(SCRATCH);
+  }
+
+  /** Opens the file system of a volume; null, and an issue where one was to be expected. */
+  static @Nullable TskFileSystem open(
+      LibTsk tsk, MemorySegment image, Volume volume, Issues issues) {
+    tsk.resetError();
+    MemorySegment pointer = tsk.openFileSystem(image, volume.start());
+    if (pointer.address() == 0) {
+      if (volume.allocated()) {
+        issues.add(refusal(tsk, volume));
+      }
+      return null;
+    }
+    TskFileSystem opened = null;
+    try {
+      opened = new TskFileSystem(tsk, struct(pointer, Fs.SIZEOF, Fs.TAG_VALUE), volume.start());
+      return opened;
+    } finally {
+      if (opened == null) {
+        LibTsk.release(tsk.fsClose(), pointer);
+      }
+    }
+  }
+
+  private static Issue refusal(LibTsk tsk, Volume volume) {
+    String reason =
+        switch (tsk.errno()) {
+          case FS_ENCRYPTED -> "the volume is encrypted; unlock it and acquire it again: ";
+          case FS_POSSIBLY_ENCRYPTED -> "no file system recognised, the volume may be encrypted: ";
+          default -> "no file system recognised: ";
+        };
+    return new Issue(
+        IssueKind.UNSUPPORTED,
+        volume.start(),
+        "volume " + volume.slot() + " (" + volume.description() + ")",
+        reason + tsk.error(),
+        null);
+  }
+
+  private @Nullable String ntfsLabel() {
+    MemorySegment file = tsk.openFile(handle, NTFS_VOLUME_INODE);
+    if (file.address() == 0) {
+      return null;
+    }
+    try {
+      MemorySegment found = tsk.attribute(file, NTFS_VOLUME_NAME, 0, false);
+      if (found.address() == 0) {
+        return null;
+      }
+      MemorySegment content = Attributes.resident(found.reinterpret(Attr.SIZEOF), MAX_LABEL);
+      String label = new String(content.toArray(JAVA_BYTE), StandardCharsets.UTF_16LE);
+      return label.isEmpty() ? null : label;
+    } finally {
+      LibTsk.release(tsk.fileClose(), file);
+    }
+  }
+
+  /** The serial number or UUID as other tools write it, not as the bytes of {@code fs_id} lie. */
+  private @Nullable String serial() {
+    int used = Math.clamp(handle.get(JAVA_LONG, Fs.FS_ID_USED), 0, Fs.FS_ID_LEN);
+    byte[] id = handle.asSlice(Fs.FS_ID, used).toArray(JAVA_BYTE);
+    boolean zero = true;
+    for (byte b : id) {
+      zero &= b == 0;
+    }
+    if (zero) {
+      return null;
+    }
+    if (family.windows()) { // a little-endian number
+      for (int i = 0; i < used / 2; i++) {
+        byte swapped = id[i];
+        id[i] = id[used - 1 - i];
+        id[used - 1 - i] = swapped;
+      }
+    }
+    return HexFormat.of().formatHex(id);
+  }
+
+  @Override
+  public FileSystemFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public void walk(Consumer<FileEntry> entries, Issues issues) {
+    requireOpen();
+    try (Arena walkArena = Arena.ofConfined();
+        TskWalk walk = new TskWalk(tsk, handle, family, walkArena, entries, issues)) {
+      walk.run();
+    }
+  }
+
+  @Override
+  public Content content(FileEntry file, FileStream stream) throws EvidenceReadException {
+    requireOpen();
+    String name =
+        "inode %d-%d-%d".formatted(file.inode(), stream.attributeType(), stream.attributeId());
+    tsk.resetError();
+    MemorySegment opened = tsk.openFile(handle, file.inode());
+    if (opened.address() == 0) {
+      throw new EvidenceReadException(name + ": " + tsk.error());
+    }
+    MemorySegment found = tsk.attribute(opened, stream.attributeType(), stream.attributeId(), true);
+    if (found.address() == 0) {
+      String reason = tsk.error();
+      LibTsk.release(tsk.fileClose(), opened);
+      throw new EvidenceReadException(name + ": " + reason);
+    }
+    MemorySegment attribute = found.reinterpret(Attr.SIZEOF);
+    return new TskContent(
+        tsk, name, opened, attribute, attribute.get(JAVA_LONG, Attr.SIZE), scratch);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the file system is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      LibTsk.release(tsk.fsClose(), handle);
+      arena.close();
+    }
+  }
+}

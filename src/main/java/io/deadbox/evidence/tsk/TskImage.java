@@ -1,0 +1,234 @@
+package io.deadbox.evidence.tsk;
+
+import static io.deadbox.evidence.tsk.TskLayout.struct;
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.deadbox.evidence.EvidenceOpenException;
+import io.deadbox.evidence.EvidenceReadException;
+import io.deadbox.evidence.FileSystem;
+import io.deadbox.evidence.Image;
+import io.deadbox.evidence.ImageFacts;
+import io.deadbox.evidence.Volume;
+import io.deadbox.evidence.tsk.TskLayout.Img;
+import io.deadbox.evidence.tsk.TskLayout.Part;
+import io.deadbox.evidence.tsk.TskLayout.Vs;
+import io.deadbox.issue.Issue;
+import io.deadbox.issue.IssueKind;
+import io.deadbox.issue.Issues;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An image opened by The Sleuth Kit: raw, split raw, E01, VHD, VMDK or AFF. */
+public final class TskImage implements Image {
+  /** Volume system of an image that has none. */
+  private static final String NO_SYSTEM = "none";
+
+  private static final int SCRATCH = 1 << 20; // bytes a call copies at most
+  private static final int MAX_DESCRIPTION = 1024;
+
+  /** A GPT has 128 slots, an extended partition's chain is cut by libtsk; twice that and more. */
+  private static final int MAX_SLOTS = 10_000;
+
+  private static final int VS_UNKNOWN_TYPE = 0x04000000; // TSK_ERR_VS_UNKTYPE
+  private static final int VS_ENCRYPTED = VS_UNKNOWN_TYPE | 8; // TSK_ERR_VS_ENCRYPTED
+
+  private final LibTsk tsk;
+  private final Arena arena;
+  private final MemorySegment handle;
+  private final MemorySegment scratch;
+  private final ImageFacts facts;
+  private boolean closed;
+
+  @SuppressWarnings("MustBeClosed") // the arena lives as long as this, and is closed with it
+  private TskImage(LibTsk tsk, MemorySegment handle, ImageFacts facts) {
+    this.tsk = tsk;
+    this.handle = handle;
+    this.facts = facts;
+    this.arena = Arena.ofConfined();
+    this.scratch = arena.allocate(SCRATCH);
+  }
+
+  /** Version of The Sleuth Kit in use, for example {@code 4.11.1}; says so where there is none. */
+  public static String libraryVersion() {
+    return LibTsk.versionText();
+  }
+
+  /**
+   * Opens an image.
+   *
+   * @param given its segments in order, or the first of them, whose others are found beside it
+   * @throws EvidenceOpenException in one line: what is wrong with which file, and what to do
+   */
+  public static TskImage open(List<Path> given) throws EvidenceOpenException {
+    LibTsk tsk = LibTsk.loaded();
+    GivenImage image = GivenImage.of(given);
+    return open(tsk, image.segments(), handle -> image.facts(handle, formatOf(handle, image)));
+  }
+
+  private interface FactsOf {
+    ImageFacts of(MemorySegment handle) throws EvidenceOpenException;
+  }
+
+  private static TskImage open(LibTsk tsk, List<Path> segments, FactsOf facts)
+      throws EvidenceOpenException {
+    MemorySegment handle = openHandle(tsk, segments);
+    TskImage opened = null;
+    try {
+      opened = new TskImage(tsk, handle, facts.of(struct(handle, Img.SIZEOF, Img.TAG_VALUE)));
+      return opened;
+    } finally {
+      if (opened == null) {
+        LibTsk.release(tsk.imgClose(), handle);
+      }
+    }
+  }
+
+  private static MemorySegment openHandle(LibTsk tsk, List<Path> segments)
+      throws EvidenceOpenException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment paths = arena.allocate(ADDRESS, segments.size());
+      for (int i = 0; i < segments.size(); i++) {
+        paths.setAtIndex(ADDRESS, i, arena.allocateFrom(segments.get(i).toString()));
+      }
+      tsk.resetError();
+      MemorySegment handle = tsk.openImage(segments.size(), paths);
+      if (handle.address() == 0) {
+        throw new EvidenceOpenException(
+            "%s cannot be opened as a disk image: %s".formatted(segments.getFirst(), tsk.error()));
+      }
+      return handle;
+    }
+  }
+
+  private static String formatOf(MemorySegment img, GivenImage image) throws EvidenceOpenException {
+    int used = img.get(JAVA_INT, Img.NUM_IMG);
+    if (used != image.segments().size()) {
+      throw new EvidenceOpenException(
+          "%s: The Sleuth Kit takes %d files for parts of this image; name all parts in order"
+              .formatted(image.segments().getFirst(), used));
+    }
+    return switch (img.get(JAVA_INT, Img.ITYPE)) {
+      case 0x01 -> used > 1 ? "split raw" : "raw";
+      case 0x04, 0x08, 0x10, 0x20 -> "aff";
+      case 0x40 -> "ewf";
+      case 0x80 -> "vmdk";
+      case 0x100 -> "vhd";
+      default -> "unknown";
+    };
+  }
+
+  @Override
+  public ImageFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public List<Volume> volumes(Issues issues) {
+    requireOpen();
+    tsk.resetError();
+    MemorySegment system = tsk.openVolumeSystem(handle);
+    if (system.address() == 0) {
+      int error = tsk.errno();
+      if (error == VS_ENCRYPTED) {
+        issues.add(new Issue(IssueKind.UNSUPPORTED, 0L, "volume system", tsk.error(), null));
+      } else if (error != VS_UNKNOWN_TYPE) {
+        issues.add(new Issue(IssueKind.UNREADABLE, 0L, "volume system", tsk.error(), null));
+      }
+      return List.of(
+          new Volume(0, NO_SYSTEM, 0, facts.size(), "Whole image, no partition table", true));
+    }
+    try {
+      return slots(struct(system, Vs.SIZEOF, Vs.TAG_VALUE), issues);
+    } finally {
+      LibTsk.release(tsk.vsClose(), system);
+    }
+  }
+
+  private List<Volume> slots(MemorySegment vs, Issues issues) {
+    String name = tsk.volumeSystemName(vs.get(JAVA_INT, Vs.VSTYPE));
+    long blockSize = Integer.toUnsignedLong(vs.get(JAVA_INT, Vs.BLOCK_SIZE));
+    long start = vs.get(JAVA_LONG, Vs.OFFSET);
+    int count = vs.get(JAVA_INT, Vs.PART_COUNT);
+    if (vs.get(JAVA_INT, Vs.IS_BACKUP) != 0) {
+      issues.add(
+          IssueKind.MALFORMED,
+          0,
+          "volume system",
+          "the first partition table cannot be read; its backup at the end of the disk was used");
+    }
+    if (Integer.compareUnsigned(count, MAX_SLOTS) > 0) {
+      issues.add(
+          IssueKind.LIMIT, start, "volume system", "only %d slots read".formatted(MAX_SLOTS));
+      count = MAX_SLOTS;
+    }
+    List<Volume> slots = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      MemorySegment slot = tsk.volume(vs, i);
+      if (slot.address() == 0) {
+        issues.add(new Issue(IssueKind.UNREADABLE, null, "slot " + i, tsk.error(), null));
+        continue;
+      }
+      MemorySegment part = struct(slot, Part.SIZEOF, Part.TAG_VALUE);
+      slots.add(
+          new Volume(
+              i,
+              name,
+              start + part.get(JAVA_LONG, Part.START) * blockSize,
+              part.get(JAVA_LONG, Part.LEN) * blockSize,
+              CText.of(part.get(ADDRESS, Part.DESC), MAX_DESCRIPTION),
+              (part.get(JAVA_INT, Part.FLAGS) & Part.ALLOC) != 0));
+    }
+    return slots;
+  }
+
+  @Override
+  public @Nullable FileSystem fileSystem(Volume volume, Issues issues) {
+    requireOpen();
+    return TskFileSystem.open(tsk, handle, volume, issues);
+  }
+
+  @Override
+  public int read(long at, byte[] into, int offset, int length) throws EvidenceReadException {
+    requireOpen();
+    if (at < 0 || at >= facts.size() || length == 0) {
+      return 0;
+    }
+    int wanted = (int) Math.min(Math.min(length, SCRATCH), facts.size() - at);
+    tsk.resetError();
+    long count = tsk.readImage(handle, at, scratch, wanted);
+    if (count <= 0) {
+      throw new EvidenceReadException(
+          "%s: %d bytes at %d of the disk: %s".formatted(facts.path(), wanted, at, tsk.error()));
+    }
+    MemorySegment.copy(scratch, 0, MemorySegment.ofArray(into), offset, count);
+    return (int) count;
+  }
+
+  @Override
+  public Image reopen() throws EvidenceOpenException {
+    List<Path> segments =
+        facts.segments().stream().map(segment -> Path.of(segment.path())).toList();
+    return open(tsk, segments, handle -> facts);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the image is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      LibTsk.release(tsk.imgClose(), handle);
+      arena.close();
+    }
+  }
+}

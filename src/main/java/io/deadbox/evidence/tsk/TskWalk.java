@@ -1,0 +1,274 @@
+package io.deadbox.evidence.tsk;
+
+import static io.deadbox.evidence.tsk.TskLayout.struct;
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.deadbox.evidence.FileEntry;
+import io.deadbox.evidence.FileType;
+import io.deadbox.evidence.tsk.TskLayout.Dir;
+import io.deadbox.evidence.tsk.TskLayout.File;
+import io.deadbox.evidence.tsk.TskLayout.Fs;
+import io.deadbox.evidence.tsk.TskLayout.Meta;
+import io.deadbox.evidence.tsk.TskLayout.Name;
+import io.deadbox.issue.Issue;
+import io.deadbox.issue.IssueKind;
+import io.deadbox.issue.Issues;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * One pass over all names of a file system, in the order of {@code fls -r -p}: the loop is here, so
+ * that no C code calls back, and each name's metadata is loaded as libtsk's own walk loads it,
+ * which unlike {@code tsk_fs_dir_get} keeps the metadata of a reallocated entry.
+ */
+final class TskWalk implements AutoCloseable {
+  /** Depth at which libtsk stops too; Windows' own limit for paths is far below. */
+  private static final int MAX_DEPTH = 128;
+
+  /** Bytes of a path at which libtsk stops; here characters. */
+  private static final int MAX_PATH = 4096;
+
+  /**
+   * How often one directory may be listed: some deleted ones are met by several names, and libtsk
+   * repeats them, but directories that hold one another crosswise have paths without number.
+   */
+  private static final int MAX_VISITS = 16;
+
+  /**
+   * Names listed in and below $OrphanFiles. On FAT any sector that resembles a directory gives
+   * orphans: one known image gives some of 140 TB in sum.
+   */
+  static final int MAX_ORPHANS = 100_000;
+
+  /** A directory that is being listed. */
+  private static final class Frame {
+    final MemorySegment directory;
+    final long inode;
+    final String path;
+    final boolean orphaned;
+    final int size;
+    final int[] order;
+    int next;
+
+    Frame(
+        MemorySegment directory, long inode, String path, boolean orphaned, int size, int[] order) {
+      this.directory = directory;
+      this.inode = inode;
+      this.path = path;
+      this.orphaned = orphaned;
+      this.size = size;
+      this.order = order;
+    }
+  }
+
+  private final LibTsk tsk;
+  private final MemorySegment fileSystem;
+  private final MemorySegment addMeta;
+  private final long rootInode;
+  private final long orphanInode;
+  private final MemorySegment file;
+  private final EntryReader reader;
+  private final Consumer<FileEntry> entries;
+  private final Issues issues;
+
+  private final Deque<Frame> frames = new ArrayDeque<>();
+  private final Set<Long> onPath = new HashSet<>();
+  private final Map<Long, Integer> visits = new HashMap<>();
+  private int orphans;
+
+  TskWalk(
+      LibTsk tsk,
+      MemorySegment fileSystem,
+      Family family,
+      Arena arena,
+      Consumer<FileEntry> entries,
+      Issues issues) {
+    this.tsk = tsk;
+    this.fileSystem = fileSystem;
+    this.addMeta = fileSystem.get(ADDRESS, Fs.FILE_ADD_META);
+    this.rootInode = fileSystem.get(JAVA_LONG, Fs.ROOT_INUM);
+    this.orphanInode = fileSystem.get(JAVA_LONG, Fs.LAST_INUM);
+    this.entries = entries;
+    this.issues = issues;
+    this.reader = new EntryReader(tsk, family, arena, issues);
+    tsk.resetError();
+    MemorySegment opened = tsk.openFile(fileSystem, rootInode);
+    if (opened.address() == 0) {
+      issues.add(unreadable("root directory (inode %d)".formatted(rootInode)));
+      this.file = MemorySegment.NULL;
+    } else {
+      this.file = struct(opened, File.SIZEOF, File.TAG_VALUE);
+      dropMeta();
+    }
+  }
+
+  void run() {
+    if (file.address() == 0 || !enter(rootInode, "", false)) {
+      return;
+    }
+    while (!frames.isEmpty()) {
+      Frame frame = frames.getLast();
+      if (frame.next == frame.size) {
+        leave();
+      } else if (frame.orphaned && orphans >= MAX_ORPHANS) {
+        cutOrphans();
+      } else {
+        step(frame);
+      }
+    }
+  }
+
+  private void step(Frame frame) {
+    int index = frame.order.length == 0 ? frame.next : frame.order[frame.next];
+    frame.next++;
+    MemorySegment pointer = tsk.name(frame.directory, index);
+    if (pointer.address() == 0) {
+      issues.add(unreadable("name %d of directory %s".formatted(index, frame.path)));
+      return;
+    }
+    MemorySegment name = struct(pointer, Name.SIZEOF, Name.TAG_VALUE);
+    long inode = name.get(JAVA_LONG, Name.META_ADDR);
+    boolean allocated = (name.get(JAVA_INT, Name.FLAGS) & Name.ALLOC) != 0;
+    file.set(ADDRESS, File.NAME, pointer);
+    try {
+      if ((inode != 0 || allocated)
+          && !tsk.addMeta(addMeta, fileSystem, file, inode)
+          && allocated) {
+        issues.add(unreadable("inode %d, named in directory \"%s\"".formatted(inode, frame.path)));
+      }
+      MemorySegment loaded = file.get(ADDRESS, File.META);
+      MemorySegment meta =
+          loaded.address() == 0 ? loaded : struct(loaded, Meta.SIZEOF, Meta.TAG_VALUE);
+      FileEntry entry = reader.read(file, name, meta, frame.path);
+      boolean dot = entry.name().equals(".") || entry.name().equals("..");
+      if (!dot) {
+        if (frame.orphaned) {
+          orphans++;
+        }
+        entries.accept(entry);
+        if (leadsOn(entry, name, meta)) {
+          descend(frame, entry);
+        }
+      } else if (entry.name().equals(".") && frames.size() == 1 && reader.hasData(entry)) {
+        // only here do the root directory's own data streams show
+        entries.accept(entry);
+      }
+    } finally {
+      file.set(ADDRESS, File.NAME, MemorySegment.NULL);
+      dropMeta();
+    }
+  }
+
+  /** Whether libtsk would list what is below: a directory, not one of another file by now. */
+  private static boolean leadsOn(FileEntry entry, MemorySegment name, MemorySegment meta) {
+    int nameType = name.get(JAVA_INT, Name.TYPE);
+    boolean named =
+        nameType == EntryReader.NAME_UNDEFINED
+            || nameType == EntryReader.NAME_DIRECTORY
+            || nameType == EntryReader.NAME_VIRTUAL_DIRECTORY;
+    return named
+        && entry.hasMeta()
+        && (entry.type() == FileType.DIRECTORY || entry.type() == FileType.VIRTUAL_DIRECTORY)
+        && (entry.nameAllocated() || (meta.get(JAVA_INT, Meta.FLAGS) & Meta.UNALLOC) != 0);
+  }
+
+  private void descend(Frame frame, FileEntry entry) {
+    String path = frame.path.isEmpty() ? entry.name() : frame.path + "/" + entry.name();
+    String field = "directory %s (inode %d)".formatted(path, entry.inode());
+    if (onPath.contains(entry.inode())) {
+      issues.add(new Issue(IssueKind.LOOP, null, field, "is below itself; not listed again", null));
+    } else if (visits.merge(entry.inode(), 1, Integer::sum) > MAX_VISITS) {
+      issues.add(
+          new Issue(
+              IssueKind.LOOP,
+              null,
+              field,
+              "was reached by %d names already; not listed again".formatted(MAX_VISITS),
+              null));
+    } else if (frames.size() > MAX_DEPTH || path.length() >= MAX_PATH) {
+      issues.add(
+          new Issue(
+              IssueKind.LIMIT,
+              null,
+              field,
+              "is more than %d levels deep or its path longer than %d; not listed"
+                  .formatted(MAX_DEPTH, MAX_PATH),
+              null));
+    } else {
+      enter(entry.inode(), path, frame.orphaned || entry.inode() == orphanInode);
+    }
+  }
+
+  private boolean enter(long inode, String path, boolean orphaned) {
+    tsk.resetError();
+    MemorySegment opened = tsk.openDirectory(fileSystem, inode);
+    if (opened.address() == 0) {
+      issues.add(unreadable("directory %s (inode %d)".formatted(path, inode)));
+      return false;
+    }
+    MemorySegment directory = struct(opened, Dir.SIZEOF, Dir.TAG_VALUE);
+    int size = Math.toIntExact(directory.get(JAVA_LONG, Dir.NAMES_USED));
+    int[] order =
+        frames.isEmpty()
+            ? RootOrder.of(size, index -> reader.name(tsk.name(directory, index)))
+            : new int[0];
+    frames.addLast(new Frame(directory, inode, path, orphaned, size, order));
+    onPath.add(inode);
+    return true;
+  }
+
+  private void leave() {
+    Frame frame = frames.removeLast();
+    onPath.remove(frame.inode);
+    LibTsk.release(tsk.dirClose(), frame.directory);
+  }
+
+  /** Ends all listings in and below $OrphanFiles, and says what that leaves out. */
+  private void cutOrphans() {
+    long left = 0;
+    while (frames.getLast().orphaned) {
+      Frame frame = frames.getLast();
+      left += frame.size - frame.next;
+      leave();
+    }
+    issues.add(
+        new Issue(
+            IssueKind.LIMIT,
+            null,
+            "$OrphanFiles",
+            "%d orphans listed; %d more, and what is below them, were left out"
+                .formatted(orphans, left),
+            null));
+  }
+
+  private Issue unreadable(String field) {
+    return new Issue(IssueKind.UNREADABLE, null, field, tsk.error(), null);
+  }
+
+  private void dropMeta() {
+    MemorySegment meta = file.get(ADDRESS, File.META);
+    if (meta.address() != 0) {
+      LibTsk.release(tsk.metaClose(), meta);
+      file.set(ADDRESS, File.META, MemorySegment.NULL);
+    }
+  }
+
+  @Override
+  public void close() {
+    while (!frames.isEmpty()) {
+      leave();
+    }
+    if (file.address() != 0) {
+      LibTsk.release(tsk.fileClose(), file);
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package io.deadbox.store;
+
+import io.deadbox.schema.Ddl;
+import io.deadbox.schema.ItemSource;
+import io.deadbox.schema.Table;
+import io.deadbox.schema.TermBinding;
+import io.deadbox.schema.Terms;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * A case's SQLite database. It is written once, by one thread, under another name, and gets its own
+ * name when it is complete: a {@code case.db} that exists is whole. After that it is only read.
+ */
+public final class CaseDatabase implements AutoCloseable {
+  /** Name of a complete database in its case folder. */
+  public static final String NAME = "case.db";
+
+  private static final String UNFINISHED = "case.db.unfinished";
+
+  /** "dbox", so that {@code file} and SQLite tell a case from other databases. */
+  private static final int APPLICATION_ID = 0x64626f78;
+
+  /** Changes whenever a table or a column changes its name or meaning. */
+  static final int SCHEMA_VERSION = 1;
+
+  private final Path folder;
+  private final Connection connection;
+  private final List<Table> tables;
+
+  private CaseDatabase(Path folder, Connection connection, List<Table> tables) {
+    this.folder = folder;
+    this.connection = connection;
+    this.tables = tables;
+  }
+
+  /**
+   * Makes a new case in a folder, which may exist if it holds no case.
+   *
+   * @param recordTypes record classes of all rows the case will hold
+   */
+  public static CaseDatabase create(Path folder, List<Class<? extends Record>> recordTypes) {
+    Path unfinished = folder.resolve(UNFINISHED);
+    try {
+      if (Files.exists(folder.resolve(NAME))) {
+        throw new CaseException(
+            folder + " already holds a case: name another folder with -o, or remove this one");
+      }
+      if (Files.exists(folder) && !Files.isDirectory(folder)) {
+        throw new CaseException(folder + " is not a folder: name a folder for the case with -o");
+      }
+      Files.createDirectories(folder);
+      Files.deleteIfExists(unfinished); // left by a run that was interrupted
+      return build(folder, unfinished, withNested(recordTypes));
+    } catch (IOException | SQLException e) {
+      throw new CaseException("cannot make a case in " + folder + ": " + reason(e), e);
+    }
+  }
+
+  private static CaseDatabase build(Path folder, Path file, List<Table> tables)
+      throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.OFF); // an interrupted build is thrown away
+    config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
+    config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
+    config.setTempStore(SQLiteConfig.TempStore.FILE);
+    config.setCacheSize(-65_536);
+    config.setPageSize(8192);
+    config.setApplicationId(APPLICATION_ID);
+    config.setUserVersion(SCHEMA_VERSION);
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    CaseDatabase database = new CaseDatabase(folder, connection, tables);
+    try (Statement statement = connection.createStatement()) {
+      for (Table table : tables) {
+        for (String create : Ddl.create(table)) {
+          statement.execute(create);
+        }
+      }
+      connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return database;
+  }
+
+  private static List<Table> withNested(List<Class<? extends Record>> recordTypes) {
+    SequencedSet<Table> tables = new LinkedHashSet<>();
+    List<Class<? extends Record>> pending = new ArrayList<>(recordTypes);
+    pending.add(TermBinding.class);
+    pending.add(ItemSource.class);
+    for (int i = 0; i < pending.size(); i++) {
+      Table table = Table.of(pending.get(i));
+      if (tables.add(table)) {
+        table.rowLists().forEach(list -> pending.add(list.rows()));
+      }
+    }
+    return List.copyOf(tables);
+  }
+
+  /** Opens a complete case, read-only; temporary tables may be made. */
+  public static CaseDatabase open(Path folder) {
+    Path file = folder.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      throw new CaseException(
+          Files.exists(folder.resolve(UNFINISHED))
+              ? folder + " holds a case whose collection did not finish: collect it again"
+              : folder + " holds no case (no " + NAME + "): make one with: deadbox collect -o");
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    config.setCacheSize(-65_536);
+    Connection connection = null;
+    try {
+      connection = config.createConnection("jdbc:sqlite:" + file);
+      int application = number(connection, "PRAGMA application_id");
+      int version = number(connection, "PRAGMA user_version");
+      if (application != APPLICATION_ID) {
+        throw new CaseException(file + " is not a Deadbox case");
+      }
+      if (version != SCHEMA_VERSION) {
+        throw new CaseException(
+            "%s is of case version %d, this program reads version %d: collect it again"
+                .formatted(file, version, SCHEMA_VERSION));
+      }
+      return new CaseDatabase(folder, connection, List.of());
+    } catch (SQLException | CaseException e) {
+      closeQuietly(connection);
+      throw e instanceof CaseException known
+          ? known
+          : new CaseException("cannot open " + file + ": " + reason(e), e);
+    }
+  }
+
+  private static int number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      return result.getInt(1);
+    }
+  }
+
+  private static void closeQuietly(@Nullable Connection connection) {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      throw new CaseException("cannot close the case: " + reason(e), e);
+    }
+  }
+
+  /** The case folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The connection; for reading, and for statements of the one thread that builds the case. */
+  public Connection connection() {
+    return connection;
+  }
+
+  /** Starts the one writer of a case that is being built. */
+  public RowWriter writer() {
+    return new RowWriter(connection, tables);
+  }
+
+  /** Makes the indexes that post-load look-ups and reports need, and the readable views. */
+  public void index() {
+    try (Statement statement = connection.createStatement()) {
+      for (Table table : tables) {
+        for (String index : Ddl.indexes(table)) {
+          statement.execute(index);
+        }
+        statement.execute(Ddl.view(table));
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      throw new CaseException("cannot index " + folder + ": " + reason(e), e);
+    }
+  }
+
+  /** Writes which terms the case answers, and gives the finished database its name. */
+  public void finish(RowWriter writer) {
+    Path file = folder.resolve(UNFINISHED);
+    try {
+      Terms terms = new Terms(tables);
+      terms.bindings().forEach(writer::write);
+      terms.itemSources().forEach(writer::write);
+      writer.flush();
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA analysis_limit = 1000");
+        statement.execute("ANALYZE");
+      }
+      connection.commit();
+      connection.close();
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(file, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+    } catch (SQLException | IOException e) {
+      throw new CaseException("cannot finish " + folder + ": " + reason(e), e);
+    }
+  }
+
+  /** Closes the database; one that is not finished stays under its unfinished name. */
+  @Override
+  public void close() {
+    closeQuietly(connection);
+  }
+
+  /** A database error in one line, with advice where there is some. */
+  static String reason(Exception e) {
+    String message = String.valueOf(e.getMessage()).replace('\n', ' ');
+    if (message.contains("SQLITE_FULL") || message.contains("No space left")) {
+      return "the disk is full: free space or name a folder on another disk";
+    }
+    if (message.contains("SQLITE_CANTOPEN") || message.contains("SQLITE_READONLY")) {
+      return "no permission to write or open it there";
+    }
+    if (message.contains("SQLITE_NOTADB")) {
+      return "it is not a SQLite database, or is damaged";
+    }
+    return e.getClass().getSimpleName() + ": " + message;
+  }
+}

@@ -1,0 +1,205 @@
+package io.deadbox.collect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.deadbox.artifact.EvidenceFile;
+import io.deadbox.artifact.Extractor;
+import io.deadbox.artifact.Rows;
+import io.deadbox.artifact.Source;
+import io.deadbox.artifact.file.FileRow;
+import io.deadbox.binary.Blob;
+import io.deadbox.binary.Malformed;
+import io.deadbox.issue.Issues;
+import io.deadbox.schema.Column;
+import io.deadbox.schema.Row;
+import io.deadbox.store.CaseDatabase;
+import io.deadbox.store.CaseRow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CollectorTest {
+  @Row(table = "line", doc = "A line of a test file", parent = FileRow.class)
+  record Line(@Column("Text") String text) {}
+
+  @Row(table = "word", doc = "A word of a line", parent = Line.class)
+  record Word(@Column("Text") String text) {}
+
+  /** Reads files that begin with TEXT; some of their lines ask it to fail. */
+  static final class Lines implements Extractor {
+    @Override
+    public List<Class<? extends Record>> rows() {
+      return List.of(Line.class, Word.class);
+    }
+
+    @Override
+    public Source source() {
+      return new Source.Signature("TEXT");
+    }
+
+    @Override
+    public void extract(EvidenceFile file, Rows rows, Issues issues) throws Malformed {
+      String text = file.bytes().cString(0, file.bytes().size(), "text");
+      for (String line : text.split("\n", -1)) {
+        if (line.equals("malformed")) {
+          throw new Malformed(4, "line", "is malformed");
+        }
+        if (line.equals("crash")) {
+          throw new IllegalStateException("asked to");
+        }
+        Rows.Ref ref = rows.add(new Line(line));
+        for (String word : line.split(" ", -1)) {
+          rows.add(ref, new Word(word));
+        }
+      }
+    }
+  }
+
+  @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // JUnit sets the folder
+  CollectorTest() {}
+
+  private CollectSummary collect(String name, int threads, Map<String, byte[]> files)
+      throws InterruptedException, IOException {
+    List<Extractor> extractors = List.of(new Lines());
+    Path target = Files.createDirectories(folder.resolve(name));
+    Clock clock = Clock.fixed(Instant.parse("2012-05-28T00:00:00Z"), ZoneOffset.UTC);
+    CollectOptions options =
+        new CollectOptions(
+            EnumSet.allOf(HashKind.class),
+            threads,
+            true,
+            List.of(),
+            List.of(CollectOptions.glob("**.skip")),
+            target);
+    try (CaseDatabase database = CaseDatabase.create(target, Collector.recordTypes(extractors))) {
+      return new Collector(database, options, extractors, Progress.NONE, clock)
+          .collect(
+              new CaseRow(
+                  null, null, null, null, clock.instant(), "1", List.of(), List.of(), "md5"),
+              List.of(new FolderImage(files)));
+    }
+  }
+
+  private String query(String name, String sql) throws SQLException {
+    try (CaseDatabase database = CaseDatabase.open(folder.resolve(name));
+        Statement statement = database.connection().createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? String.valueOf(row.getString(1)) : "no row";
+    }
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static Map<String, byte[]> many() {
+    Map<String, byte[]> files = new HashMap<>();
+    for (int i = 0; i < 300; i++) {
+      files.put("d%d/f%03d".formatted(i % 7, i), text("TEXT a b\n" + "more words\n".repeat(i * 9)));
+    }
+    return files;
+  }
+
+  @Test
+  void oneThreadAndManyGiveTheSameBytes() throws Exception {
+    collect("one", 1, many());
+    collect("many", 8, many());
+    assertEquals(
+        Blob.copyOf(Files.readAllBytes(folder.resolve("one/case.db"))),
+        Blob.copyOf(Files.readAllBytes(folder.resolve("many/case.db"))));
+  }
+
+  @Test
+  void rowsBelongToTheirFileAndToEachOther() throws Exception {
+    collect("case", 4, many());
+    assertEquals("300", query("case", "SELECT count(*) FROM file"));
+    assertEquals("7", query("case", "SELECT count(*) FROM directory"));
+    assertEquals(
+        "0",
+        query(
+            "case",
+            """
+            SELECT count(*) FROM word JOIN line ON line.id = word.line_id
+             WHERE instr(line.text, word.text) = 0
+            """));
+    assertEquals(
+        "\\d3\\f010",
+        query(
+            "case",
+            """
+            SELECT full_path FROM v_file WHERE id = (SELECT file_id FROM line GROUP BY file_id
+            HAVING count(*) = 92)
+            """));
+  }
+
+  @Test
+  void malformedFileCostsItselfAndKeepsTheRowsBefore() throws Exception {
+    CollectSummary summary =
+        collect("case", 2, Map.of("a", text("TEXT 1\nmalformed\nlost"), "b", text("TEXT 2")));
+    assertEquals("2", query("case", "SELECT count(*) FROM line"));
+    assertEquals("MALFORMED", query("case", "SELECT kind FROM issue"));
+    assertEquals("1", query("case", "SELECT file_id FROM issue"));
+    assertEquals(1, summary.issues());
+    assertEquals(0, summary.unread());
+  }
+
+  @Test
+  void faultOfAnExtractorIsContainedAndCounted() throws Exception {
+    CollectSummary summary =
+        collect("case", 2, Map.of("a", text("TEXT 1\ncrash\nlost"), "b", text("TEXT 2")));
+    assertEquals("2", query("case", "SELECT count(*) FROM line"));
+    assertEquals("CRASH", query("case", "SELECT kind FROM issue"));
+    assertEquals(1, summary.unread());
+  }
+
+  @Test
+  void unreadableFileHasNoHashAndAnIssue() throws Exception {
+    CollectSummary summary =
+        collect("case", 2, Map.of("x/unreadable", text("TEXT"), "y", text("TEXT")));
+    assertEquals("UNREADABLE", query("case", "SELECT content FROM file WHERE md5 IS NULL"));
+    assertEquals("UNREADABLE", query("case", "SELECT kind FROM issue"));
+    assertEquals(1, summary.unread());
+  }
+
+  @Test
+  void excludedFileIsListedButNotRead() throws Exception {
+    collect("case", 2, Map.of("x/a.skip", text("TEXT"), "y", text("TEXT")));
+    assertEquals("EXCLUDED", query("case", "SELECT content FROM file WHERE name = 'a.skip'"));
+    assertEquals("1", query("case", "SELECT count(*) FROM line"));
+  }
+
+  @Test
+  void largeContentGoesThroughAScratchFile() throws Exception {
+    byte[] large = new byte[(64 << 20) + 10];
+    byte[] start = text("TEXT a\nb");
+    System.arraycopy(start, 0, large, 0, start.length);
+    collect("case", 2, Map.of("large", large));
+    assertEquals("2", query("case", "SELECT count(*) FROM line"));
+    try (var left = Files.list(folder.resolve("case"))) {
+      assertEquals(1, left.count(), "only the case is left");
+    }
+  }
+
+  @Test
+  void imageWithoutStoredHashIsNotCalledVerified() throws Exception {
+    CollectSummary summary = collect("case", 1, Map.of("a", text("x")));
+    assertEquals(List.of(VerificationRow.NO_STORED_HASH), summary.verification());
+    assertTrue(query("case", "SELECT md5 FROM v_verification").matches("[0-9a-f]{32}"));
+  }
+}

@@ -1,0 +1,153 @@
+package io.deadbox.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.deadbox.binary.Blob;
+import io.deadbox.schema.Column;
+import io.deadbox.schema.Row;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CaseDatabaseTest {
+  @Row(table = "box", doc = "A box")
+  record Box(
+      @Column("Label") @Nullable String label,
+      @Column("Packed") @Nullable Instant packed,
+      @Column("Seal") @Nullable Blob seal,
+      @Column("Whether it is open") boolean open,
+      @Column("Names") List<String> names,
+      @Column("Things in it") List<Thing> things) {}
+
+  @Row(table = "thing", doc = "A thing in a box", parent = Box.class)
+  record Thing(@Column("Weight") long weight) {}
+
+  @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // JUnit sets the folder
+  CaseDatabaseTest() {}
+
+  private void fill(Box... boxes) {
+    try (CaseDatabase database = CaseDatabase.create(folder, List.of(Box.class))) {
+      RowWriter writer = database.writer();
+      for (Box box : boxes) {
+        writer.write(box);
+      }
+      writer.flush();
+      database.index();
+      database.finish(writer);
+    }
+  }
+
+  private String query(String sql) throws SQLException {
+    try (CaseDatabase database = CaseDatabase.open(folder);
+        Statement statement = database.connection().createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? String.valueOf(row.getString(1)) : "no row";
+    }
+  }
+
+  @Test
+  void rowsListsAndNestedRowsComeBack() throws SQLException {
+    Instant packed = Instant.parse("2012-05-28T12:00:00.123456700Z");
+    fill(
+        new Box("a", packed, Blob.ofHex("00ff"), true, List.of("x", "y"), List.of(new Thing(7))),
+        new Box(null, null, null, false, List.of(), List.of(new Thing(8), new Thing(9))));
+    assertEquals("2012-05-28T12:00:00.1234567Z", query("SELECT packed FROM v_box WHERE id = 1"));
+    assertEquals("00ff", query("SELECT seal FROM v_box WHERE id = 1"));
+    assertEquals("x,y", query("SELECT group_concat(value) FROM box_names WHERE box_id = 1"));
+    assertEquals("17", query("SELECT sum(weight) FROM thing WHERE box_id = 2"));
+    assertEquals("null", query("SELECT packed FROM v_box WHERE id = 2"));
+  }
+
+  @Test
+  void textThatUtf8CannotHoldIsEscaped() throws SQLException {
+    fill(new Box("a\uD800\0b", null, null, false, List.of(), List.of()));
+    assertEquals("a\\uD800\\u0000b", query("SELECT label FROM box"));
+  }
+
+  @Test
+  void folderWithACaseIsRefused() {
+    fill();
+    CaseException refused = assertThrows(CaseException.class, this::fill);
+    assertTrue(String.valueOf(refused.getMessage()).contains("already holds a case"));
+  }
+
+  @Test
+  void unfinishedCaseDoesNotOpenAndCanBeMadeAgain() throws SQLException {
+    try (CaseDatabase database = CaseDatabase.create(folder, List.of(Box.class))) {
+      database.writer().write(new Box("lost", null, null, false, List.of(), List.of()));
+    }
+    assertFalse(Files.exists(folder.resolve(CaseDatabase.NAME)));
+    CaseException unfinished = assertThrows(CaseException.class, () -> CaseDatabase.open(folder));
+    assertTrue(String.valueOf(unfinished.getMessage()).contains("did not finish"));
+    fill();
+    assertEquals("0", query("SELECT count(*) FROM box"));
+  }
+
+  @Test
+  void caseOfAnotherVersionIsNamed() throws SQLException {
+    fill();
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(CaseDatabase.NAME));
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA user_version = 999");
+    }
+    CaseException refused = assertThrows(CaseException.class, () -> CaseDatabase.open(folder));
+    assertTrue(String.valueOf(refused.getMessage()).contains("version 999"));
+  }
+
+  @Test
+  void fileThatIsNoDatabaseIsNamed() throws IOException {
+    Files.writeString(folder.resolve(CaseDatabase.NAME), "no database, but long enough for one");
+    CaseException refused = assertThrows(CaseException.class, () -> CaseDatabase.open(folder));
+    assertTrue(String.valueOf(refused.getMessage()).contains("cannot open"));
+  }
+
+  @Test
+  void openCaseCannotBeChanged() {
+    fill();
+    try (CaseDatabase database = CaseDatabase.open(folder);
+        Statement statement = database.connection().createStatement()) {
+      assertThrows(SQLException.class, () -> statement.execute("DELETE FROM box"));
+      statement.execute("CREATE TEMP TABLE literal (value TEXT)");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void sameRowsGiveTheSameBytes() throws IOException {
+    Box box = new Box("a", null, Blob.ofHex("01"), true, List.of("x"), List.of(new Thing(1)));
+    fill(box);
+    byte[] first = Files.readAllBytes(folder.resolve(CaseDatabase.NAME));
+    Files.delete(folder.resolve(CaseDatabase.NAME));
+    fill(box);
+    assertEquals(
+        Blob.copyOf(first), Blob.copyOf(Files.readAllBytes(folder.resolve(CaseDatabase.NAME))));
+  }
+
+  @Test
+  void auditLinesHoldTheHashOfTheLineBefore() throws IOException {
+    AuditLog log = new AuditLog(folder);
+    log.append(Map.of("event", "one"));
+    log.append(Map.of("event", "two"));
+    List<String> lines = Files.readAllLines(folder.resolve("audit.jsonl"));
+    assertEquals(2, lines.size());
+    assertTrue(lines.get(0).contains("\"previous\":\"\""));
+    assertTrue(lines.get(1).matches(".*\"previous\":\"[0-9a-f]{64}\".*"));
+  }
+}
