@@ -79,19 +79,18 @@ public record Exports(
     if (count == 0) {
       return named;
     }
-    issues.contain(
-        () -> {
-          Mapped pointers =
-              memory.at(table.u32(32, "name pointer RVA"), "name pointers", table.offset(32));
-          Mapped indices =
-              memory.at(table.u32(36, "ordinal table RVA"), "ordinal table", table.offset(36));
-          for (long i = 0; i < count && !names.exhausted(); i++) {
-            long pointer = pointers.u32(4 * i, "name pointer");
-            long holder = pointers.offset(4 * i);
-            int index = indices.u16(2 * i, "ordinal");
-            issues.contain(() -> named.add(new Named(index, names.at(pointer, "name", holder))));
-          }
-        });
+    issues.contain(() -> {
+      Mapped pointers =
+          memory.at(table.u32(32, "name pointer RVA"), "name pointers", table.offset(32));
+      Mapped indices =
+          memory.at(table.u32(36, "ordinal table RVA"), "ordinal table", table.offset(36));
+      for (long i = 0; i < count && !names.exhausted(); i++) {
+        long pointer = pointers.u32(4 * i, "name pointer");
+        long holder = pointers.offset(4 * i);
+        int index = indices.u16(2 * i, "ordinal");
+        issues.contain(() -> named.add(new Named(index, names.at(pointer, "name", holder))));
+      }
+    });
     if (names.exhausted()) {
       issues.add(
           IssueKind.LIMIT,

@@ -94,13 +94,12 @@ final class Imports {
               .formatted(modules.size(), functionCount));
       return false;
     }
-    issues.contain(
-        () -> {
-          String module = names.at(name, "module name", table.offset(at + nameField));
-          List<String> functions = new ArrayList<>();
-          issues.contain(() -> functions(lookup, table.offset(at), functions));
-          modules.add(new ImportedModule(module, delayed, functions, table.offset(at)));
-        });
+    issues.contain(() -> {
+      String module = names.at(name, "module name", table.offset(at + nameField));
+      List<String> functions = new ArrayList<>();
+      issues.contain(() -> functions(lookup, table.offset(at), functions));
+      modules.add(new ImportedModule(module, delayed, functions, table.offset(at)));
+    });
     return true;
   }
 

@@ -61,12 +61,11 @@ final class VersionResources {
 
   private void names(Entry type) throws Malformed {
     for (Entry name : entries(type.at())) {
-      issues.contain(
-          () -> {
-            for (Entry language : name.directory() ? entries(name.at()) : List.of(name)) {
-              issues.contain(() -> leaf(language));
-            }
-          });
+      issues.contain(() -> {
+        for (Entry language : name.directory() ? entries(name.at()) : List.of(name)) {
+          issues.contain(() -> leaf(language));
+        }
+      });
       if (found.size() >= MAX_RESOURCES) {
         issues.add(IssueKind.LIMIT, name.offset, "version resources", "only the first were read");
         return;

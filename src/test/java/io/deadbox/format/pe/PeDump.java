@@ -69,10 +69,8 @@ public final class PeDump {
     facts.put(
         "sections",
         pe.sections().stream()
-            .map(
-                s ->
-                    List.of(
-                        s.name(), s.rawSize(), s.rawOffset(), s.virtualSize(), s.virtualAddress()))
+            .map(s ->
+                List.of(s.name(), s.rawSize(), s.rawOffset(), s.virtualSize(), s.virtualAddress()))
             .toList());
     Exports exports = pe.exports(issues);
     if (exports != null) {
