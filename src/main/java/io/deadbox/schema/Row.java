@@ -24,6 +24,12 @@ public @interface Row {
   /** Whether a parent has one such row at most. */
   boolean onePerParent() default false;
 
+  /**
+   * SQL condition over the table of the items that rows belong to: items for which having no such
+   * row means "could not be known" and not "there is none". Holds for tables below this one too.
+   */
+  String unknownWhen() default "";
+
   /** OpenIOC document type of which each row is one item, for example {@code FileItem}. */
   String item() default "";
 

@@ -148,6 +148,11 @@ public final class Table {
     return row.onePerParent();
   }
 
+  /** Items for which having no such row means that it could not be known; empty if none. */
+  public String unknownWhen() {
+    return row.unknownWhen();
+  }
+
   /** OpenIOC document type of which each row is an item; empty if none. */
   public String item() {
     return row.item();

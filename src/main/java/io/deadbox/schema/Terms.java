@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Derives from the tables which OpenIOC terms they answer. An item of a document type has the terms
- * of its own row, of the rows it belongs to, and of the rows that belong to it.
+ * of its own row, of the rows it belongs to, and of the rows that belong to it. Where its own row
+ * answers a term, a row that it belongs to does not: a registry value's path is not its key's.
  */
 public final class Terms {
   private final List<Table> tables;
@@ -67,10 +68,11 @@ public final class Terms {
     String itemId =
         below ? childOf(item, table).name() + "." + item.name() + "_id" : item.name() + ".id";
     Place place = new Place(item, table, from, itemId);
+    String absent = below ? unknownWhenAbsent(item, table) : "";
     String element = below && repeats(item, table) ? table.name() + ".id" : null;
     for (Table.Field field : table.fields()) {
       for (String term : field.about().term()) {
-        String unknown = own ? field.about().unknownWhen() : "";
+        String unknown = own ? field.about().unknownWhen() : absent;
         place.add(
             bindings,
             term,
@@ -92,7 +94,7 @@ public final class Terms {
                 term,
                 list.table() + ".value",
                 list.type(),
-                "",
+                absent,
                 list.about().value(),
                 list.table() + ".rowid");
       }
@@ -100,7 +102,7 @@ public final class Terms {
     Place whole = new Place(item, table, Ddl.joinedToAncestors(above ? item : table), itemId);
     for (Derived derived : table.derived()) {
       for (String term : derived.term()) {
-        whole.add(bindings, term, derived.sql(), derived.type(), "", derived.doc(), element);
+        whole.add(bindings, term, derived.sql(), derived.type(), absent, derived.doc(), element);
       }
     }
   }
@@ -115,7 +117,8 @@ public final class Terms {
         String unknownWhen,
         String doc,
         @Nullable String elementId) {
-      if (term.startsWith(item.item() + "/")) {
+      boolean hidden = item.ancestors().contains(table) && answers(item, term);
+      if (term.startsWith(item.item() + "/") && !hidden) {
         bindings.add(
             new TermBinding(
                 item.item(),
@@ -134,6 +137,11 @@ public final class Terms {
     }
   }
 
+  private static boolean answers(Table table, String term) {
+    return table.fields().stream().anyMatch(field -> List.of(field.about().term()).contains(term))
+        || table.derived().stream().anyMatch(derived -> List.of(derived.term()).contains(term));
+  }
+
   private static boolean hasItemBetween(Table item, Table table) {
     for (Table step = table; step != null && !step.equals(item); step = step.parent()) {
       if (step.item().equals(item.item())) {
@@ -141,6 +149,16 @@ public final class Terms {
       }
     }
     return false;
+  }
+
+  /** The condition of the table itself, or of the nearest one on the way to the item. */
+  private static String unknownWhenAbsent(Table item, Table table) {
+    for (Table step = table; step != null && !step.equals(item); step = step.parent()) {
+      if (!step.unknownWhen().isEmpty()) {
+        return step.unknownWhen();
+      }
+    }
+    return "";
   }
 
   /** Whether an item may have several rows of the table. */

@@ -28,7 +28,7 @@ class TermsTest {
       @Column(value = "Tags", term = "ThingItem/Tag") List<String> tags,
       @Column("Parts") List<Part> parts) {}
 
-  @Row(table = "part", doc = "A part", parent = Thing.class)
+  @Row(table = "part", doc = "A part", parent = Thing.class, unknownWhen = "thing.name = 'shut'")
   record Part(
       @Column(value = "Size", term = "ThingItem/Part/Size") long size,
       @Column(value = "Labels", term = "ThingItem/Part/Label") List<String> labels) {}
@@ -53,6 +53,13 @@ class TermsTest {
   @Test
   void nullThatMayBeUnknownKeepsItsCondition() {
     assertEquals("thing.name = 'unread'", binding("ThingItem/Md5sum").unknownWhenSql());
+  }
+
+  @Test
+  void absentRowThatMayBeUnknownKeepsItsCondition() {
+    assertEquals("thing.name = 'shut'", binding("ThingItem/Part/Size").unknownWhenSql());
+    assertEquals("thing.name = 'shut'", binding("ThingItem/Part/Label").unknownWhenSql());
+    assertEquals("", binding("ThingItem/Name").unknownWhenSql());
   }
 
   @Test

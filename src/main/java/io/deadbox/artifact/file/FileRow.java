@@ -101,7 +101,8 @@ public record FileRow(
         @Nullable Blob sha256,
     @Column("Further streams, such as NTFS alternate data streams") List<Stream> streams) {
 
-  static final String UNREAD = "file.content IN ('UNREADABLE', 'EXCLUDED')";
+  /** Condition: files whose content was not read, so that what it holds is not known. */
+  public static final String UNREAD = "file.content IN ('UNREADABLE', 'EXCLUDED')";
 
   /** A further stream of a file. */
   @Row(

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
     table = "pe",
     doc = "A Windows program, library or driver, with what its headers and tables say",
     parent = FileRow.class,
-    onePerParent = true)
+    onePerParent = true,
+    unknownWhen = FileRow.UNREAD)
 public record PeRow(
     @Column("Machine: I386, AMD64, ARM64, ...; a number if it has no name") String machine,
     @Column("Whether it is PE32+, the 64-bit form") boolean plus,

@@ -1,0 +1,146 @@
+package io.deadbox.report;
+
+import io.deadbox.ioc.Verdict;
+import io.deadbox.store.CaseDatabase;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reports say of a case beside its verdicts, read once.
+ *
+ * @param collection what the examiner said of the case; null if the case does not tell
+ * @param evidence images in the order they were given
+ * @param counts rows of each table of items
+ * @param hives registry hives that were read, in walk order
+ * @param issueGroups what could not be read, the most frequent first
+ * @param issues the first {@link #ISSUES_KEPT} of them, in the order of the case
+ * @param issueCount how many there are in all
+ * @param glossary meaning of the terms that the verdicts' indicators use, by term; terms that no
+ *     table answers are absent
+ * @param registryItems where the registry items among the verdicts' hits are in their hives
+ */
+public record CaseFacts(
+    @Nullable Collection collection,
+    List<Evidence> evidence,
+    List<ItemCount> counts,
+    List<Hive> hives,
+    List<IssueGroup> issueGroups,
+    List<IssueLine> issues,
+    long issueCount,
+    Map<String, String> glossary,
+    Map<ItemRef, RegistryItem> registryItems) {
+
+  /** More would make a report that no browser opens; the case's table {@code issue} has all. */
+  static final int ISSUES_KEPT = 20_000;
+
+  /** Reads a complete case for the reports on some verdicts. */
+  public static CaseFacts read(CaseDatabase database, List<Verdict> verdicts) {
+    return new FactsReader(database, verdicts).read();
+  }
+
+  /** How the case was collected; times are ISO 8601 text. */
+  public record Collection(
+      @Nullable String caseNumber,
+      @Nullable String evidenceNumber,
+      @Nullable String examiner,
+      @Nullable String description,
+      String started,
+      String toolVersion,
+      List<String> libraries,
+      List<String> arguments,
+      String hashes) {}
+
+  /** An image; sizes in bytes, hashes in hex. */
+  public record Evidence(
+      String path,
+      String format,
+      long size,
+      int sectorSize,
+      @Nullable String storedMd5,
+      @Nullable String storedSha1,
+      List<Segment> segments,
+      List<AcquisitionFact> acquisition,
+      @Nullable Verification verification,
+      List<Volume> volumes) {}
+
+  /** A file of an image. */
+  public record Segment(String path, long size) {}
+
+  /** A header value of an image container. */
+  public record AcquisitionFact(String name, String value) {}
+
+  /**
+   * What hashing an image gave.
+   *
+   * @param outcome {@code verified}, {@code mismatch}, {@code no stored hash}, {@code not verified}
+   */
+  public record Verification(
+      String outcome,
+      @Nullable String md5,
+      @Nullable String sha1,
+      @Nullable String sha256,
+      @Nullable String started,
+      @Nullable String finished,
+      @Nullable Long bytes) {}
+
+  /** A slot of a volume system; start and length in bytes. */
+  public record Volume(
+      int slot,
+      String system,
+      long start,
+      long length,
+      String description,
+      boolean allocated,
+      List<FileSystem> fileSystems) {}
+
+  /**
+   * A file system.
+   *
+   * @param allocated names in use with metadata in use
+   * @param deleted names of which one of the two is not in use
+   * @param unread names whose content could not be read or was left out
+   */
+  public record FileSystem(
+      String type,
+      long start,
+      long blockSize,
+      long blockCount,
+      @Nullable String label,
+      @Nullable String serial,
+      @Nullable String drive,
+      long allocated,
+      long deleted,
+      long unread) {}
+
+  /** Rows of one table of items. */
+  public record ItemCount(String document, String table, long rows) {}
+
+  /** A registry hive. */
+  public record Hive(String path, String type, String root, long keys, long values) {}
+
+  /** Issues of the same kind and reason in all but the numbers in them, from one reader. */
+  public record IssueGroup(
+      String kind, String reader, String reason, long count, List<IssueLine> examples) {}
+
+  /** One issue; {@code place} names the file or volume. */
+  public record IssueLine(
+      String kind,
+      String reader,
+      String place,
+      @Nullable Long offset,
+      String field,
+      String reason,
+      @Nullable String bytes) {}
+
+  /** A row of a table. */
+  public record ItemRef(String table, long row) {}
+
+  /**
+   * A registry item in its hive.
+   *
+   * @param keyPath from the hive's root, components separated by {@code \}; empty for the root key
+   * @param valueName null for a key
+   */
+  public record RegistryItem(String keyPath, @Nullable String valueName) {}
+}

@@ -1,0 +1,356 @@
+package io.deadbox.report;
+
+import io.deadbox.ioc.Hit;
+import io.deadbox.ioc.Verdict;
+import io.deadbox.ioc.VerdictNode.ItemVerdict;
+import io.deadbox.report.CaseFacts.ItemRef;
+import io.deadbox.report.CaseFacts.RegistryItem;
+import io.deadbox.report.Sql.RowReader;
+import io.deadbox.store.CaseDatabase;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@link CaseFacts} from a case; tables that the case does not have give nothing. */
+final class FactsReader {
+  private static final int EXAMPLES = 3;
+
+  /** Groups beyond it say no more to a reader; their issues are counted under one heading. */
+  private static final int GROUPS = 500;
+
+  private static final Pattern NUMBERS = Pattern.compile("0x[0-9a-fA-F]+|[0-9][0-9a-fA-F]*");
+
+  private static final String FILE_PATH =
+      "coalesce(file_system.drive, '') || directory.path || file_system.separator || file.name";
+
+  private static final String UP_FROM_FILE =
+      " JOIN directory ON directory.id = file.directory_id"
+          + " JOIN file_system ON file_system.id = directory.file_system_id";
+
+  private final Sql sql;
+  private final List<ItemVerdict> literals;
+
+  FactsReader(CaseDatabase database, List<Verdict> verdicts) {
+    this.sql = new Sql(database.connection());
+    this.literals = verdicts.stream().flatMap(v -> VerdictLines.literals(v).stream()).toList();
+  }
+
+  CaseFacts read() {
+    List<CaseFacts.IssueLine> issues = new ArrayList<>();
+    Map<String, Group> groups = new LinkedHashMap<>();
+    long issueCount = readIssues(issues, groups);
+    return new CaseFacts(
+        collection(),
+        evidence(),
+        itemCounts(),
+        hives(),
+        inOrder(groups),
+        issues,
+        issueCount,
+        glossary(),
+        registryItems());
+  }
+
+  private CaseFacts.@Nullable Collection collection() {
+    List<CaseFacts.Collection> rows =
+        sql.rows(
+            "v_collection",
+            "SELECT id, case_number, evidence_number, examiner, description, started,"
+                + " tool_version, hashes FROM v_collection ORDER BY id LIMIT 1",
+            row ->
+                new CaseFacts.Collection(
+                    row.nullableText(2),
+                    row.nullableText(3),
+                    row.nullableText(4),
+                    row.nullableText(5),
+                    row.text(6),
+                    row.text(7),
+                    values("collection_libraries", row.number(1)),
+                    values("collection_arguments", row.number(1)),
+                    row.text(8)));
+    return rows.isEmpty() ? null : rows.getFirst();
+  }
+
+  private List<String> values(String table, long collection) {
+    return sql.rows(
+        table,
+        "SELECT value FROM " + table + " WHERE collection_id = ? ORDER BY position",
+        row -> row.text(1),
+        collection);
+  }
+
+  private List<CaseFacts.Evidence> evidence() {
+    return sql.rows(
+        "v_image",
+        "SELECT id, path, format, size, sector_size, stored_md5, stored_sha1"
+            + " FROM v_image ORDER BY id",
+        row -> {
+          long image = row.number(1);
+          return new CaseFacts.Evidence(
+              row.text(2),
+              row.text(3),
+              row.number(4),
+              (int) row.number(5),
+              row.hash(6),
+              row.hash(7),
+              segments(image),
+              acquisition(image),
+              verification(image),
+              volumes(image));
+        });
+  }
+
+  private List<CaseFacts.Segment> segments(long image) {
+    return sql.rows(
+        "segment",
+        "SELECT path, size FROM segment WHERE image_id = ? ORDER BY id",
+        row -> new CaseFacts.Segment(row.text(1), row.number(2)),
+        image);
+  }
+
+  private List<CaseFacts.AcquisitionFact> acquisition(long image) {
+    return sql.rows(
+        "acquisition_fact",
+        "SELECT name, value FROM acquisition_fact WHERE image_id = ? ORDER BY id",
+        row -> new CaseFacts.AcquisitionFact(row.text(1), row.text(2)),
+        image);
+  }
+
+  private CaseFacts.@Nullable Verification verification(long image) {
+    List<CaseFacts.Verification> rows =
+        sql.rows(
+            "v_verification",
+            "SELECT outcome, md5, sha1, sha256, started, finished, bytes"
+                + " FROM v_verification WHERE image_id = ? ORDER BY id",
+            row ->
+                new CaseFacts.Verification(
+                    row.text(1).toLowerCase(Locale.ROOT).replace('_', ' '),
+                    row.hash(2),
+                    row.hash(3),
+                    row.hash(4),
+                    row.nullableText(5),
+                    row.nullableText(6),
+                    row.nullableNumber(7)),
+            image);
+    return rows.isEmpty() ? null : rows.getLast();
+  }
+
+  private List<CaseFacts.Volume> volumes(long image) {
+    return sql.rows(
+        "volume",
+        "SELECT id, slot, system, start, length, description, allocated FROM volume"
+            + " WHERE image_id = ? ORDER BY id",
+        row ->
+            new CaseFacts.Volume(
+                (int) row.number(2),
+                row.text(3),
+                row.number(4),
+                row.number(5),
+                row.text(6),
+                row.number(7) != 0,
+                fileSystems(row.number(1))),
+        image);
+  }
+
+  private List<CaseFacts.FileSystem> fileSystems(long volume) {
+    return sql.rows(
+        "file_system",
+        "SELECT id, type, start, block_size, block_count, label, serial, drive FROM file_system"
+            + " WHERE volume_id = ? ORDER BY id",
+        row -> {
+          List<long[]> names = names(row.number(1));
+          long[] counted = names.isEmpty() ? new long[3] : names.getFirst();
+          return new CaseFacts.FileSystem(
+              row.text(2),
+              row.number(3),
+              row.number(4),
+              row.number(5),
+              row.nullableText(6),
+              row.nullableText(7),
+              row.nullableText(8),
+              counted[0],
+              counted[1],
+              counted[2]);
+        },
+        volume);
+  }
+
+  private List<long[]> names(long fileSystem) {
+    return sql.rows(
+        "file",
+        "SELECT coalesce(sum(file.name_allocated AND file.meta_allocated), 0),"
+            + " coalesce(sum(NOT (file.name_allocated AND file.meta_allocated)), 0),"
+            + " coalesce(sum(file.content IN ('UNREADABLE', 'EXCLUDED')), 0)"
+            + " FROM file JOIN directory ON directory.id = file.directory_id"
+            + " WHERE directory.file_system_id = ?",
+        row -> new long[] {row.number(1), row.number(2), row.number(3)},
+        fileSystem);
+  }
+
+  private List<CaseFacts.ItemCount> itemCounts() {
+    List<String[]> tables =
+        sql.rows(
+            "item_source",
+            "SELECT document, item_table FROM item_source ORDER BY id",
+            row -> new String[] {row.text(1), row.text(2)});
+    List<CaseFacts.ItemCount> counts = new ArrayList<>();
+    for (String[] table : tables) {
+      sql.rows(table[1], "SELECT count(*) FROM " + table[1], row -> row.number(1))
+          .forEach(rows -> counts.add(new CaseFacts.ItemCount(table[0], table[1], rows)));
+    }
+    return counts;
+  }
+
+  private List<CaseFacts.Hive> hives() {
+    Map<Long, Long> keys =
+        countsByHive("registry_key", "SELECT hive_id, count(*) FROM registry_key GROUP BY hive_id");
+    Map<Long, Long> values =
+        countsByHive(
+            "registry_value",
+            "SELECT registry_key.hive_id, count(*) FROM registry_value JOIN registry_key"
+                + " ON registry_key.id = registry_value.registry_key_id GROUP BY 1");
+    return sql.rows(
+        "hive",
+        "SELECT hive.id, hive.type, hive.root, "
+            + FILE_PATH
+            + " FROM hive JOIN file ON file.id = hive.file_id"
+            + UP_FROM_FILE
+            + " ORDER BY hive.id",
+        row ->
+            new CaseFacts.Hive(
+                row.text(4),
+                row.text(2),
+                row.text(3),
+                keys.getOrDefault(row.number(1), 0L),
+                values.getOrDefault(row.number(1), 0L)));
+  }
+
+  private Map<Long, Long> countsByHive(String table, String query) {
+    Map<Long, Long> counts = new LinkedHashMap<>();
+    sql.each(table, query, row -> counts.put(row.number(1), row.number(2)));
+    return counts;
+  }
+
+  private long readIssues(List<CaseFacts.IssueLine> issues, Map<String, Group> groups) {
+    long[] count = {0};
+    sql.each(
+        "issue",
+        "SELECT kind, reader, place, issue_offset, field, reason, bytes FROM issue ORDER BY id",
+        row -> {
+          CaseFacts.IssueLine issue = issue(row);
+          count[0]++;
+          if (issues.size() < CaseFacts.ISSUES_KEPT) {
+            issues.add(issue);
+          }
+          String like = NUMBERS.matcher(issue.reason()).replaceAll("#");
+          String key = issue.kind() + '\n' + issue.reader() + '\n' + like;
+          if (groups.size() >= GROUPS && !groups.containsKey(key)) {
+            like = "other reasons";
+            key = issue.kind() + '\n' + issue.reader() + '\n';
+          }
+          groups.computeIfAbsent(key, Group::new).add(issue, like);
+        });
+    return count[0];
+  }
+
+  private static CaseFacts.IssueLine issue(RowReader row) {
+    return new CaseFacts.IssueLine(
+        row.text(1),
+        row.text(2),
+        row.text(3),
+        row.nullableNumber(4),
+        row.text(5),
+        row.text(6),
+        row.nullableText(7));
+  }
+
+  /** Issues that differ in numbers only. */
+  private static final class Group {
+    private final String key;
+    private final List<CaseFacts.IssueLine> examples = new ArrayList<>();
+    private String like = "";
+    private long count;
+
+    Group(String key) {
+      this.key = key;
+    }
+
+    void add(CaseFacts.IssueLine issue, String reason) {
+      count++;
+      like = count == 1 ? issue.reason() : reason;
+      if (examples.size() < EXAMPLES) {
+        examples.add(issue);
+      }
+    }
+
+    CaseFacts.IssueGroup done() {
+      CaseFacts.IssueLine first = examples.getFirst();
+      return new CaseFacts.IssueGroup(
+          first.kind(), first.reader(), like, count, List.copyOf(examples));
+    }
+  }
+
+  private static List<CaseFacts.IssueGroup> inOrder(Map<String, Group> groups) {
+    Comparator<Group> mostFirst = Comparator.comparingLong(group -> -group.count);
+    return groups.values().stream()
+        .sorted(mostFirst.thenComparing(group -> group.key))
+        .map(Group::done)
+        .toList();
+  }
+
+  private Map<String, String> glossary() {
+    SortedSet<String> terms = new TreeSet<>();
+    literals.forEach(literal -> terms.add(literal.item().search()));
+    Map<String, String> glossary = new TreeMap<>();
+    for (String term : terms) {
+      sql.rows(
+              "term_binding",
+              "SELECT DISTINCT doc FROM term_binding WHERE term = ? COLLATE NOCASE ORDER BY doc",
+              row -> row.text(1),
+              term)
+          .forEach(doc -> glossary.merge(term, doc, (a, b) -> a + "; " + b));
+    }
+    return glossary;
+  }
+
+  private Map<ItemRef, RegistryItem> registryItems() {
+    Map<ItemRef, RegistryItem> found = new LinkedHashMap<>();
+    for (ItemVerdict literal : literals) {
+      for (Hit hit : literal.hits()) {
+        ItemRef ref = new ItemRef(hit.table(), hit.row());
+        if (!found.containsKey(ref)) {
+          registryItem(ref).forEach(item -> found.put(ref, item));
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<RegistryItem> registryItem(ItemRef ref) {
+    return switch (ref.table()) {
+      case "registry_key" ->
+          sql.rows(
+              "registry_key",
+              "SELECT path FROM registry_key WHERE id = ?",
+              row -> new RegistryItem(row.text(1), null),
+              ref.row());
+      case "registry_value" ->
+          sql.rows(
+              "registry_value",
+              "SELECT registry_key.path, registry_value.name FROM registry_value JOIN registry_key"
+                  + " ON registry_key.id = registry_value.registry_key_id"
+                  + " WHERE registry_value.id = ?",
+              row -> new RegistryItem(row.text(1), row.text(2)),
+              ref.row());
+      default -> List.of();
+    };
+  }
+}

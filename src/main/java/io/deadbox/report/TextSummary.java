@@ -1,0 +1,87 @@
+package io.deadbox.report;
+
+import io.deadbox.ioc.Hit;
+import io.deadbox.ioc.Outcome;
+import io.deadbox.ioc.Verdict;
+import io.deadbox.ioc.VerdictNode.ItemVerdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The outcome in a few lines of plain text, for a terminal or a log. */
+public final class TextSummary {
+  private static final int HITS_SHOWN = 3;
+
+  private static final int NAME_WIDTH = 44;
+
+  private final CaseFacts facts;
+  private final List<Verdict> verdicts;
+
+  /** A summary of verdicts of a case. */
+  public TextSummary(CaseFacts facts, List<Verdict> verdicts) {
+    this.facts = facts;
+    this.verdicts = List.copyOf(verdicts);
+  }
+
+  /**
+   * The lines, in the order of the verdicts.
+   *
+   * @param written reports that were written; may be empty
+   */
+  public List<String> lines(List<Path> written) {
+    List<String> lines = new ArrayList<>();
+    for (Verdict verdict : verdicts) {
+      List<ItemVerdict> literals = VerdictLines.literals(verdict);
+      lines.add(headline(verdict, literals));
+      if (VerdictLines.holds(verdict.outcome())) {
+        hits(literals, lines);
+      }
+      verdict.warnings().forEach(warning -> lines.add("    note: " + shown(warning)));
+    }
+    if (facts.issueCount() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%,d issue%s: parts of the evidence could not be read, or not be trusted as read",
+              facts.issueCount(),
+              facts.issueCount() == 1 ? "" : "s"));
+    }
+    written.forEach(file -> lines.add("wrote " + Visible.line(file.toString())));
+    return lines;
+  }
+
+  private static String headline(Verdict verdict, List<ItemVerdict> literals) {
+    long hits = literals.stream().mapToLong(ItemVerdict::hitCount).sum();
+    String name = Visible.line(verdict.indicator().name(), Visible.LONGEST_LINE);
+    return String.format(
+        Locale.ROOT,
+        "%-13s  %-" + NAME_WIDTH + "s  %,d hit%s, %d of %d terms answerable",
+        verdict.outcome().word(),
+        name,
+        hits,
+        hits == 1 ? "" : "s",
+        verdict.answerable(),
+        verdict.terms());
+  }
+
+  private static void hits(List<ItemVerdict> literals, List<String> lines) {
+    List<Hit> hits =
+        literals.stream()
+            .filter(literal -> literal.outcome() != Outcome.NO_MATCH)
+            .flatMap(literal -> literal.hits().stream())
+            .sorted(Comparator.comparing(hit -> !hit.decisive())) // stable: else by the indicator
+            .toList();
+    hits.stream()
+        .limit(HITS_SHOWN)
+        .forEach(hit -> lines.add("    " + shown(hit.path()) + " = " + shown(hit.value())));
+    if (hits.size() > HITS_SHOWN) {
+      lines.add("    ... and more: see the report");
+    }
+  }
+
+  private static String shown(String text) {
+    return Visible.line(text, Visible.LONGEST_LINE);
+  }
+}

@@ -1,0 +1,108 @@
+package io.deadbox.report;
+
+import java.util.Locale;
+
+/**
+ * Evidence text made safe to look at: characters that a screen hides, reorders or obeys are written
+ * as {@code <U+202E>}. What is shown is then what is there. JSON carries the exact text.
+ */
+final class Visible {
+  /** Characters of a value that a report shows; longer ones hide what is beside them. */
+  static final int LONGEST = 2000;
+
+  /** Characters of a value on one line of a terminal. */
+  static final int LONGEST_LINE = 200;
+
+  private static final char NEW_LINE_MARK = '\u23ce';
+
+  private Visible() {}
+
+  /** The whole text on one line. */
+  static String line(String text) {
+    StringBuilder out = null;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      boolean hidden = hidden(c);
+      if (hidden && out == null) {
+        out = new StringBuilder(text.length() + 16).append(text, 0, i);
+      }
+      if (out != null) {
+        if (hidden) {
+          out.append(String.format(Locale.ROOT, "<U+%04X>", c));
+        } else {
+          out.appendCodePoint(c);
+        }
+      }
+      i += Character.charCount(c);
+    }
+    return out == null ? text : out.toString();
+  }
+
+  /** At most {@code limit} characters of the text on one line; says how long it is if it is cut. */
+  static String line(String text, int limit) {
+    return line(cut(text, limit)) + note(text, limit);
+  }
+
+  /**
+   * A value as a report shows it: its lines kept apart, each line's end marked, cut after {@link
+   * #LONGEST} characters.
+   */
+  static String value(String text) {
+    return lines(text, NEW_LINE_MARK + "\n");
+  }
+
+  /** A text of several lines in which where a line ends does not matter much. */
+  static String prose(String text) {
+    return lines(text, "\n");
+  }
+
+  private static String lines(String text, String between) {
+    StringBuilder out = new StringBuilder();
+    String[] lines = cut(text, LONGEST).split("\r?\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      out.append(i == 0 ? "" : between).append(line(lines[i]));
+    }
+    return out.append(note(text, LONGEST)).toString();
+  }
+
+  private static String cut(String text, int limit) {
+    if (text.length() <= limit) {
+      return text;
+    }
+    boolean splitsPair = Character.isHighSurrogate(text.charAt(limit - 1));
+    return text.substring(0, splitsPair ? limit - 1 : limit);
+  }
+
+  private static String note(String text, int limit) {
+    return text.length() <= limit
+        ? ""
+        : String.format(Locale.ROOT, " [\u2026 cut; %,d characters in all]", text.length());
+  }
+
+  /** Whether a character is not seen, or changes how others are seen. */
+  static boolean hidden(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          true;
+      case Character.SPACE_SEPARATOR -> c != ' ';
+      default -> blank(c);
+    };
+  }
+
+  /** Letters and marks that have no shape of their own. */
+  private static boolean blank(int c) {
+    return c == 0x115f
+        || c == 0x1160
+        || c == 0x3164
+        || c == 0xffa0
+        || c == 0x34f
+        || c == 0x2800
+        || (c >= 0xfe00 && c <= 0xfe0f);
+  }
+}

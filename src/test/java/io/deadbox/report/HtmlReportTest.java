@@ -1,0 +1,167 @@
+package io.deadbox.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.deadbox.ioc.Verdict;
+import io.deadbox.store.CaseDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The HTML report: what it holds, and what it must never hold. */
+class HtmlReportTest {
+  private static final List<Verdict> ALL =
+      List.of(Verdicts.match(), Verdicts.noMatch(), Verdicts.many(150));
+
+  @TempDir Path folder;
+  private CaseDatabase database;
+
+  @BeforeEach
+  void openCase() {
+    database = SmallCase.in(folder.resolve("case"));
+  }
+
+  @AfterEach
+  void closeCase() {
+    database.close();
+  }
+
+  private String html(List<Verdict> verdicts, Detail detail) throws IOException {
+    Path file = folder.resolve("report.html");
+    new HtmlReport(CaseFacts.read(database, verdicts), verdicts, JsonReportTest.EDITION, detail)
+        .write(file);
+    return Files.readString(file);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Detail.class)
+  void hostileTextIsNeverMarkupAndNeverHidden(Detail detail) throws IOException {
+    String html = html(ALL, detail);
+    assertFalse(html.contains("<script"), "script element");
+    assertFalse(html.contains("<b>17</b>"), "markup from the case number");
+    assertFalse(
+        html.codePoints().anyMatch(c -> c != '\n' && Visible.hidden(c)), "hidden character");
+    assertTrue(html.contains("&lt;script&gt;"));
+    assertTrue(html.contains("&lt;U+202E&gt;"));
+    assertTrue(html.contains("&lt;U+001B&gt;[2J"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Detail.class)
+  void loadsNothing(Detail detail) throws IOException {
+    String html = html(ALL, detail).toLowerCase(Locale.ROOT);
+    for (String load : List.of("http://", "https://", "src=", "url(", "@import", "<link", "<img")) {
+      assertFalse(html.contains(load), load);
+    }
+    assertTrue(html.contains("content=\"default-src 'none'; style-src 'unsafe-inline'\""));
+    assertFalse(Pattern.compile("<[^>]*\\son\\w+=").matcher(html).find(), "event handler");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Detail.class)
+  void elementsAreClosed(Detail detail) throws IOException {
+    String html = html(ALL, detail);
+    for (String element :
+        List.of(
+            "div", "details", "summary", "table", "tr", "td", "dl", "ul", "p", "section", "bdi")) {
+      assertEquals(
+          (int) Pattern.compile("<" + element + "[ >]").matcher(html).results().count(),
+          JsonReportTest.count(html, "</" + element + ">"),
+          element);
+    }
+  }
+
+  @Test
+  void anchorsLeadSomewhere() throws IOException {
+    String html = html(ALL, Detail.VERB);
+    Pattern.compile("href=\"#([^\"]*)\"")
+        .matcher(html)
+        .results()
+        .forEach(link -> assertTrue(html.contains("id=\"" + link.group(1) + "\""), link.group(1)));
+  }
+
+  @Test
+  void everyHitHasItsCommands() throws IOException {
+    String html = html(ALL, Detail.SUMMARY);
+    String image = "'evidence/it'\\''s disk 1.E01'";
+    assertTrue(html.contains("icat -o 2048 " + image + " 41-128-1 | sha256sum"));
+    assertTrue(html.contains("icat -o 2048 " + image + " 4711-128-3 &gt; SYSTEM-4711.hive"));
+    assertTrue(
+        html.contains(
+            "reglookup -p '/ControlSet001/Control/Lsa/Authentication Packages'"
+                + " SYSTEM-4711.hive"));
+    assertTrue(html.contains("must print <code>" + SmallCase.SHA256));
+  }
+
+  @Test
+  void detailDecidesWhatIsShown() throws IOException {
+    String off = html(ALL, Detail.OFF);
+    String summary = html(ALL, Detail.SUMMARY);
+    String full = html(ALL, Detail.FULL);
+    String verb = html(ALL, Detail.VERB);
+    String group = "needs # bytes at # of #";
+    assertFalse(off.contains(group));
+    assertTrue(off.contains("8 issues"));
+    assertTrue(summary.contains(group));
+    assertFalse(summary.contains("needs 44 bytes at 160 of 4096"));
+    assertTrue(full.contains("needs 44 bytes at 160 of 4096"));
+    assertFalse(full.contains("The file is deleted"));
+    assertTrue(verb.contains("The file is deleted"));
+    assertTrue(verb.contains("Near misses"));
+  }
+
+  @Test
+  void sameInputGivesTheSameBytes() throws IOException {
+    CaseFacts facts = CaseFacts.read(database, ALL);
+    Report report = new Report(facts, ALL, JsonReportTest.EDITION, Detail.FULL);
+    LinkedHashSet<Report.Format> formats =
+        new LinkedHashSet<>(List.of(Report.Format.HTML, Report.Format.JSON));
+    Path first = folder.resolve("reports/first");
+    Path second = folder.resolve("reports/second");
+    assertEquals(
+        List.of(first.resolve("report.html"), first.resolve("report.json")),
+        report.write(first, formats));
+    report.write(second, formats);
+    for (String file : List.of("report.html", "report.json", Report.HASHES)) {
+      assertArrayEquals(
+          Files.readAllBytes(first.resolve(file)), Files.readAllBytes(second.resolve(file)), file);
+    }
+    try (var files = Files.list(first)) {
+      assertEquals(3, files.count());
+    }
+  }
+
+  @Test
+  void factsAreThoseOfTheCase() {
+    CaseFacts facts = CaseFacts.read(database, ALL);
+    assertEquals(8, facts.issueCount());
+    assertEquals(2, facts.issueGroups().size());
+    assertEquals(7, facts.issueGroups().getFirst().count());
+    assertEquals(3, facts.issueGroups().getFirst().examples().size());
+    CaseFacts.Evidence image = facts.evidence().getFirst();
+    assertEquals(2, image.segments().size());
+    assertEquals(3, image.volumes().size());
+    CaseFacts.FileSystem fs = image.volumes().getLast().fileSystems().getFirst();
+    assertEquals(List.of(2L, 1L, 1L), List.of(fs.allocated(), fs.deleted(), fs.unread()));
+    CaseFacts.Hive hive = facts.hives().getFirst();
+    assertEquals("C:\\Windows\\System32\\config\\SYSTEM", hive.path());
+    assertEquals(List.of(3L, 3L), List.of(hive.keys(), hive.values()));
+    assertEquals("SHA-256 of the default stream", facts.glossary().get("FileItem/Sha256sum"));
+    assertEquals(
+        "2026-02-03T04:05:06.7891234Z", Objects.requireNonNull(facts.collection()).started());
+  }
+}

@@ -1,0 +1,103 @@
+package io.deadbox.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.deadbox.ioc.Hit;
+import io.deadbox.ioc.Provenance;
+import io.deadbox.report.CaseFacts.ItemRef;
+import io.deadbox.report.CaseFacts.RegistryItem;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Commands that show a hit with other tools; each form was run with the real ones. */
+class ReproductionTest {
+  private static Reproduction registry(String keyPath, @Nullable String value) {
+    Hit hit = Verdicts.registry("registry_value", 1, "x", "y", true);
+    CaseFacts facts =
+        facts(
+            List.of(), Map.of(new ItemRef("registry_value", 1), new RegistryItem(keyPath, value)));
+    return Reproduction.of(hit, facts);
+  }
+
+  private static CaseFacts facts(
+      List<CaseFacts.Evidence> evidence, Map<ItemRef, RegistryItem> registry) {
+    return new CaseFacts(
+        null, evidence, List.of(), List.of(), List.of(), List.of(), 0, Map.of(), registry);
+  }
+
+  private static String reglookup(String keyPath, @Nullable String value) {
+    return registry(keyPath, value).steps().get(2).command();
+  }
+
+  @Test
+  void registryValueIsGivenAsItIs() {
+    assertEquals(
+        "reglookup -p '/Console/%SystemRoot%_x/A,B' SYSTEM-4711.hive",
+        reglookup("Console\\%SystemRoot%_x", "A,B"));
+    assertEquals("reglookup -p /Run SYSTEM-4711.hive", reglookup("Run", null));
+    assertEquals("reglookup -p / SYSTEM-4711.hive", reglookup("", null));
+  }
+
+  @Test
+  void nameWithSlashIsFoundInWhatItsParentPrints() {
+    assertEquals(
+        "reglookup -p '/Internet Explorer' SYSTEM-4711.hive | grep -iF '/aka.ms%2Fpolicy%2C1/x'",
+        reglookup("Internet Explorer\\aka.ms/policy,1", "x"));
+  }
+
+  @Test
+  void latinNameIsGivenInItsBytes() {
+    assertEquals("reglookup -p $'/Caf\\351/x' SYSTEM-4711.hive", reglookup("Caf\u00e9", "x"));
+  }
+
+  @Test
+  void wideNameIsLeftToTheReader() {
+    Reproduction how = registry("A\\\u65e5\u672c", "x");
+    assertEquals("reglookup -p /A SYSTEM-4711.hive", how.steps().get(2).command());
+    assertTrue(how.notes().getFirst().contains("\u65e5\u672c\\x"));
+  }
+
+  @Test
+  void defaultValueIsExplained() {
+    assertEquals(1, registry("Run", "").notes().size());
+  }
+
+  @Test
+  void registryItemIsShownInTheHivesBytesToo() {
+    assertEquals(
+        List.of("xxd -s 107184 -l 96 SYSTEM-4711.hive"),
+        registry("Run", "x").steps().stream().skip(3).map(Reproduction.Step::command).toList());
+  }
+
+  @Test
+  void fileOfADirectoryIsReadFromThere() {
+    CaseFacts facts =
+        facts(
+            List.of(
+                new CaseFacts.Evidence(
+                    "-in", "directory", 0, 512, null, null, List.of(), List.of(), null, List.of())),
+            Map.of());
+    Hit hit = new Hit("FileItem", "file", 1, "x", "\\a b\\c", true, place("-in", "\\a b\\c", 512));
+    assertEquals(
+        List.of("cat './-in/a b/c' | sha256sum"),
+        Reproduction.of(hit, facts).steps().stream().map(Reproduction.Step::command).toList());
+  }
+
+  @Test
+  void sectorsOf4096BytesAreSaid() {
+    Hit hit = new Hit("FileItem", "file", 1, "x", "y", true, place("i.raw", "y", 4096));
+    assertEquals(
+        List.of("icat -b 4096 -o 256 i.raw 5 | sha256sum", "istat -b 4096 -o 256 i.raw 5"),
+        Reproduction.of(hit, facts(List.of(), Map.of())).steps().stream()
+            .map(Reproduction.Step::command)
+            .toList());
+  }
+
+  private static Provenance place(String image, String file, int sectorSize) {
+    return new Provenance(
+        image, 0, 1_048_576, sectorSize, 5, null, file, true, 1, null, null, "00", null, List.of());
+  }
+}
