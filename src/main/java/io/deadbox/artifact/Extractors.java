@@ -1,12 +1,16 @@
 package io.deadbox.artifact;
 
 import io.deadbox.artifact.file.PortableExecutables;
+import io.deadbox.artifact.registry.RegistryHives;
 import java.util.List;
 
 /** All extractors, in the order in which they see a file. */
 public final class Extractors {
   /** The list; a new artifact is one line here. */
-  public static final List<Extractor> ALL = List.of(new PortableExecutables());
+  public static final List<Extractor> ALL =
+      List.of(
+          new PortableExecutables(), //
+          new RegistryHives());
 
   private Extractors() {}
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Derives from the tables which OpenIOC terms they answer. An item of a document type has the terms
- * of its own row, of the rows it belongs to, and of the rows that belong to it.
+ * of its own row, of the rows it belongs to, and of the rows that belong to it. Where its own row
+ * answers a term, a row that it belongs to does not: a registry value's path is not its key's.
  */
 public final class Terms {
   private final List<Table> tables;
@@ -116,7 +117,8 @@ public final class Terms {
         String unknownWhen,
         String doc,
         @Nullable String elementId) {
-      if (term.startsWith(item.item() + "/")) {
+      boolean hidden = item.ancestors().contains(table) && answers(item, term);
+      if (term.startsWith(item.item() + "/") && !hidden) {
         bindings.add(
             new TermBinding(
                 item.item(),
@@ -133,6 +135,11 @@ public final class Terms {
                 doc));
       }
     }
+  }
+
+  private static boolean answers(Table table, String term) {
+    return table.fields().stream().anyMatch(field -> List.of(field.about().term()).contains(term))
+        || table.derived().stream().anyMatch(derived -> List.of(derived.term()).contains(term));
   }
 
   private static boolean hasItemBetween(Table item, Table table) {

@@ -3,7 +3,6 @@ package io.deadbox.format.regf;
 import io.deadbox.binary.Blob;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,12 +168,12 @@ public final class HiveBuilder {
       return bytes;
     }
     if (data instanceof String text) {
-      return (text + "\0").getBytes(StandardCharsets.UTF_16LE);
+      return HiveWriter.utf16(text + "\0");
     }
     if (data instanceof List<?> texts) {
       StringBuilder joined = new StringBuilder();
       texts.forEach(text -> joined.append(text).append('\0'));
-      return joined.append('\0').toString().getBytes(StandardCharsets.UTF_16LE);
+      return HiveWriter.utf16(joined.append('\0').toString());
     }
     if (data instanceof Number number) {
       ByteBuffer bytes = ByteBuffer.allocate(type.equals("REG_QWORD") ? 8 : 4);

@@ -1,7 +1,6 @@
 package io.deadbox.format.regf;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import io.deadbox.binary.FileTime;
 import java.nio.ByteBuffer;
@@ -65,7 +64,7 @@ final class HiveWriter {
     base.putInt(36, rootCell).putInt(40, binsSize).putInt(44, 1);
     String name =
         embeddedFileName.substring(Math.max(0, embeddedFileName.length() - 31)); // and a NUL
-    base.put(48, name.getBytes(UTF_16LE));
+    base.put(48, utf16(name));
     seal(base);
     return hive;
   }
@@ -81,7 +80,7 @@ final class HiveWriter {
 
   private int writeKey(HiveBuilder.Node key, String path, int parent) {
     boolean narrow = isNarrow(key.name);
-    byte[] name = key.name.getBytes(narrow ? ISO_8859_1 : UTF_16LE);
+    byte[] name = narrow ? key.name.getBytes(ISO_8859_1) : utf16(key.name);
     int cell = allocate(76 + name.length, "nk:" + path);
     int at = cell + 4;
     bins.put(at, "nk".getBytes(ISO_8859_1));
@@ -98,17 +97,17 @@ final class HiveWriter {
     bins.putInt(at + 48, NONE);
     String className = key.className;
     if (className != null) {
-      byte[] text = className.getBytes(UTF_16LE);
-      bins.putInt(at + 48, writeData(text, "class:" + path));
+      byte[] text = utf16(className);
+      link(at + 48, writeData(text, "class:" + path));
       bins.putShort(at + 74, (short) text.length);
     }
-    bins.putInt(at + 40, writeValues(key, path, at));
+    link(at + 40, writeValues(key, path, at));
     List<HiveBuilder.Node> subkeys = List.copyOf(key.subkeys.values());
     List<Integer> offsets = new ArrayList<>();
     for (HiveBuilder.Node subkey : subkeys) {
       offsets.add(writeKey(subkey, path.isEmpty() ? subkey.name : path + "\\" + subkey.name, cell));
     }
-    bins.putInt(at + 28, writeSubkeys(subkeys, offsets, path));
+    link(at + 28, writeSubkeys(subkeys, offsets, path));
     bins.putInt(
         at + 52, subkeys.stream().mapToInt(subkey -> subkey.name.length() * 2).max().orElse(0));
     return cell;
@@ -121,7 +120,7 @@ final class HiveWriter {
     int list = allocate(4 * key.values.size(), "values:" + path);
     int index = 0;
     for (HiveBuilder.Item value : key.values) {
-      bins.putInt(list + 4 + 4 * index++, writeValue(value, path));
+      link(list + 4 + 4 * index++, writeValue(value, path));
       int nameSize = value.name().length() * 2;
       bins.putInt(node + 60, Math.max(bins.getInt(node + 60), nameSize));
       bins.putInt(node + 64, Math.max(bins.getInt(node + 64), value.data().size()));
@@ -131,7 +130,7 @@ final class HiveWriter {
 
   private int writeValue(HiveBuilder.Item value, String path) {
     boolean narrow = isNarrow(value.name());
-    byte[] name = value.name().getBytes(narrow ? ISO_8859_1 : UTF_16LE);
+    byte[] name = narrow ? value.name().getBytes(ISO_8859_1) : utf16(value.name());
     String place = path + ":" + value.name();
     int cell = allocate(20 + name.length, "vk:" + place);
     int at = cell + 4;
@@ -148,7 +147,7 @@ final class HiveWriter {
       bins.putInt(at + 4, data.length);
       boolean big = minor > 3 && data.length > SEGMENT;
       String dataPlace = "data:" + place;
-      bins.putInt(at + 8, big ? writeBigData(data, dataPlace) : writeData(data, dataPlace));
+      link(at + 8, big ? writeBigData(data, dataPlace) : writeData(data, dataPlace));
     }
     return cell;
   }
@@ -275,6 +274,11 @@ final class HiveWriter {
     return bytes.array();
   }
 
+  /** Sets an offset. Not written in place: what it leads to may move the buffer as it grows. */
+  private void link(int at, int cell) {
+    bins.putInt(at, cell);
+  }
+
   /** An allocated cell for so many bytes; its offset from the start of the hive bins data. */
   private int allocate(int bytes, String place) {
     int size = Math.ceilDiv(4 + bytes, 8) * 8;
@@ -304,6 +308,16 @@ final class HiveWriter {
       bins.putInt(next, binsSize - next);
       next = binsSize;
     }
+  }
+
+  /** One to one, unpaired surrogates included. */
+  static byte[] utf16(String text) {
+    byte[] bytes = new byte[2 * text.length()];
+    for (int i = 0; i < text.length(); i++) {
+      bytes[2 * i] = (byte) text.charAt(i);
+      bytes[2 * i + 1] = (byte) (text.charAt(i) >> 8);
+    }
+    return bytes;
   }
 
   private static boolean isNarrow(String name) {

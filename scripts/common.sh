@@ -1,0 +1,146 @@
+# Sourced by the other scripts: the project's folder, a JDK, packages, the jar.
+# shellcheck shell=bash
+
+readonly JDK_NEEDED=25
+project=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
+readonly project
+readonly jar=$project/target/deadbox.jar
+
+say() { printf 'deadbox: %s\n' "$*" >&2; }
+
+# Says what is wrong and what to do, and stops.
+fail() {
+  say "$*"
+  exit 1
+}
+
+# Major version of a java executable; nothing if it does not run.
+java_version() {
+  "$1" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1
+}
+
+# Sets java_home to a JDK that is new enough.
+find_jdk() {
+  local candidate version on_path
+  on_path=$(readlink -f "$(command -v java || true)" || true)
+  for candidate in "${DEADBOX_JAVA:-}" "${JAVA_HOME:+$JAVA_HOME/bin/java}" "$on_path" \
+    /usr/lib/jvm/*/bin/java "$HOME"/.sdkman/candidates/java/*/bin/java "$HOME"/.jdks/*/bin/java \
+    /opt/*/bin/java /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/java; do
+    [[ -d $candidate ]] && candidate=$candidate/bin/java # DEADBOX_JAVA may name the JDK itself
+    [[ -n $candidate && -x $candidate ]] || continue
+    version=$(java_version "$candidate")
+    if [[ ${version:-0} -ge $JDK_NEEDED ]]; then
+      java_home=$(dirname "$(dirname "$candidate")")
+      return
+    fi
+  done
+  return 1
+}
+
+# As find_jdk, but installs one where the distribution has it.
+need_jdk() {
+  find_jdk && return
+  local package
+  refresh_package_lists
+  if package=$(first_available openjdk-25-jdk-headless temurin-25-jdk) && [[ $EUID -eq 0 ]]; then
+    need_packages "$package"
+    find_jdk && return
+  fi
+  fail "needs a JDK $JDK_NEEDED or newer, and found none. Install ${package:-temurin-25-jdk (Adoptium)}," \
+    "or unpack any JDK $JDK_NEEDED and set DEADBOX_JAVA to its folder."
+}
+
+# Fetches the lists of packages, once, as root on a Debian-like system: a fresh container has none.
+refresh_package_lists() {
+  [[ -z ${lists_refreshed:-} && $EUID -eq 0 ]] && command -v apt-get >/dev/null || return 0
+  lists_refreshed=1
+  apt-get update -q >&2 || say "could not refresh the package lists; trying with those at hand"
+}
+
+# The first of some packages that this system can install; names differ between releases.
+first_available() {
+  local package
+  command -v apt-cache >/dev/null || return 1
+  for package in "$@"; do
+    if apt-cache policy "$package" 2>/dev/null | grep -q 'Candidate: [0-9]'; then
+      echo "$package"
+      return
+    fi
+  done
+  return 1
+}
+
+# Installs packages that are missing: as root on a Debian-like system; elsewhere says how.
+need_packages() {
+  local package missing=()
+  for package in "$@"; do
+    # shellcheck disable=SC2016 # dpkg-query's own variable
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+  done
+  [[ ${#missing[@]} -eq 0 ]] && return
+  local install=(apt-get install -y --no-install-recommends "${missing[@]}")
+  if ! command -v apt-get >/dev/null; then
+    fail "needs these Debian packages, or what your system calls them: ${missing[*]}"
+  fi
+  if [[ $EUID -ne 0 ]]; then
+    fail "needs packages that are not installed. Run: sudo ${install[*]}"
+  fi
+  say "installing ${missing[*]}"
+  refresh_package_lists
+  DEBIAN_FRONTEND=noninteractive "${install[@]}" >&2 || fail "could not install them. Try: ${install[*]}"
+}
+
+# As need_packages, but a package that this system does not offer is only told.
+want_packages() {
+  local package offered=()
+  for package in "$@"; do
+    if dpkg-query -s "$package" >/dev/null 2>&1; then
+      continue
+    fi
+    refresh_package_lists
+    if [[ -n $(first_available "$package") ]]; then
+      offered+=("$package")
+    else
+      say "this system offers no package $package; what needs it is not run"
+    fi
+  done
+  [[ ${#offered[@]} -eq 0 ]] || need_packages "${offered[@]}"
+}
+
+# Deadbox was tried with this version of the library's interface and asks for no other.
+libtsk_present() {
+  local ldconfig
+  ldconfig=$(command -v ldconfig || echo /sbin/ldconfig)
+  "$ldconfig" -p 2>/dev/null | grep -F 'libtsk.so.19 ' >/dev/null ||
+    compgen -G '/usr/lib/*/libtsk.so.19' >/dev/null
+}
+
+# The Sleuth Kit's library; libewf, for E01, comes with it.
+need_libtsk() {
+  libtsk_present && return
+  refresh_package_lists
+  need_packages "$(first_available libtsk19t64 libtsk19 || echo libtsk19)"
+  libtsk_present || fail "the Sleuth Kit's library, libtsk.so.19, is installed but cannot be found"
+}
+
+jar_stale() {
+  [[ ! -f $jar ]] && return
+  [[ -n $(find "$project/pom.xml" "$project/src/main" -newer "$jar" -print -quit) ]]
+}
+
+# Builds the jar where it is missing or older than its sources; one build at a time.
+build_jar() {
+  jar_stale || return 0
+  command -v mvn >/dev/null || need_packages maven
+  mkdir -p "$project/target" || fail "cannot write to $project/target, where the build goes"
+  (
+    flock 9
+    jar_stale || exit 0 # someone else built it while this one waited
+    say "building $jar"
+    touch "$project/target/build-started"
+    # the build finds its JDK by this variable, whichever one runs Maven
+    cd "$project" && JAVA25_HOME=$java_home mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true package >&2 || exit 1
+    # as old as the sources it was made from, even where they changed meanwhile
+    touch -r "$project/target/build-started" "$jar"
+  ) 9>"$project/target/build.lock" || fail "the build failed; what is above says why"
+}
