@@ -63,6 +63,14 @@ public record Exports(
     List<Named> named = names(memory, table, names, issues);
     List<Exported> functions = new ArrayList<>();
     issues.contain(() -> functions(memory, place, table, names, named, functions, issues));
+    if (names.exhausted()) {
+      issues.add(
+          IssueKind.LIMIT,
+          table.offset(0),
+          "export names",
+          "%d of %d read: more text than %d characters"
+              .formatted(named.size(), nameCount, Names.MAX_TEXT));
+    }
     return new Exports(
         libraryName.isEmpty() ? null : libraryName.getFirst(),
         table.u32(4, "time/date stamp"),
@@ -91,14 +99,6 @@ public record Exports(
         issues.contain(() -> named.add(new Named(index, names.at(pointer, "name", holder))));
       }
     });
-    if (names.exhausted()) {
-      issues.add(
-          IssueKind.LIMIT,
-          table.offset(24),
-          "export names",
-          "%d of %d read: more text than %d characters"
-              .formatted(named.size(), count, Names.MAX_TEXT));
-    }
     named.sort(Comparator.comparingLong(Named::index));
     return named;
   }

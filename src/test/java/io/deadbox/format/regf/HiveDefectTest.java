@@ -141,9 +141,15 @@ class HiveDefectTest {
 
   @Test
   void keyBelowItself() {
-    HiveBuilder builder = sound().withLink("list:a\\b", 4, "nk:a");
-    // the wrong parent is told, then that the key was read before
-    check(KEYS - 1, VALUES, List.of(IssueKind.MALFORMED, IssueKind.LOOP), builder.build());
+    check(KEYS - 1, VALUES, IssueKind.LOOP, sound().withLink("list:a\\b", 4, "nk:a"));
+  }
+
+  @Test
+  void misalignedOffsetDoesNotHideTheKeyBesideIt() {
+    HiveBuilder builder = sound();
+    builder.build();
+    int key = builder.place("nk:d") - 4096;
+    check(KEYS - 1, VALUES, IssueKind.MALFORMED, sound().withNumber("list:a\\b", 4, key + 1));
   }
 
   @Test
