@@ -17,9 +17,14 @@ final class Answer {
    *
    * @param found items on which the literal holds
    * @param unknown items whose value could not be known; shared by literals, never changed
+   * @param substitute where the values only tell of what is asked: what a hit shows; else empty
    * @param asked the columns that were asked
    */
-  record OfTable(ItemSet found, BitSet unknown, List<Asked> asked) {
+  record OfTable(ItemSet found, BitSet unknown, String substitute, List<Asked> asked) {
+    boolean isSubstitute() {
+      return !substitute.isEmpty();
+    }
+
     Truth truth() {
       BitSet sure = found.bits();
       return new Truth(sure, unknown.isEmpty() ? sure : Truth.either(sure, unknown));
@@ -57,6 +62,23 @@ final class Answer {
 
   boolean isEverTrue() {
     return tables.values().stream().anyMatch(table -> !table.found().isEmpty());
+  }
+
+  /** What a hit shows, where all values that were asked only tell of what is asked; else empty. */
+  String substitute() {
+    return tables.values().stream().allMatch(OfTable::isSubstitute) && !tables.isEmpty()
+        ? tables.firstEntry().getValue().substitute()
+        : "";
+  }
+
+  /** Whether a table only tells of what is asked, so that the absence of hits proves nothing. */
+  boolean hasSubstitute() {
+    return tables.values().stream().anyMatch(OfTable::isSubstitute);
+  }
+
+  /** Whether the case can say yes or no, or has found evidence at least. */
+  boolean isAnswer() {
+    return unanswered == null && (substitute().isEmpty() || isEverTrue());
   }
 
   boolean isEverUnknown() {

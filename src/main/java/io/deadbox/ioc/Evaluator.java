@@ -93,8 +93,7 @@ public final class Evaluator {
         warnings.add(warning);
       }
     }
-    long answerable =
-        leaves.stream().filter(leaf -> leaf.leafAnswer().unanswered() == null).count();
+    long answerable = leaves.stream().filter(leaf -> leaf.leafAnswer().isAnswer()).count();
     return new Verdict(
         indicator,
         root.outcome,

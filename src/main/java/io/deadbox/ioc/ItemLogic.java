@@ -48,12 +48,17 @@ final class ItemLogic {
 
   /** By table, on which items all of the nodes hold; they are of one document type. */
   SequencedMap<String, Truth> all(String document, List<Node> nodes) {
+    return all(document, nodes, true);
+  }
+
+  /** The same; on request without what substitutes tell, which is then unknown. */
+  SequencedMap<String, Truth> all(String document, List<Node> nodes, boolean substitutes) {
     SequencedMap<String, Truth> truths = new LinkedHashMap<>();
     for (String table : tables(document)) {
       BitSet sure = (BitSet) all(table).clone();
       BitSet possible = (BitSet) all(table).clone();
       for (Node node : nodes) {
-        Truth truth = truth(node, table);
+        Truth truth = truth(node, table, substitutes);
         sure.and(truth.sure());
         possible.and(truth.possible());
       }
@@ -64,14 +69,18 @@ final class ItemLogic {
 
   /** On which items of a table a node holds. The sets may be shared: they are not to be changed. */
   Truth truth(Node node, String table) {
+    return truth(node, table, true);
+  }
+
+  private Truth truth(Node node, String table, boolean substitutes) {
     if (node.isLeaf()) {
-      return leaf(node, table);
+      return leaf(node, table, substitutes);
     }
     boolean and = node.isAnd();
     BitSet sure = and ? (BitSet) all(table).clone() : new BitSet();
     BitSet possible = and ? (BitSet) all(table).clone() : new BitSet();
     for (Node child : node.children) {
-      Truth truth = truth(child, table);
+      Truth truth = truth(child, table, substitutes);
       if (and) {
         sure.and(truth.sure());
         possible.and(truth.possible());
@@ -83,13 +92,17 @@ final class ItemLogic {
     return new Truth(sure, possible);
   }
 
-  private Truth leaf(Node node, String table) {
+  private Truth leaf(Node node, String table, boolean substitutes) {
     Answer answer = node.leafAnswer();
     if (answer.unanswered() != null) {
       return Truth.unknown(all(table));
     }
     Answer.OfTable ofTable = answer.tables().get(table);
+    boolean negated = node.item().negate();
+    if (ofTable != null && ofTable.isSubstitute() && (negated || !substitutes)) {
+      return Truth.unknown(all(table));
+    }
     Truth truth = ofTable == null ? Truth.nowhere() : ofTable.truth();
-    return node.item().negate() ? truth.not(all(table)) : truth;
+    return negated ? truth.not(all(table)) : truth;
   }
 }

@@ -64,7 +64,15 @@ final class Judge {
     if (why != null) {
       node.settle(Outcome.NOT_EVALUABLE, why);
     } else if (answer.isEverTrue()) {
-      node.settle(Outcome.MATCH, "");
+      boolean known =
+          answer.tables().values().stream()
+              .anyMatch(table -> !table.isSubstitute() && !table.found().isEmpty());
+      node.settle(
+          known ? Outcome.MATCH : Outcome.EVIDENCE,
+          known ? "" : answer.tables().firstEntry().getValue().substitute());
+    } else if (answer.hasSubstitute()) {
+      node.settle(
+          Outcome.NOT_EVALUABLE, "no trace of it was found, which does not prove its absence");
     } else if (answer.isEverUnknown()) {
       int items = answer.tables().values().stream().mapToInt(t -> t.unknown().cardinality()).sum();
       node.settle(
@@ -83,11 +91,9 @@ final class Judge {
   private static void explainUnknown(Node node) {
     if (node.outcome == Outcome.NOT_EVALUABLE || node.outcome == Outcome.PARTIAL) {
       List<Node> leaves = node.leaves();
-      long unasked = leaves.stream().filter(leaf -> leaf.leafAnswer().unanswered() != null).count();
+      long unasked = leaves.stream().filter(leaf -> !leaf.leafAnswer().isAnswer()).count();
       long held =
-          leaves.stream()
-              .filter(leaf -> !leaf.item().negate() && leaf.outcome == Outcome.MATCH)
-              .count();
+          leaves.stream().filter(leaf -> !leaf.item().negate() && isTrue(leaf.outcome)).count();
       if (unasked > 0) {
         node.settle(
             node.outcome,
@@ -104,6 +110,10 @@ final class Judge {
         node.settle(node.outcome, "a branch of negated terms alone says nothing of this host");
       }
     }
+  }
+
+  private static boolean isTrue(Outcome outcome) {
+    return outcome == Outcome.MATCH || outcome == Outcome.EVIDENCE;
   }
 
   private void judgeAnd(Node node) {
@@ -227,6 +237,10 @@ final class Judge {
       node.settle(Outcome.NOT_EVALUABLE, why);
       return;
     }
+    if (node.isLeaf() && node.leafAnswer().hasSubstitute()) {
+      node.settle(Outcome.NOT_EVALUABLE, "traces can neither prove nor deny that it is absent");
+      return;
+    }
     List<Node> beside = List.of();
     for (Scope scope : scopesOfAnd) {
       if (!scope.absence() && contains(scope.parts(), node)) {
@@ -236,7 +250,7 @@ final class Judge {
     }
     SequencedMap<String, Truth> own = logic.all(node.document, List.of(node));
     if (beside.isEmpty()) {
-      Outcome outcome = scopes.absence(own);
+      Outcome outcome = scopes.absence(own, List.of(node));
       node.settle(
           outcome,
           outcome == Outcome.NO_MATCH ? "an item of this host has it" : "asked of the whole host");
@@ -271,7 +285,7 @@ final class Judge {
     }
     for (Node part : scope.parts()) {
       part.forEachLeaf(leaf -> {
-        if (scope.onHost() && scope.outcome() == Outcome.MATCH) {
+        if (scope.onHost() && isTrue(scope.outcome())) {
           leaf.leafAnswer().tables().forEach((t, of) -> decide(leaf, t, of.found().bits()));
         } else {
           scope.truths().forEach((table, truth) -> decide(leaf, table, truth.sure()));

@@ -126,7 +126,9 @@ final class Matcher {
       if (before == null) {
         answer
             .tables()
-            .put(binding.itemTable(), new Answer.OfTable(found[i], unknownItems, List.of(asked)));
+            .put(
+                binding.itemTable(),
+                new Answer.OfTable(found[i], unknownItems, binding.substitute(), List.of(asked)));
       } else {
         answer.tables().put(binding.itemTable(), joined(before, found[i], unknownItems, asked));
       }
@@ -142,7 +144,12 @@ final class Matcher {
     }
     List<Answer.Asked> all = new ArrayList<>(before.asked());
     all.add(asked);
-    return new Answer.OfTable(before.found(), Truth.either(before.unknown(), unknown), all);
+    boolean real = !before.isSubstitute() || asked.binding().substitute().isEmpty();
+    return new Answer.OfTable(
+        before.found(),
+        Truth.either(before.unknown(), unknown),
+        real ? "" : before.substitute(),
+        all);
   }
 
   private BitSet unknown(TermBinding binding) throws SQLException {
@@ -157,13 +164,14 @@ final class Matcher {
   /** Items whose value could not be known, as the binding says. */
   private BitSet readUnknown(TermBinding binding) throws SQLException {
     BitSet items = new BitSet();
-    if (binding.unknownWhenSql().isEmpty()) {
+    if (binding.unknownWhenSql().isEmpty() && binding.substitute().isEmpty()) {
       return items;
     }
+    String all = "SELECT id FROM " + binding.itemTable();
     boolean below = !binding.itemIdSql().equals(binding.itemTable() + ".id");
     String sql =
         below // the condition is on the item: it has no row that could be joined
-            ? "SELECT id FROM %s WHERE %s".formatted(binding.itemTable(), binding.unknownWhenSql())
+            ? all + " WHERE " + binding.unknownWhenSql()
             : "SELECT %s FROM %s WHERE (%s) AND (%s) IS NULL"
                 .formatted(
                     binding.itemIdSql(),
@@ -171,7 +179,7 @@ final class Matcher {
                     binding.unknownWhenSql(),
                     binding.valueSql());
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
+        ResultSet row = statement.executeQuery(binding.substitute().isEmpty() ? sql : all)) {
       while (row.next()) {
         items.set(row.getInt(1));
       }

@@ -55,7 +55,7 @@ final class Scopes {
     List<Node> parts = Node.flattened(nodes);
     SequencedMap<String, Truth> truths = logic.all(document, parts);
     if (parts.stream().allMatch(part -> part.onlyNegated)) {
-      return new Scope(absence(truths), true, false, parts, truths);
+      return new Scope(absence(truths, parts), true, false, parts, truths);
     }
     Outcome outcome = existence(truths, parts);
     String conflict = outcome == Outcome.NO_MATCH ? conflict(parts) : null;
@@ -71,8 +71,11 @@ final class Scopes {
   }
 
   /** Whether the negations hold on every item of the host. */
-  Outcome absence(SequencedMap<String, Truth> truths) {
-    Outcome outcome = truths.isEmpty() ? Outcome.NOT_EVALUABLE : Outcome.MATCH;
+  Outcome absence(SequencedMap<String, Truth> truths, List<Node> parts) {
+    boolean undeniable =
+        parts.stream().flatMap(part -> part.leaves().stream()).anyMatch(Scopes::cannotDeny);
+    Outcome outcome =
+        truths.isEmpty() || (undeniable && noItems(truths)) ? Outcome.NOT_EVALUABLE : Outcome.MATCH;
     for (Map.Entry<String, Truth> of : truths.entrySet()) {
       BitSet items = logic.all(of.getKey());
       if (!Truth.without(items, of.getValue().possible()).isEmpty()) {
@@ -91,7 +94,7 @@ final class Scopes {
       return Outcome.NOT_EVALUABLE;
     }
     if (truths.values().stream().anyMatch(truth -> !truth.sure().isEmpty())) {
-      return Outcome.MATCH;
+      return knownWithoutSubstitutes(parts) ? Outcome.MATCH : Outcome.EVIDENCE;
     }
     if (truths.values().stream().allMatch(truth -> truth.possible().isEmpty())) {
       return noItems(truths) && isUnasked(parts) ? Outcome.NOT_EVALUABLE : Outcome.NO_MATCH;
@@ -106,14 +109,25 @@ final class Scopes {
     return Outcome.NOT_EVALUABLE;
   }
 
+  private boolean knownWithoutSubstitutes(List<Node> parts) {
+    return parts.stream()
+            .flatMap(part -> part.leaves().stream())
+            .noneMatch(leaf -> leaf.leafAnswer().hasSubstitute())
+        || logic.all(parts.getFirst().document, parts, false).values().stream()
+            .anyMatch(truth -> !truth.sure().isEmpty());
+  }
+
   private boolean noItems(SequencedMap<String, Truth> truths) {
     return truths.keySet().stream().allMatch(table -> logic.all(table).isEmpty());
   }
 
+  /** Whether the absence of hits would prove nothing. */
+  private static boolean cannotDeny(Node leaf) {
+    return leaf.leafAnswer().unanswered() != null || leaf.leafAnswer().hasSubstitute();
+  }
+
   private static boolean isUnasked(List<Node> parts) {
-    return parts.stream()
-        .flatMap(part -> part.leaves().stream())
-        .allMatch(leaf -> leaf.leafAnswer().unanswered() != null);
+    return parts.stream().flatMap(part -> part.leaves().stream()).allMatch(Scopes::cannotDeny);
   }
 
   private boolean holdsOnPossible(Node leaf, SequencedMap<String, Truth> truths) {

@@ -66,7 +66,6 @@ public final class TermCatalog {
         }
       }
     }
-    bindings.values().forEach(tables -> tables.values().forEach(TermCatalog::preferOwn));
     this.computedHashes = computedHashes(connection);
   }
 
@@ -95,27 +94,8 @@ public final class TermCatalog {
         row.getString("element_id_sql"),
         row.getString("element_table"),
         row.getString("unknown_when_sql"),
+        row.getString("substitute"),
         row.getString("doc"));
-  }
-
-  /**
-   * Where an item answers a term itself, the answer of the item it belongs to does not count: the
-   * Path of a registry value is its own, not its key's.
-   */
-  private static void preferOwn(List<TermBinding> ofOneTable) {
-    if (ofOneTable.stream().anyMatch(TermCatalog::own)) {
-      ofOneTable.removeIf(binding -> above(binding) && !own(binding));
-    }
-  }
-
-  private static boolean own(TermBinding binding) {
-    return Pattern.compile("\\b" + Pattern.quote(binding.itemTable()) + "\\.")
-        .matcher(binding.valueSql())
-        .find();
-  }
-
-  private static boolean above(TermBinding binding) {
-    return binding.itemIdSql().equals(binding.itemTable() + ".id");
   }
 
   /** Hashes that the collection computed; null if the case does not say. */

@@ -8,6 +8,7 @@ import io.deadbox.artifact.file.PeRow;
 import io.deadbox.artifact.registry.HiveRow;
 import io.deadbox.artifact.registry.KeyRow;
 import io.deadbox.artifact.registry.ValueRow;
+import io.deadbox.artifact.system.HostsRow;
 import io.deadbox.binary.Blob;
 import io.deadbox.evidence.FileSystemFacts;
 import io.deadbox.evidence.ImageFacts;
@@ -39,7 +40,9 @@ final class RowLines {
           "import", PeImportRow.class,
           "hive", HiveRow.class,
           "key", KeyRow.class,
-          "value", ValueRow.class);
+          "value", ValueRow.class,
+          "hosts", HostsRow.class,
+          "host", HostsRow.Name.class);
 
   private final RowWriter writer;
   private final Map<String, Long> fileSystems = new HashMap<>();
@@ -68,7 +71,8 @@ final class RowLines {
             PeImportRow.class,
             HiveRow.class,
             KeyRow.class,
-            ValueRow.class));
+            ValueRow.class,
+            HostsRow.class));
     CaseDatabase built = CaseDatabase.create(folder, types);
     RowLines rows = new RowLines(built.writer());
     String hashes =
