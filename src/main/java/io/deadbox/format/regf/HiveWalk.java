@@ -134,21 +134,20 @@ final class HiveWalk {
     }
     for (long i = 0; i < count && !budget.isSpent(); i++) {
       long cell = list.u32(4 * i, "value offset");
-      issues.contain(
-          () -> {
-            Value value = Value.read(hive, cell, issues);
-            Bytes data = value.data();
-            long size = value.name().length() + (data == null ? 0 : data.size());
-            if (budget.takeBytes(size)) {
-              consumer.accept(value);
-            } else {
-              issues.add(
-                  IssueKind.LIMIT,
-                  value.offset(),
-                  "value",
-                  "left out: values share data, and are more than a hive can hold");
-            }
-          });
+      issues.contain(() -> {
+        Value value = Value.read(hive, cell, issues);
+        Bytes data = value.data();
+        long size = value.name().length() + (data == null ? 0 : data.size());
+        if (budget.takeBytes(size)) {
+          consumer.accept(value);
+        } else {
+          issues.add(
+              IssueKind.LIMIT,
+              value.offset(),
+              "value",
+              "left out: values share data, and are more than a hive can hold");
+        }
+      });
     }
   }
 }
