@@ -156,20 +156,19 @@ public record HtmlPage(
     Map<FoundKey, FoundItem> items = new LinkedHashMap<>();
     hits.entrySet().stream()
         .sorted(decisiveFirst)
-        .forEach(
-            entry -> {
-              int item = items.size() + 1;
-              Hit first = entry.getValue().getFirst();
-              items.put(
-                  entry.getKey(),
-                  new FoundItem(
-                      "item-" + number + "-" + item,
-                      item,
-                      first,
-                      decisive(entry.getValue()),
-                      met.getOrDefault(entry.getKey(), List.of()),
-                      Reproduction.of(first, facts)));
-            });
+        .forEach(entry -> {
+          int item = items.size() + 1;
+          Hit first = entry.getValue().getFirst();
+          items.put(
+              entry.getKey(),
+              new FoundItem(
+                  "item-" + number + "-" + item,
+                  item,
+                  first,
+                  decisive(entry.getValue()),
+                  met.getOrDefault(entry.getKey(), List.of()),
+                  Reproduction.of(first, facts)));
+        });
     return new Section(
         number,
         verdict,

@@ -61,14 +61,13 @@ class JsonReportTest {
           cases().keySet().stream().map(name -> name + ".json").toList(),
           golden.stream().map(file -> file.getFileName().toString()).toList());
       return golden.stream()
-          .map(
-              file ->
-                  DynamicTest.dynamicTest(
-                      file.getFileName().toString(),
-                      () ->
-                          assertEquals(
-                              Files.readString(file),
-                              text(cases().getOrDefault(name(file), List.of())))));
+          .map(file ->
+              DynamicTest.dynamicTest(
+                  file.getFileName().toString(),
+                  () ->
+                      assertEquals(
+                          Files.readString(file),
+                          text(cases().getOrDefault(name(file), List.of())))));
     }
   }
 

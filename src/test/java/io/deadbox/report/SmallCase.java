@@ -4,10 +4,13 @@ import io.deadbox.artifact.file.ContentState;
 import io.deadbox.artifact.file.DirectoryRow;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.binary.Blob;
+import io.deadbox.collect.IssueRow;
+import io.deadbox.collect.VerificationRow;
 import io.deadbox.evidence.FileSystemFacts;
 import io.deadbox.evidence.FileType;
 import io.deadbox.evidence.ImageFacts;
 import io.deadbox.evidence.Volume;
+import io.deadbox.issue.IssueKind;
 import io.deadbox.schema.Column;
 import io.deadbox.schema.Row;
 import io.deadbox.store.CaseDatabase;
@@ -31,30 +34,6 @@ public final class SmallCase {
 
   static final String IMAGE = "evidence/it's disk 1.E01";
 
-  /** What was computed over an image; as the case keeps it. */
-  @Row(table = "verification", doc = "What hashing an image gave", parent = ImageFacts.class)
-  public record Verification(
-      @Column("MD5") @Nullable Blob md5,
-      @Column("SHA-1") @Nullable Blob sha1,
-      @Column("SHA-256") @Nullable Blob sha256,
-      @Column("Outcome") String outcome,
-      @Column("Begun") Instant started,
-      @Column("Done") Instant finished,
-      @Column("Bytes hashed") long bytes) {}
-
-  /** What could not be read; as the case keeps it. */
-  @Row(table = "issue", doc = "What could not be read")
-  public record IssueRow(
-      @Column("Image") @Nullable Long imageId,
-      @Column("File") @Nullable Long fileId,
-      @Column("Place") String place,
-      @Column("Reader") String reader,
-      @Column("Kind") String kind,
-      @Column("Offset") @Nullable Long issueOffset,
-      @Column("Field") String field,
-      @Column("Reason") String reason,
-      @Column("Bytes") @Nullable String bytes) {}
-
   /** A hive, with the columns that reports read. */
   @Row(table = "hive", doc = "A hive", parent = FileRow.class, onePerParent = true)
   public record HiveRow(@Column("Type") String type, @Column("Root") String root) {}
@@ -77,7 +56,7 @@ public final class SmallCase {
             List.of(
                 CaseRow.class,
                 ImageFacts.class,
-                Verification.class,
+                VerificationRow.class,
                 Volume.class,
                 FileSystemFacts.class,
                 DirectoryRow.class,
@@ -124,14 +103,14 @@ public final class SmallCase {
                     new ImageFacts.AcquisitionFact("Notes", HOSTILE))));
     rows.write(
         image,
-        new Verification(
+        new VerificationRow(
+            VerificationRow.VERIFIED,
             Blob.ofHex("d41d8cd98f00b204e9800998ecf8427e"),
             Blob.ofHex("da39a3ee5e6b4b0d3255bfef95601890afd80709"),
             Blob.ofHex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-            "verified",
+            10_737_418_240L,
             BEGUN,
-            BEGUN.plusSeconds(321),
-            10_737_418_240L));
+            BEGUN.plusSeconds(321)));
     rows.write(image, new Volume(0, "dos", 0, 512, "Primary Table (#0)", false));
     rows.write(image, new Volume(1, "dos", 512, 1_048_064, "Unallocated", false));
     long volume =
@@ -162,7 +141,7 @@ public final class SmallCase {
               hiveFile,
               "C:\\Windows\\System32\\config\\SYSTEM",
               "regf",
-              "MALFORMED",
+              IssueKind.MALFORMED,
               4096 + 32L * i,
               "cell size",
               "needs %d bytes at %d of 4096".formatted(8 * i + 4, 32 * i),
@@ -170,7 +149,15 @@ public final class SmallCase {
     }
     rows.write(
         new IssueRow(
-            image, null, "slot 2 " + HOSTILE, "ntfs", "UNREADABLE", null, "", HOSTILE, null));
+            image,
+            null,
+            "slot 2 " + HOSTILE,
+            "ntfs",
+            IssueKind.UNREADABLE,
+            null,
+            "",
+            HOSTILE,
+            null));
   }
 
   private static FileRow file(
