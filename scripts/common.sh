@@ -62,7 +62,7 @@ first_available() {
   local package
   command -v apt-cache >/dev/null || return 1
   for package in "$@"; do
-    if apt-cache policy "$package" 2>/dev/null | grep -q 'Candidate: [0-9]'; then
+    if apt-cache policy "$package" 2>/dev/null | grep 'Candidate: [0-9]' >/dev/null; then
       echo "$package"
       return
     fi
@@ -75,7 +75,7 @@ need_packages() {
   local package missing=()
   for package in "$@"; do
     # shellcheck disable=SC2016 # dpkg-query's own variable
-    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep 'ok installed' >/dev/null || missing+=("$package")
   done
   [[ ${#missing[@]} -eq 0 ]] && return
   local install=(apt-get install -y --no-install-recommends "${missing[@]}")
@@ -138,8 +138,8 @@ build_jar() {
     jar_stale || exit 0 # someone else built it while this one waited
     say "building $jar"
     touch "$project/target/build-started"
-    # the build finds its JDK by this variable, whichever one runs Maven
-    cd "$project" && JAVA25_HOME=$java_home mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true package >&2 || exit 1
+    # Maven itself must run on it: the check of the code's format parses with its compiler
+    cd "$project" && JAVA_HOME=$java_home mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true package >&2 || exit 1
     # as old as the sources it was made from, even where they changed meanwhile
     touch -r "$project/target/build-started" "$jar"
   ) 9>"$project/target/build.lock" || fail "the build failed; what is above says why"

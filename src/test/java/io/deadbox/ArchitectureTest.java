@@ -1,6 +1,8 @@
 package io.deadbox;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -100,7 +102,13 @@ class ArchitectureTest {
 
   @Test
   void packagesHaveNoCycles() {
-    slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(MAIN);
+    slices()
+        .matching(BASE + ".(**)")
+        .should()
+        .beFreeOfCycles()
+        // the list of all extractors knows them, and is known by nobody they know
+        .ignoreDependency(type(Extractors.class), alwaysTrue())
+        .check(MAIN);
   }
 
   @Test

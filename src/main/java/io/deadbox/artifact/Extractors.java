@@ -2,6 +2,7 @@ package io.deadbox.artifact;
 
 import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.RegistryHives;
+import io.deadbox.artifact.system.HostsFile;
 import java.util.List;
 
 /** All extractors, in the order in which they see a file. */
@@ -10,7 +11,8 @@ public final class Extractors {
   public static final List<Extractor> ALL =
       List.of(
           new PortableExecutables(), //
-          new RegistryHives());
+          new RegistryHives(),
+          new HostsFile());
 
   private Extractors() {}
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ final class Resolution {
     String sql =
         """
         SELECT directory.file_system_id, registry_key.path, registry_value.name,
-               coalesce(lower(hex(registry_value.data)), registry_value.text)
+               iif(registry_value.data IS NULL, registry_value.text, hex(registry_value.data))
           FROM registry_key
           JOIN hive ON hive.id = registry_key.hive_id
           JOIN file ON file.id = hive.file_id
@@ -64,7 +65,11 @@ final class Resolution {
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           found.add(
-              new Found(rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4)));
+              new Found(
+                  rows.getLong(1),
+                  rows.getString(2),
+                  rows.getString(3),
+                  Objects.requireNonNullElse(rows.getString(4), "")));
         }
       }
     }

@@ -29,9 +29,9 @@ final class Streams {
     return entry.streams().stream().filter(stream -> !stream.equals(first)).toList();
   }
 
-  /** Whether there are bytes of content to read. */
+  /** Whether there is content to read; that of an empty file is empty, and has a hash. */
   static boolean hasContent(FileEntry entry, FileStream stream) {
-    if (stream.size() <= 0 || isIndex(stream)) {
+    if (stream.size() < 0 || isIndex(stream) || !entry.hasMeta()) {
       return false;
     }
     boolean directory =

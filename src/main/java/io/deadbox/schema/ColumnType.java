@@ -81,7 +81,9 @@ public enum ColumnType {
           "strftime('%Y-%m-%dT%H:%M:%S', (@) / 10000000 - 11644473600, 'unixepoch')"
               .concat(" || printf('.%07dZ', (@) % 10000000)")
               .replace("@", expression);
-      case BLOB -> "lower(hex(" + expression + "))";
+      case BLOB ->
+          "iif(@ IS NULL, NULL, lower(hex(@)))".replace("@", expression); // hex(NULL) is ''
+
       default -> expression;
     };
   }

@@ -71,6 +71,7 @@ class CaseDatabaseTest {
     assertEquals("x,y", query("SELECT group_concat(value) FROM box_names WHERE box_id = 1"));
     assertEquals("17", query("SELECT sum(weight) FROM thing WHERE box_id = 2"));
     assertEquals("null", query("SELECT packed FROM v_box WHERE id = 2"));
+    assertEquals("null", query("SELECT seal FROM v_box WHERE id = 2"));
   }
 
   @Test

@@ -4,7 +4,7 @@ package io.deadbox.artifact.file;
 public enum ContentState {
   /** All of it was read and hashed. */
   READ,
-  /** There is none to read: a directory, a name without metadata, an empty file. */
+  /** There is none to read: a directory, a name without metadata. */
   NONE,
   /** It could not be read in full: the issues say why. */
   UNREADABLE,

@@ -51,6 +51,15 @@ record HiveName(HiveType type, String root, @Nullable String profile) {
   private static final Set<String> PROFILE_FOLDERS =
       Set.of("users", "documents and settings", "serviceprofiles", "profiles");
 
+  /** What Windows XP's restore points call their copies of hives; a user's SID follows. */
+  private static final String COPY_OF_MACHINE = "_registry_machine_";
+
+  private static final String COPY_OF_DEFAULT = "_registry_user_.default";
+  private static final Map<String, HiveType> COPIES_OF_USERS =
+      Map.of(
+          "_registry_user_ntuser_", HiveType.NTUSER,
+          "_registry_user_usrclass_", HiveType.USRCLASS);
+
   /** Names a hive that lies at a path, components separated by {@code /}. */
   static HiveName of(String path, Hive hive) {
     List<String> place = List.of(path.split("/", -1));
@@ -81,6 +90,17 @@ record HiveName(HiveType type, String root, @Nullable String profile) {
     HiveType known = ANYWHERE.get(name);
     if (known != null) {
       return known;
+    }
+    if (name.startsWith(COPY_OF_MACHINE)) {
+      return CONFIG.getOrDefault(name.substring(COPY_OF_MACHINE.length()), HiveType.OTHER);
+    }
+    if (name.equals(COPY_OF_DEFAULT)) {
+      return HiveType.DEFAULT;
+    }
+    for (Map.Entry<String, HiveType> copy : COPIES_OF_USERS.entrySet()) {
+      if (name.startsWith(copy.getKey())) {
+        return copy.getValue();
+      }
     }
     String folder = path.size() < 2 ? "" : lower(path.get(path.size() - 2));
     boolean config = folder.equals("config") || folder.equals("regback");
@@ -146,6 +166,11 @@ record HiveName(HiveType type, String root, @Nullable String profile) {
   }
 
   private static String user(String fileName, @Nullable String profile) {
+    for (String copy : COPIES_OF_USERS.keySet()) {
+      if (lower(fileName).startsWith(copy)) {
+        return fileName.substring(copy.length());
+      }
+    }
     return profile == null ? fileName : SERVICES.getOrDefault(lower(profile), profile);
   }
 

@@ -14,7 +14,6 @@ import io.deadbox.evidence.tsk.TskLayout.Name;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -50,12 +49,12 @@ final class EntryReader {
   private final Attributes attributes;
   private final NtfsMetadata ntfs;
 
-  EntryReader(LibTsk tsk, Family family, Arena arena, Issues issues) {
+  EntryReader(LibTsk tsk, MemorySegment fileSystem, Family family, Issues issues) {
     this.tsk = tsk;
     this.family = family;
     this.issues = issues;
     this.attributes = new Attributes(tsk);
-    this.ntfs = new NtfsMetadata(tsk, arena, issues);
+    this.ntfs = new NtfsMetadata(tsk, fileSystem, issues);
   }
 
   /**
@@ -101,7 +100,7 @@ final class EntryReader {
         !hasMeta ? Macb.NONE : isNtfs ? ntfs.times(inode) : times(meta),
         isNtfs ? ntfs.nameTimes(inode) : Macb.NONE,
         isNtfs ? ntfs.attributes(type == FileType.DIRECTORY) : null,
-        isNtfs ? ntfs.owner(file) : null,
+        isNtfs ? ntfs.owner() : null,
         unix ? (Long) Integer.toUnsignedLong(meta.get(JAVA_INT, Meta.UID)) : null,
         unix ? (Long) Integer.toUnsignedLong(meta.get(JAVA_INT, Meta.GID)) : null,
         unix ? mode(meta) : null,
@@ -129,10 +128,36 @@ final class EntryReader {
     return text.isEmpty() || text.equals(longName) ? null : text;
   }
 
-  /** Whether an entry has a data stream on NTFS. */
-  boolean hasData(FileEntry entry) {
-    return family == Family.NTFS
-        && entry.streams().stream().anyMatch(stream -> stream.attributeType() == ATTRIBUTE_DATA);
+  /**
+   * The entry "." with its data streams alone, or null if it has none: where it stands for the root
+   * directory, nothing else names them.
+   */
+  @Nullable FileEntry dataOnly(FileEntry dot) {
+    List<FileStream> data =
+        dot.streams().stream().filter(stream -> stream.attributeType() == ATTRIBUTE_DATA).toList();
+    if (data.isEmpty()) {
+      return null;
+    }
+    return new FileEntry(
+        dot.directory(),
+        dot.name(),
+        dot.shortName(),
+        dot.nameAllocated(),
+        dot.metaAllocated(),
+        dot.hasMeta(),
+        dot.inode(),
+        dot.sequence(),
+        dot.type(),
+        dot.size(),
+        dot.times(),
+        dot.nameTimes(),
+        dot.attributes(),
+        dot.ownerSid(),
+        dot.uid(),
+        dot.gid(),
+        dot.mode(),
+        dot.link(),
+        data);
   }
 
   private boolean loaded(MemorySegment file, long inode) {

@@ -47,9 +47,7 @@ record LibTsk(
     MethodHandle metaClose,
     MethodHandle attrCount,
     MethodHandle attrOfType,
-    MethodHandle attrRead,
-    MethodHandle ownerSid,
-    MethodHandle free) {
+    MethodHandle attrRead) {
 
   /** The library's name by its binary interface, which its package is named after too. */
   private static final String LIBRARY = "libtsk.so.19";
@@ -97,7 +95,6 @@ record LibTsk(
     }
     Linker linker = Linker.nativeLinker();
     Binder tsk = new Binder(linker, symbols);
-    Binder libc = new Binder(linker, linker.defaultLookup());
     LibTsk library =
         new LibTsk(
             tsk.bind("tsk_version_get_str", ADDRESS),
@@ -126,11 +123,8 @@ record LibTsk(
             tsk.bind(
                 "tsk_fs_file_attr_get_type", ADDRESS, ADDRESS, JAVA_INT, JAVA_SHORT, JAVA_BYTE),
             tsk.bind(
-                "tsk_fs_attr_read", JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_INT),
-            tsk.bind("tsk_fs_file_get_owner_sid", JAVA_BYTE, ADDRESS, ADDRESS),
-            libc.bind("free", null, ADDRESS));
-    List<String> missing = new ArrayList<>(tsk.missing);
-    missing.addAll(libc.missing);
+                "tsk_fs_attr_read", JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_INT));
+    List<String> missing = tsk.missing;
     if (!missing.isEmpty()) {
       throw new EvidenceOpenException(
           name
@@ -274,15 +268,6 @@ record LibTsk(
   long readAttribute(MemorySegment attribute, long at, MemorySegment into, long length) {
     try {
       return (long) attrRead.invokeExact(attribute, at, into, length, 0);
-    } catch (Throwable fault) {
-      throw failed(fault);
-    }
-  }
-
-  /** Writes a pointer to the owner's SID, to be freed by the caller; false on failure. */
-  boolean ownerSid(MemorySegment file, MemorySegment pointer) {
-    try {
-      return (byte) ownerSid.invokeExact(file, pointer) == 0;
     } catch (Throwable fault) {
       throw failed(fault);
     }

@@ -1,6 +1,5 @@
 package io.deadbox.evidence.tsk;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import io.deadbox.binary.Bytes;
@@ -11,15 +10,12 @@ import io.deadbox.evidence.Macb;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +45,8 @@ final class NtfsMetadata {
 
   private final LibTsk tsk;
   private final Issues issues;
-  private final MemorySegment sidPointer;
-  private final Map<Integer, String> owners = new HashMap<>();
+  private final MemorySegment fileSystem;
+  private @Nullable SecurityDescriptors descriptors;
 
   private final List<MemorySegment> longNames = new ArrayList<>();
   private final List<MemorySegment> dosNames = new ArrayList<>();
@@ -58,10 +54,10 @@ final class NtfsMetadata {
   private MemorySegment security = MemorySegment.NULL;
   private MemorySegment fileName = MemorySegment.NULL;
 
-  NtfsMetadata(LibTsk tsk, Arena arena, Issues issues) {
+  NtfsMetadata(LibTsk tsk, MemorySegment fileSystem, Issues issues) {
     this.tsk = tsk;
     this.issues = issues;
-    this.sidPointer = arena.allocate(ADDRESS);
+    this.fileSystem = fileSystem;
   }
 
   /**
@@ -173,27 +169,15 @@ final class NtfsMetadata {
   }
 
   /** SID of the owner; null where it cannot be told. */
-  @Nullable String owner(MemorySegment file) {
-    if (standard.byteSize() >= 56 && standard.get(INT, 52) != 0) {
-      // an image has some hundred security ids, and libtsk searches a list for each file
-      String owner = owners.computeIfAbsent(standard.get(INT, 52), id -> look(file));
-      return owner.isEmpty() ? null : owner;
+  @Nullable String owner() {
+    int securityId = standard.byteSize() < 56 ? 0 : standard.get(INT, 52);
+    if (securityId == 0) {
+      return descriptorOwner();
     }
-    return descriptorOwner();
-  }
-
-  private String look(MemorySegment file) {
-    sidPointer.set(ADDRESS, 0, MemorySegment.NULL);
-    boolean found = tsk.ownerSid(file, sidPointer);
-    MemorySegment text = sidPointer.get(ADDRESS, 0);
-    if (text.address() == 0) {
-      return "";
+    if (descriptors == null) {
+      descriptors = SecurityDescriptors.read(tsk, fileSystem, issues);
     }
-    try {
-      return found ? CText.of(text, 256) : "";
-    } finally {
-      LibTsk.release(tsk.free(), text);
-    }
+    return descriptors.owner(securityId);
   }
 
   /** From the entry's own security descriptor, as NTFS 1.2 and mkntfs's system files have it. */

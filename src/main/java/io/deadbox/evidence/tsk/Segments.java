@@ -69,21 +69,22 @@ final class Segments {
     if (folder == null || (scheme == LETTERED && parts.size() == 1)) {
       return;
     }
+    boolean more;
     try (Stream<Path> beside = Files.list(folder)) {
-      boolean more =
+      more =
           beside
               .map(Segments::name)
               .filter(name -> name.startsWith(stem) && name.length() == name(last).length())
               .map(name -> name.substring(stem.length()))
               .anyMatch(other -> scheme.matcher(other).matches() && other.compareTo(extension) > 0);
-      if (more) {
-        throw new EvidenceOpenException(
-            "segment %s is missing, but later ones are there; put it beside the others"
-                .formatted(missing));
-      }
     } catch (IOException unlisted) {
       throw new EvidenceOpenException(
           "cannot list %s to find the other segments: %s".formatted(folder, unlisted.getMessage()));
+    }
+    if (more) {
+      throw new EvidenceOpenException(
+          "segment %s is missing, but later ones are there; put it beside the others"
+              .formatted(missing));
     }
   }
 

@@ -54,7 +54,13 @@ final class TskContent implements Content {
     long count = tsk.readAttribute(attribute, at, scratch, wanted);
     if (count <= 0) {
       throw new EvidenceReadException(
-          "%s: %d bytes at %d of %d: %s".formatted(name, wanted, at, size, tsk.error()));
+          "%s: %d bytes at %d of %d: %s"
+              .formatted(
+                  name,
+                  wanted,
+                  at,
+                  size,
+                  count < 0 ? tsk.error() : "no clusters are known from here on"));
     }
     MemorySegment.copy(scratch, 0, MemorySegment.ofArray(into), offset, count);
     return (int) count;

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class TskFileSystem implements FileSystem {
   private static final int SCRATCH = 1 << 20; // bytes a call copies at most
   private static final int NTFS_VOLUME_INODE = 3;
+  private static final int NTFS_BAD_CLUSTERS_INODE = 8;
   private static final int NTFS_VOLUME_NAME = 96;
   private static final int MAX_LABEL = 256; // NTFS allows 128 characters
 
@@ -149,8 +150,7 @@ final class TskFileSystem implements FileSystem {
   @Override
   public void walk(Consumer<FileEntry> entries, Issues issues) {
     requireOpen();
-    try (Arena walkArena = Arena.ofConfined();
-        TskWalk walk = new TskWalk(tsk, handle, family, walkArena, entries, issues)) {
+    try (TskWalk walk = new TskWalk(tsk, handle, family, entries, issues)) {
       walk.run();
     }
   }
@@ -172,8 +172,13 @@ final class TskFileSystem implements FileSystem {
       throw new EvidenceReadException(name + ": " + reason);
     }
     MemorySegment attribute = found.reinterpret(Attr.SIZEOF);
-    return new TskContent(
-        tsk, name, opened, attribute, attribute.get(JAVA_LONG, Attr.SIZE), scratch);
+    // $BadClus:$Bad maps every cluster of the volume, holds none, and libtsk reads none of it
+    boolean badClusters =
+        family == Family.NTFS
+            && file.inode() == NTFS_BAD_CLUSTERS_INODE
+            && stream.name().equals("$Bad");
+    long size = badClusters ? 0 : attribute.get(JAVA_LONG, Attr.SIZE);
+    return new TskContent(tsk, name, opened, attribute, size, scratch);
   }
 
   private void requireOpen() {

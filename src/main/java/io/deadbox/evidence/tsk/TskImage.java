@@ -134,11 +134,10 @@ public final class TskImage implements Image {
     tsk.resetError();
     MemorySegment system = tsk.openVolumeSystem(handle);
     if (system.address() == 0) {
-      int error = tsk.errno();
-      if (error == VS_ENCRYPTED) {
-        issues.add(new Issue(IssueKind.UNSUPPORTED, 0L, "volume system", tsk.error(), null));
-      } else if (error != VS_UNKNOWN_TYPE) {
-        issues.add(new Issue(IssueKind.UNREADABLE, 0L, "volume system", tsk.error(), null));
+      int error = tsk.errno(); // 0 where there simply is no volume system
+      if (error != 0 && error != VS_UNKNOWN_TYPE) {
+        IssueKind kind = error == VS_ENCRYPTED ? IssueKind.UNSUPPORTED : IssueKind.UNREADABLE;
+        issues.add(new Issue(kind, 0L, "volume system", tsk.error(), null));
       }
       return List.of(
           new Volume(0, NO_SYSTEM, 0, facts.size(), "Whole image, no partition table", true));

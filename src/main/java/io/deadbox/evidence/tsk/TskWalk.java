@@ -15,7 +15,6 @@ import io.deadbox.evidence.tsk.TskLayout.Name;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -89,7 +88,6 @@ final class TskWalk implements AutoCloseable {
       LibTsk tsk,
       MemorySegment fileSystem,
       Family family,
-      Arena arena,
       Consumer<FileEntry> entries,
       Issues issues) {
     this.tsk = tsk;
@@ -99,7 +97,7 @@ final class TskWalk implements AutoCloseable {
     this.orphanInode = fileSystem.get(JAVA_LONG, Fs.LAST_INUM);
     this.entries = entries;
     this.issues = issues;
-    this.reader = new EntryReader(tsk, family, arena, issues);
+    this.reader = new EntryReader(tsk, fileSystem, family, issues);
     tsk.resetError();
     MemorySegment opened = tsk.openFile(fileSystem, rootInode);
     if (opened.address() == 0) {
@@ -158,9 +156,11 @@ final class TskWalk implements AutoCloseable {
         if (leadsOn(entry, name, meta)) {
           descend(frame, entry);
         }
-      } else if (entry.name().equals(".") && frames.size() == 1 && reader.hasData(entry)) {
-        // only here do the root directory's own data streams show
-        entries.accept(entry);
+      } else if (entry.name().equals(".") && frames.size() == 1) {
+        FileEntry root = reader.dataOnly(entry);
+        if (root != null) {
+          entries.accept(root);
+        }
       }
     } finally {
       file.set(ADDRESS, File.NAME, MemorySegment.NULL);

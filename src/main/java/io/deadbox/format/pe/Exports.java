@@ -63,6 +63,14 @@ public record Exports(
     List<Named> named = names(memory, table, names, issues);
     List<Exported> functions = new ArrayList<>();
     issues.contain(() -> functions(memory, place, table, names, named, functions, issues));
+    if (names.exhausted()) {
+      issues.add(
+          IssueKind.LIMIT,
+          table.offset(0),
+          "export names",
+          "%d of %d read: more text than %d characters"
+              .formatted(named.size(), nameCount, Names.MAX_TEXT));
+    }
     return new Exports(
         libraryName.isEmpty() ? null : libraryName.getFirst(),
         table.u32(4, "time/date stamp"),
@@ -79,27 +87,18 @@ public record Exports(
     if (count == 0) {
       return named;
     }
-    issues.contain(
-        () -> {
-          Mapped pointers =
-              memory.at(table.u32(32, "name pointer RVA"), "name pointers", table.offset(32));
-          Mapped indices =
-              memory.at(table.u32(36, "ordinal table RVA"), "ordinal table", table.offset(36));
-          for (long i = 0; i < count && !names.exhausted(); i++) {
-            long pointer = pointers.u32(4 * i, "name pointer");
-            long holder = pointers.offset(4 * i);
-            int index = indices.u16(2 * i, "ordinal");
-            issues.contain(() -> named.add(new Named(index, names.at(pointer, "name", holder))));
-          }
-        });
-    if (names.exhausted()) {
-      issues.add(
-          IssueKind.LIMIT,
-          table.offset(24),
-          "export names",
-          "%d of %d read: more text than %d characters"
-              .formatted(named.size(), count, Names.MAX_TEXT));
-    }
+    issues.contain(() -> {
+      Mapped pointers =
+          memory.at(table.u32(32, "name pointer RVA"), "name pointers", table.offset(32));
+      Mapped indices =
+          memory.at(table.u32(36, "ordinal table RVA"), "ordinal table", table.offset(36));
+      for (long i = 0; i < count && !names.exhausted(); i++) {
+        long pointer = pointers.u32(4 * i, "name pointer");
+        long holder = pointers.offset(4 * i);
+        int index = indices.u16(2 * i, "ordinal");
+        issues.contain(() -> named.add(new Named(index, names.at(pointer, "name", holder))));
+      }
+    });
     named.sort(Comparator.comparingLong(Named::index));
     return named;
   }

@@ -34,6 +34,7 @@ final class Imports {
   private final List<ImportedModule> modules = new ArrayList<>();
   private int descriptorCount;
   private int functionCount;
+  private boolean limitTold;
 
   Imports(RvaMap memory, Header header, Issues issues) {
     this.memory = memory;
@@ -85,22 +86,16 @@ final class Imports {
   /** Adds a module; false where a limit is reached. */
   private boolean add(
       Mapped table, long at, int nameField, long name, long lookup, boolean delayed) {
-    if (descriptorCount++ == MAX_MODULES || functionCount == MAX_FUNCTIONS || names.exhausted()) {
-      issues.add(
-          IssueKind.LIMIT,
-          table.offset(at),
-          "import directory",
-          "%d modules with %d functions read, the rest left out"
-              .formatted(modules.size(), functionCount));
+    if (descriptorCount++ == MAX_MODULES || full()) {
+      tellLimit(table.offset(at));
       return false;
     }
-    issues.contain(
-        () -> {
-          String module = names.at(name, "module name", table.offset(at + nameField));
-          List<String> functions = new ArrayList<>();
-          issues.contain(() -> functions(lookup, table.offset(at), functions));
-          modules.add(new ImportedModule(module, delayed, functions, table.offset(at)));
-        });
+    issues.contain(() -> {
+      String module = names.at(name, "module name", table.offset(at + nameField));
+      List<String> functions = new ArrayList<>();
+      issues.contain(() -> functions(lookup, table.offset(at), functions));
+      modules.add(new ImportedModule(module, delayed, functions, table.offset(at)));
+    });
     return true;
   }
 
@@ -108,9 +103,13 @@ final class Imports {
     Mapped table = memory.at(lookup, "import lookup table", holder);
     int bad = 0;
     int width = plus ? 8 : 4;
-    for (long at = 0; functionCount < MAX_FUNCTIONS && !names.exhausted(); at += width) {
+    for (long at = 0; ; at += width) {
       long entry = plus ? table.u64(at, "import lookup") : table.u32(at, "import lookup");
       if (entry == 0) {
+        return;
+      }
+      if (full()) {
+        tellLimit(table.offset(at));
         return;
       }
       boolean byOrdinal = plus ? entry < 0 : entry >> 31 != 0;
@@ -123,6 +122,22 @@ final class Imports {
             bad + " entries lead to no name; the rest is left out");
       }
       functionCount++;
+    }
+  }
+
+  private boolean full() {
+    return functionCount >= MAX_FUNCTIONS || names.exhausted();
+  }
+
+  private void tellLimit(long offset) {
+    if (!limitTold) {
+      limitTold = true;
+      issues.add(
+          IssueKind.LIMIT,
+          offset,
+          "import directory",
+          "the rest was left out after %d modules with %d functions"
+              .formatted(descriptorCount - 1, functionCount));
     }
   }
 

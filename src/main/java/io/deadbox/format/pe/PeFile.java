@@ -92,12 +92,11 @@ public final class PeFile {
     List<VersionInfo> versions = new ArrayList<>();
     DataDirectory place = header.directory(DataDirectory.RESOURCES);
     if (place.rva() != 0) {
-      issues.contain(
-          () -> {
-            for (Bytes resource : VersionResources.find(memory, place, issues)) {
-              issues.contain(() -> versions.add(VersionInfo.read(resource, issues)));
-            }
-          });
+      issues.contain(() -> {
+        for (Bytes resource : VersionResources.find(memory, place, issues)) {
+          issues.contain(() -> versions.add(VersionInfo.read(resource, issues)));
+        }
+      });
     }
     return versions;
   }

@@ -44,7 +44,7 @@ final class RvaMap {
       throws Malformed {
     long rawStart = Math.min(section.rawOffset() / alignment * alignment, file.size());
     long rawEnd = section.rawOffset() + section.rawSize();
-    long held = section.rawSize() == 0 ? 0 : Math.min(rawEnd, file.size()) - rawStart;
+    long held = section.stored() ? Math.min(rawEnd, file.size()) - rawStart : 0;
     long size = pages(section.virtualSize() == 0 ? section.rawSize() : section.virtualSize());
     Bytes bytes = file.slice(rawStart, Math.clamp(held, 0, size), "section");
     return new Range(start, size, bytes);

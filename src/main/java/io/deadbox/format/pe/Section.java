@@ -41,7 +41,7 @@ public record Section(
     }
     for (Section section : sections) {
       long end = section.rawOffset + section.rawSize;
-      if (section.rawSize > 0 && end > file.size()) {
+      if (section.stored() && end > file.size()) {
         issues.add(
             IssueKind.TRUNCATED,
             section.headerOffset,
@@ -63,6 +63,11 @@ public record Section(
         toUnsignedLong(header.getPointerToRawData()),
         toUnsignedLong(header.getCharacteristics()),
         at);
+  }
+
+  /** Whether the file holds bytes of it: at offset 0 lies the header, never a section. */
+  boolean stored() {
+    return rawSize > 0 && rawOffset > 0;
   }
 
   /** What the section holds and what it allows, space-separated, in the order of the bits. */

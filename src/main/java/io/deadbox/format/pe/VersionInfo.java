@@ -105,14 +105,13 @@ public record VersionInfo(
       for (Block string : children(table.valueAt, table.end)) {
         long size = string.end - string.valueAt;
         // the value's length is in words or, by mistake of some compilers, in bytes: NUL decides
-        issues.contain(
-            () -> {
-              String value =
-                  string.valueLength == 0 || size <= 0
-                      ? ""
-                      : WideText.untilNul(resource.utf16(string.valueAt, size, "string value"));
-              values.putIfAbsent(string.key, value); // Windows finds the first one
-            });
+        issues.contain(() -> {
+          String value =
+              string.valueLength == 0 || size <= 0
+                  ? ""
+                  : WideText.untilNul(resource.utf16(string.valueAt, size, "string value"));
+          values.putIfAbsent(string.key, value); // Windows finds the first one
+        });
       }
       return new Strings(
           table.key, Collections.unmodifiableMap(values), resource.origin() + table.valueAt);
@@ -121,23 +120,22 @@ public record VersionInfo(
     /** The blocks between two offsets; what follows a bad one cannot be found. */
     private List<Block> children(long from, long end) {
       List<Block> children = new ArrayList<>();
-      issues.contain(
-          () -> {
-            long at = from;
-            while (at + 6 <= end && !zeros(at, end)) {
-              if (++blocks > MAX_BLOCKS) {
-                issues.add(
-                    IssueKind.LIMIT,
-                    resource.origin() + at,
-                    "version resource",
-                    "only " + MAX_BLOCKS + " blocks were read");
-                return;
-              }
-              Block child = block(at, end);
-              children.add(child);
-              at = align(child.end);
-            }
-          });
+      issues.contain(() -> {
+        long at = from;
+        while (at + 6 <= end && !zeros(at, end)) {
+          if (++blocks > MAX_BLOCKS) {
+            issues.add(
+                IssueKind.LIMIT,
+                resource.origin() + at,
+                "version resource",
+                "only " + MAX_BLOCKS + " blocks were read");
+            return;
+          }
+          Block child = block(at, end);
+          children.add(child);
+          at = align(child.end);
+        }
+      });
       return children;
     }
 

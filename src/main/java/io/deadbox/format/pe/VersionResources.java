@@ -17,8 +17,8 @@ final class VersionResources {
   /** Resources read; Windows itself looks at the first one only. */
   static final int MAX_RESOURCES = 64;
 
-  /** Entries read in one directory. */
-  static final int MAX_ENTRIES = 4096;
+  /** Entries read in all directories: each may lead to the same directory as all its siblings. */
+  static final int MAX_ENTRIES = 65_536;
 
   /** A version resource tells its length in 16 bits. */
   private static final int LONGEST = 0xFFFF;
@@ -41,6 +41,8 @@ final class VersionResources {
   private final Mapped section;
   private final Issues issues;
   private final List<Bytes> found = new ArrayList<>();
+  private int entriesRead;
+  private boolean limitTold;
 
   private VersionResources(RvaMap memory, Mapped section, Issues issues) {
     this.memory = memory;
@@ -61,12 +63,11 @@ final class VersionResources {
 
   private void names(Entry type) throws Malformed {
     for (Entry name : entries(type.at())) {
-      issues.contain(
-          () -> {
-            for (Entry language : name.directory() ? entries(name.at()) : List.of(name)) {
-              issues.contain(() -> leaf(language));
-            }
-          });
+      issues.contain(() -> {
+        for (Entry language : name.directory() ? entries(name.at()) : List.of(name)) {
+          issues.contain(() -> leaf(language));
+        }
+      });
       if (found.size() >= MAX_RESOURCES) {
         issues.add(IssueKind.LIMIT, name.offset, "version resources", "only the first were read");
         return;
@@ -100,16 +101,13 @@ final class VersionResources {
     ResourceDirectoryTable table =
         MappedReader.read(here, 0, "resource directory table", ResourceDirectoryTable::read);
     int count = table.getNumNameEntries() + table.getNumIdEntries();
-    if (count > MAX_ENTRIES) {
-      issues.add(
-          IssueKind.LIMIT,
-          here.offset(12),
-          "resource directory entries",
-          "%d; %d read".formatted(count, MAX_ENTRIES));
-      count = MAX_ENTRIES;
-    }
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < count; i++) {
+      if (entriesRead == MAX_ENTRIES) {
+        tellLimit(here.offset(0));
+        return entries;
+      }
+      entriesRead++;
       long entry = TABLE + (long) ENTRY * i;
       entries.add(
           new Entry(
@@ -118,5 +116,16 @@ final class VersionResources {
               here.offset(entry)));
     }
     return entries;
+  }
+
+  private void tellLimit(long offset) {
+    if (!limitTold) {
+      limitTold = true;
+      issues.add(
+          IssueKind.LIMIT,
+          offset,
+          "resource directory entries",
+          "only the first " + MAX_ENTRIES + " were read");
+    }
   }
 }

@@ -15,6 +15,10 @@ final class Budget {
    */
   private static final int PATH_CHARACTERS_A_BYTE = 16;
 
+  /** After so many refusals a hive is hostile, and not damaged here and there. */
+  private static final int MOST_REFUSALS = 1000;
+
+  private int refusals;
   private long listElements;
   private long bytes;
   private long pathCharacters;
@@ -28,6 +32,7 @@ final class Budget {
   /** Takes elements of lists; false if there are not that many left. */
   boolean takeListElements(long count) {
     if (count > listElements) {
+      refusals++;
       return false;
     }
     listElements -= count;
@@ -37,6 +42,7 @@ final class Budget {
   /** Takes bytes of names and data; false if there are not that many left. */
   boolean takeBytes(long count) {
     if (count > bytes) {
+      refusals++;
       return false;
     }
     bytes -= count;
@@ -46,9 +52,15 @@ final class Budget {
   /** Takes characters of paths; false if there are not that many left. */
   boolean takePath(long characters) {
     if (characters > pathCharacters) {
+      refusals++;
       return false;
     }
     pathCharacters -= characters;
     return true;
+  }
+
+  /** Whether so much was refused that nothing more is to be read. */
+  boolean isSpent() {
+    return refusals > MOST_REFUSALS;
   }
 }

@@ -35,15 +35,26 @@ final class HiveWalk {
 
   void run(HiveVisitor visitor) {
     pending.push(new Step(hive.base().rootCell(), null));
-    while (!pending.isEmpty()) {
+    while (!pending.isEmpty() && !budget.isSpent()) {
       Step step = pending.pop();
       issues.contain(() -> visit(step, visitor));
+    }
+    if (budget.isSpent()) {
+      issues.add(
+          IssueKind.LIMIT,
+          hive.cells().fileOffset(0),
+          "hive bins data",
+          "cells are shared by more keys and values than can be; %d keys and what is below were left out"
+              .formatted(pending.size()));
     }
   }
 
   private void visit(Step step, HiveVisitor visitor) throws Malformed {
+    if (!isNew(step.cell())) {
+      return;
+    }
     Key key = Key.read(hive, step.cell(), step.parent(), issues);
-    if (!isNew(step.cell(), key)) {
+    if (!isWithinBudget(key)) {
       return;
     }
     visitor.key(key);
@@ -62,17 +73,24 @@ final class HiveWalk {
     }
   }
 
-  private boolean isNew(long cell, Key key) {
+  private boolean isNew(long cell) {
+    if (cell % ALIGNMENT != 0 || cell >= hive.cells().size()) {
+      return true; // no cell can be there; reading it says so
+    }
     int bit = Math.toIntExact(cell / ALIGNMENT); // a cell's offset has 32 bits
     if (seen.get(bit)) {
       issues.add(
           IssueKind.LOOP,
-          key.offset(),
+          hive.cells().fileOffset(cell),
           "key offset",
-          "the list of subkeys leads to a key that was already read");
+          "a list of subkeys leads to a key that was already read");
       return false;
     }
     seen.set(bit);
+    return true;
+  }
+
+  private boolean isWithinBudget(Key key) {
     String path = key.path();
     String className = key.className();
     if (path.length() > Budget.LONGEST_PATH
@@ -114,23 +132,22 @@ final class HiveWalk {
           "lists repeat: %d more values were left out".formatted(count));
       return;
     }
-    for (long i = 0; i < count; i++) {
+    for (long i = 0; i < count && !budget.isSpent(); i++) {
       long cell = list.u32(4 * i, "value offset");
-      issues.contain(
-          () -> {
-            Value value = Value.read(hive, cell, issues);
-            Bytes data = value.data();
-            long size = value.name().length() + (data == null ? 0 : data.size());
-            if (budget.takeBytes(size)) {
-              consumer.accept(value);
-            } else {
-              issues.add(
-                  IssueKind.LIMIT,
-                  value.offset(),
-                  "value",
-                  "left out: values share data, and are more than a hive can hold");
-            }
-          });
+      issues.contain(() -> {
+        Value value = Value.read(hive, cell, issues);
+        Bytes data = value.data();
+        long size = value.name().length() + (data == null ? 0 : data.size());
+        if (budget.takeBytes(size)) {
+          consumer.accept(value);
+        } else {
+          issues.add(
+              IssueKind.LIMIT,
+              value.offset(),
+              "value",
+              "left out: values share data, and are more than a hive can hold");
+        }
+      });
     }
   }
 }

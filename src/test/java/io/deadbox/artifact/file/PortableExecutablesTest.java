@@ -1,0 +1,210 @@
+package io.deadbox.artifact.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.deadbox.artifact.EvidenceFile;
+import io.deadbox.artifact.Rows;
+import io.deadbox.binary.Bytes;
+import io.deadbox.binary.Malformed;
+import io.deadbox.evidence.FileEntry;
+import io.deadbox.evidence.FileType;
+import io.deadbox.evidence.Macb;
+import io.deadbox.format.pe.PeBuilder;
+import io.deadbox.issue.Issues;
+import io.deadbox.schema.Table;
+import io.deadbox.schema.TermBinding;
+import io.deadbox.schema.Terms;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PortableExecutablesTest {
+  private final Issues issues = new Issues();
+
+  /** Keeps the rows of one file. */
+  private static final class Kept implements Rows {
+    private final List<Record> rows = new ArrayList<>();
+
+    @Override
+    public Ref add(Record row) {
+      rows.add(row);
+      return new Ref() {};
+    }
+
+    @Override
+    public Ref add(Ref parent, Record row) {
+      return add(row);
+    }
+  }
+
+  private List<Record> extract(byte[] file) throws Malformed {
+    FileEntry entry =
+        new FileEntry(
+            "Windows/System32",
+            "mssecmgr.ocx",
+            null,
+            true,
+            true,
+            true,
+            42,
+            1,
+            FileType.REGULAR,
+            file.length,
+            Macb.NONE,
+            Macb.NONE,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of());
+    Kept kept = new Kept();
+    new PortableExecutables().extract(new EvidenceFile(entry, Bytes.of(file)), kept, issues);
+    return kept.rows;
+  }
+
+  @Test
+  void aLibraryIsOneRowWithAllItSays() throws Malformed {
+    Map<String, String> strings = new LinkedHashMap<>();
+    strings.put("CompanyName", "Microsoft Corporation");
+    strings.put("OriginalFilename", "mssecmgr.ocx");
+    strings.put("Something else", "is not kept");
+    Instant linked = Instant.parse("2010-12-11T10:09:08Z");
+    List<Record> rows =
+        extract(
+            PeBuilder.dll()
+                .timestamp(linked)
+                .exportTimestamp(linked.plusSeconds(1))
+                .checksum(0x1234)
+                .section(".text", new byte[700], PeBuilder.CODE)
+                .exports("mssecmgr.ocx", "DDEnumCallback")
+                .exportWithoutName()
+                .imports("KERNEL32.dll", "Sleep", "#12")
+                .delayImports("WININET.dll", "InternetOpenA")
+                .version(0x409, 1200, strings)
+                .version(0x804, 1200, Map.of())
+                .build());
+    PeRow pe = (PeRow) rows.getFirst();
+    assertEquals(1, rows.size());
+    assertEquals("I386", pe.machine());
+    assertEquals("Dll", pe.type());
+    assertTrue(pe.subsystem().contains("GUI"));
+    assertEquals(0x10000000, pe.baseAddress());
+    assertEquals(linked, pe.linked());
+    assertEquals(0x1234, pe.storedChecksum());
+    assertEquals(5, pe.sectionCount());
+    assertEquals(5, pe.actualSectionCount());
+    assertEquals("mssecmgr.ocx", pe.libraryName());
+    assertEquals(linked.plusSeconds(1), pe.exportsMade());
+    assertEquals(2, pe.exportedFunctionCount());
+    assertEquals(1, pe.exportedNameCount());
+    assertEquals(
+        new PeSectionRow(".text", 1024, 0x400, 0x1000, 700, "Code Execute Read"),
+        pe.sections().getFirst());
+    assertEquals(
+        List.of(
+            new PeExportRow("DDEnumCallback", 1, 0x1000, null),
+            new PeExportRow(null, 2, 0x1000, null)),
+        pe.exports());
+    assertEquals(
+        List.of(
+            new PeImportRow("KERNEL32.dll", false, 2, List.of("Sleep", "Ordinal_12")),
+            new PeImportRow("WININET.dll", true, 1, List.of("InternetOpenA"))),
+        pe.imports());
+    PeVersionRow english = pe.versions().getFirst();
+    assertEquals(2, pe.versions().size());
+    assertEquals("English (United States)", english.language());
+    assertEquals("Microsoft Corporation", english.companyName());
+    assertEquals("mssecmgr.ocx", english.originalFilename());
+    assertNull(english.productName());
+    assertEquals("1.2.3.4", english.fileVersionNumbers());
+    assertEquals("Chinese (Simplified, PRC)", pe.versions().getLast().language());
+    assertEquals(List.of(), issues.all());
+  }
+
+  @Test
+  void aDriverIsAnExecutableOfTheNativeSubsystem() throws Malformed {
+    PeRow pe = (PeRow) extract(PeBuilder.exe().plus().driver().build()).getFirst();
+    assertEquals("Executable", pe.type());
+    assertEquals("Native", pe.subsystem());
+    assertNull(pe.libraryName());
+    assertNull(pe.exportsMade());
+    assertNull(pe.exportedFunctionCount());
+    assertEquals(List.of(), pe.exports());
+    assertEquals(List.of(), issues.all());
+  }
+
+  @Test
+  void aProgramForDosIsNoRowAndNoIssue() throws Malformed {
+    byte[] dos = new byte[256];
+    dos[0] = 'M';
+    dos[1] = 'Z';
+    assertEquals(List.of(), extract(dos));
+    assertEquals(List.of(), issues.all());
+  }
+
+  @Test
+  void aCutHeaderIsMalformed() {
+    byte[] cut = Arrays.copyOf(PeBuilder.exe().build(), 40);
+    Malformed malformed = assertThrows(Malformed.class, () -> extract(cut));
+    assertTrue(malformed.isTruncated());
+  }
+
+  @Test
+  void eachTermIsAnsweredForTheFile() {
+    List<TermBinding> bindings =
+        new Terms(
+                Stream.of(
+                        FileRow.class,
+                        PeRow.class,
+                        PeSectionRow.class,
+                        PeExportRow.class,
+                        PeImportRow.class,
+                        PeVersionRow.class)
+                    .map(Table::of)
+                    .toList())
+            .bindings();
+    Map<String, String> values = new TreeMap<>();
+    for (TermBinding binding : bindings) {
+      if (binding.term().startsWith("FileItem/PEInfo/")) {
+        assertEquals("file", binding.itemTable());
+        values.put(
+            binding.term().substring("FileItem/PEInfo/".length()),
+            binding.valueSql() + (binding.repeated() ? " *" : ""));
+      }
+    }
+    assertEquals(31, values.size());
+    assertEquals("pe.linked", values.get("PETimeStamp"));
+    assertEquals("pe_section.name *", values.get("Sections/Section/Name"));
+    assertEquals("pe_export.name *", values.get("Exports/ExportedFunctions/string"));
+    assertEquals("pe_import.module *", values.get("ImportedModules/Module/Name"));
+    assertEquals(
+        "pe_import_functions.value *",
+        values.get("ImportedModules/Module/ImportedFunctions/string"));
+    assertEquals(
+        "pe_version.company_name *", values.get("VersionInfoList/VersionInfoItem/CompanyName"));
+  }
+
+  @Test
+  void aBadTableCostsItself() throws Malformed {
+    byte[] file = PeBuilder.dll().exports("a.dll", "f").imports("b.dll", "g").build();
+    int importDirectory = 0x80 + 24 + 96 + 8;
+    Arrays.fill(file, importDirectory, importDirectory + 4, (byte) 0x7F);
+    PeRow pe = (PeRow) extract(file).getFirst();
+    assertEquals(1, pe.exports().size());
+    assertEquals(List.of(), pe.imports());
+    assertEquals(1, issues.count());
+    assertEquals("import directory", issues.all().getFirst().field());
+    assertEquals(importDirectory, issues.all().getFirst().offset());
+  }
+}

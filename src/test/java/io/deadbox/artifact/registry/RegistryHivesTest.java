@@ -1,0 +1,243 @@
+package io.deadbox.artifact.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.deadbox.Corpus;
+import io.deadbox.artifact.EvidenceFile;
+import io.deadbox.artifact.Rows;
+import io.deadbox.binary.Blob;
+import io.deadbox.binary.Bytes;
+import io.deadbox.binary.Malformed;
+import io.deadbox.evidence.FileEntry;
+import io.deadbox.evidence.FileType;
+import io.deadbox.evidence.Macb;
+import io.deadbox.format.regf.HiveBuilder;
+import io.deadbox.issue.Issues;
+import io.deadbox.schema.Ddl;
+import io.deadbox.schema.Table;
+import io.deadbox.schema.TermBinding;
+import io.deadbox.schema.Terms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The rows a hive becomes, and the terms they answer. */
+class RegistryHivesTest {
+  private static final Instant WRITTEN = Instant.parse("2024-05-01T10:11:12.1234567Z");
+
+  /** A row that was added, with the number of the row it belongs to. */
+  private record Added(int parent, Record row) {}
+
+  /** Keeps rows in memory. */
+  private static final class Kept implements Rows {
+    final List<Added> added = new ArrayList<>();
+
+    /** A row by its number. */
+    private record Place(int number) implements Ref {}
+
+    @Override
+    public Ref add(Record row) {
+      added.add(new Added(-1, row));
+      return new Place(added.size() - 1);
+    }
+
+    @Override
+    public Ref add(Ref parent, Record row) {
+      added.add(new Added(((Place) parent).number(), row));
+      return new Place(added.size() - 1);
+    }
+
+    <T> List<T> all(Class<T> type) {
+      return added.stream().map(Added::row).filter(type::isInstance).map(type::cast).toList();
+    }
+  }
+
+  private static Kept extract(String directory, String name, byte[] bytes, Issues issues)
+      throws Malformed {
+    FileEntry entry =
+        new FileEntry(
+            directory,
+            name,
+            null,
+            true,
+            true,
+            true,
+            42,
+            1,
+            FileType.REGULAR,
+            bytes.length,
+            Macb.NONE,
+            Macb.NONE,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of());
+    Kept rows = new Kept();
+    new RegistryHives().extract(new EvidenceFile(entry, Bytes.of(bytes)), rows, issues);
+    return rows;
+  }
+
+  @Test
+  void hiveKeysAndValuesBecomeRows() throws Malformed {
+    HiveBuilder builder =
+        HiveBuilder.root("CMI-CreateHive{1}")
+            .key("Select")
+            .value("Current", "REG_DWORD", 2)
+            .key("ControlSet002\\Services\\Evil")
+            .written(WRITTEN)
+            .owner("S-1-5-18")
+            .className("cls")
+            .value("", "REG_SZ", "default")
+            .value("ImagePath", "REG_EXPAND_SZ", "%SystemRoot%\\evil.sys")
+            .value("Cut", "REG_SZ", new byte[] {'a', 0, 0, 0, 'b', 0})
+            .value("Odd", 0x102, new byte[] {1, (byte) 0xfe, 3, 4, 5});
+    byte[] bytes = builder.build("\\SystemRoot\\System32\\Config\\SYSTEM", WRITTEN);
+    Issues issues = new Issues();
+    Kept rows = extract("Windows/System32/config", "SYSTEM", bytes, issues);
+    assertEquals(0, issues.count());
+    assertEquals(
+        new HiveRow(
+            HiveType.SYSTEM,
+            "HKEY_LOCAL_MACHINE\\SYSTEM",
+            null,
+            "stemRoot\\System32\\Config\\SYSTEM",
+            "1.5",
+            WRITTEN,
+            7,
+            7,
+            true,
+            false,
+            2),
+        rows.added.getFirst().row());
+    assertEquals(
+        List.of(
+            "",
+            "ControlSet002",
+            "ControlSet002\\Services",
+            "ControlSet002\\Services\\Evil",
+            "Select"),
+        rows.all(KeyRow.class).stream().map(KeyRow::path).toList());
+    String evil = "ControlSet002\\Services\\Evil";
+    KeyRow key = rows.all(KeyRow.class).get(3);
+    assertEquals(
+        new KeyRow(
+            evil, "Evil", WRITTEN, "S-1-5-18", 0, 4, "cls", 0x20, builder.place("nk:" + evil)),
+        key);
+    assertEquals(
+        List.of(
+            new ValueRow("", "REG_SZ", "default", null, 16, builder.place("vk:" + evil + ":")),
+            new ValueRow(
+                "ImagePath",
+                "REG_EXPAND_SZ",
+                "%SystemRoot%\\evil.sys",
+                null,
+                44,
+                builder.place("vk:" + evil + ":ImagePath")),
+            new ValueRow(
+                "Cut",
+                "REG_SZ",
+                "a",
+                Blob.ofHex("610000006200"),
+                6,
+                builder.place("vk:" + evil + ":Cut")),
+            new ValueRow(
+                "Odd",
+                "0x00000102",
+                "01 fe 03 04 05",
+                null,
+                5,
+                builder.place("vk:" + evil + ":Odd"))),
+        rows.all(ValueRow.class).subList(0, 4));
+    int keyAt = rows.added.indexOf(new Added(0, key));
+    assertTrue(keyAt > 0);
+    assertEquals(4, rows.added.stream().filter(added -> added.parent() == keyAt).count());
+  }
+
+  @Test
+  void transactionLogsArePassedOver() throws Malformed {
+    Issues issues = new Issues();
+    byte[] log = HiveBuilder.root("R").withBaseBlockNumber(28, 6).build();
+    assertEquals(List.of(), extract("Windows/System32/config", "SYSTEM.LOG1", log, issues).added);
+    assertEquals(0, issues.count());
+  }
+
+  @Test
+  void unreadableDataAreAValueWithoutText() throws Malformed {
+    Issues issues = new Issues();
+    byte[] bytes =
+        HiveBuilder.root("R")
+            .value("v", "REG_SZ", "text")
+            .withNumber("vk::v", 8, 0xfffffff0L)
+            .build();
+    ValueRow value = extract("", "SOFTWARE", bytes, issues).all(ValueRow.class).getFirst();
+    assertEquals(null, value.text());
+    assertEquals(10, value.length());
+    assertEquals(1, issues.count());
+  }
+
+  @Test
+  void largestHiveOfTheCorpus() throws Exception {
+    byte[] bytes = Files.readAllBytes(Corpus.dir().resolve("registry/plaso-git/regf/UsrClass.dat"));
+    Issues issues = new Issues();
+    Kept rows = extract("Users/x/AppData/Local/Microsoft/Windows", "UsrClass.dat", bytes, issues);
+    assertEquals(1, rows.all(HiveRow.class).size());
+    assertEquals(7505, rows.all(KeyRow.class).size());
+    assertEquals(19_987, rows.all(ValueRow.class).size());
+    assertEquals(0, issues.count());
+  }
+
+  @Test
+  void termsAreSqlThatSqliteTakesAndAValueHasOnePath() throws SQLException, IOException {
+    Set<Table> tables = new LinkedHashSet<>();
+    for (Class<? extends Record> rows : new RegistryHives().rows()) {
+      tables.add(Table.of(rows));
+      tables.addAll(Table.of(rows).ancestors());
+    }
+    List<TermBinding> bindings = new Terms(List.copyOf(tables)).bindings();
+    try (Connection database = DriverManager.getConnection("jdbc:sqlite::memory:");
+        Statement statement = database.createStatement()) {
+      for (Table table : tables) {
+        for (String sql : Ddl.create(table)) {
+          statement.execute(sql);
+        }
+        statement.execute(Ddl.view(table));
+      }
+      for (TermBinding binding : bindings) {
+        String sql =
+            "SELECT %s, %s FROM %s"
+                .formatted(binding.itemIdSql(), binding.valueSql(), binding.fromSql());
+        database.prepareStatement(sql).close();
+      }
+    }
+    for (String term :
+        List.of(
+            "RegistryItem/Path",
+            "RegistryItem/Type",
+            "RegistryItem/Modified",
+            "RegistryItem/Hive",
+            "RegistryItem/KeyPath",
+            "RegistryItem/SecurityID")) {
+      assertEquals(
+          List.of("registry_key", "registry_value"),
+          bindings.stream()
+              .filter(binding -> binding.term().equals(term))
+              .map(TermBinding::itemTable)
+              .sorted()
+              .toList(),
+          term);
+    }
+  }
+}
