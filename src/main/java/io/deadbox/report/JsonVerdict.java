@@ -13,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -68,7 +67,7 @@ final class JsonVerdict {
       switch (open.getFirst().next()) {
         case GroupVerdict group -> {
           json.writeStartObject();
-          text("operator", group.group().operator().name().toLowerCase(Locale.ROOT));
+          text("operator", group.group().operator().name());
           outcome("outcome", group.outcome());
           text("reason", group.reason());
           json.writeArrayPropertyStart("children");
