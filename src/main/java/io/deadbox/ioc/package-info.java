@@ -1,4 +1,31 @@
-/** OpenIOC indicators: model, readers, term look-ups, evaluation, verdicts. */
+/**
+ * OpenIOC indicators: model, reader, term look-ups, evaluation, verdicts.
+ *
+ * <p>Grammar: Mandiant's schemas of OpenIOC 1.0 (2010) and of the 1.1 draft (2013, changed until
+ * 2020) with its change log; real files depart from both, and are read all the same. What an
+ * indicator means is not written there. It is decided here as follows:
+ *
+ * <ul>
+ *   <li>Terms of one document type under one AND, those within nested ORs included, must hold on
+ *       one and the same item. Items may lie in several tables (registry keys and values); the
+ *       logic is evaluated in each. Across document types an AND is a conjunction on the host.
+ *   <li>If two {@code is} on a term with one value at most leave no item that could satisfy both,
+ *       each term is looked for on the host by itself, with a warning.
+ *   <li>A term over several values holds if one of them does; its negation if none does. A negation
+ *       over a missing value holds. Terms of a document type of which an AND has negations only ask
+ *       that no item of the host has what they negate. Negations alone are not evaluable.
+ *   <li>What the case cannot say is unknown, and Kleene's logic decides what that means for the
+ *       whole. A substitute (a name in a hosts file for a name that was looked up) can make a
+ *       literal true, as evidence, and never false.
+ *   <li>Dates are compared as exactly as they are written: a day holds all its times, and what is
+ *       greater than a second begins with the next one. Times without a zone are in UTC.
+ *   <li>Aliases are resolved on the literal's side: it becomes several forms of a path, and holds
+ *       if one of them does.
+ * </ul>
+ *
+ * <p>Not yet: repeated elements are evaluated on their item, not on the single element, and 1.1's
+ * node-context is kept but not followed; 8.3 names are no forms of a path.
+ */
 @NullMarked
 package io.deadbox.ioc;
 

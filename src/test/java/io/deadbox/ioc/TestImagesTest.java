@@ -3,6 +3,7 @@ package io.deadbox.ioc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.deadbox.Corpus;
 import io.deadbox.artifact.Extractors;
 import io.deadbox.collect.CollectOptions;
 import io.deadbox.collect.Collector;
@@ -62,6 +63,24 @@ class TestImagesTest {
     forEachItem(
         Objects.requireNonNull(verdicts("clean.raw").getFirst().tree()),
         item -> assertTrue(item.hits().stream().noneMatch(Hit::decisive), item.toString()));
+  }
+
+  @Test
+  void publishedIndicatorsAreAllJudged() throws Exception {
+    Path corpus = Corpus.dir().resolve("openioc");
+    verdicts("infected-mbr.raw");
+    try (CaseDatabase database = CaseDatabase.open(folder)) {
+      List<Indicator> indicators = Indicators.load(List.of(corpus)).indicators();
+      List<Verdict> verdicts = new Evaluator(database, 10).evaluate(indicators);
+      assertEquals(indicators.size(), verdicts.size());
+      List<String> met =
+          verdicts.stream()
+              .filter(v -> v.outcome() == Outcome.MATCH)
+              .map(v -> corpus.relativize(Path.of(v.indicator().source())).toString())
+              .toList();
+      assertTrue(met.contains("flame/af2e8c80-13db-4a57-99ac-460ccd192333.ioc"), met.toString());
+      assertTrue(met.size() < 10, met.toString());
+    }
   }
 
   private List<Verdict> verdicts(String image) throws Exception {
