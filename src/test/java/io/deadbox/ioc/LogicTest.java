@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 
-class LogicProperties {
+class LogicTest {
   @Property(tries = 500)
   void automatonFindsWhatASearchOfEachTextFinds(
       @ForAll @Size(min = 1, max = 12)
