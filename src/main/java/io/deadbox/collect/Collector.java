@@ -234,7 +234,8 @@ public final class Collector {
           switch (event) {
             case FileTask.Event.File(FileRow row) -> {
               fileId = writer.write(directory(task.entry().directory()), row);
-              bytes += row.content() == ContentState.READ ? row.size() : 0;
+              Long size = row.size();
+              bytes += row.content() == ContentState.READ && size != null ? size : 0;
               progress.file(task.path());
             }
             case FileTask.Event.Batch(List<FileTask.Pending> rows) -> {

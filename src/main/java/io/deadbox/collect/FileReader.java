@@ -13,6 +13,7 @@ import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.FileEntry;
 import io.deadbox.evidence.FileStream;
 import io.deadbox.evidence.FileSystem;
+import io.deadbox.evidence.FileType;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
@@ -74,6 +75,10 @@ final class FileReader {
 
   void read(FileTask task) throws InterruptedException, IOException {
     FileEntry entry = task.entry();
+    if (entry.reallocated()) {
+      task.add(new FileTask.Event.File(lost(entry)));
+      return;
+    }
     Issues issues = new Issues();
     try (KeptContent kept = new KeptContent(options.scratch())) {
       FileStream first = Streams.defaultOf(entry);
@@ -197,6 +202,39 @@ final class FileReader {
     if (issues.count() > 0) {
       task.add(new FileTask.Event.Unread(reader, issues.all()));
     }
+  }
+
+  /** The row of a name whose record was given to another file: the name alone is its own. */
+  private static FileRow lost(FileEntry entry) {
+    return new FileRow(
+        entry.name(),
+        entry.shortName(),
+        false,
+        true,
+        entry.inode(),
+        entry.sequence(),
+        null,
+        FileType.UNKNOWN,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        ContentState.REALLOCATED,
+        null,
+        null,
+        null,
+        List.of());
   }
 
   private static FileRow row(

@@ -48,6 +48,14 @@ public record FileEntry(
     @Nullable String mode,
     @Nullable String link,
     List<FileStream> streams) {
+  /**
+   * Whether the name is not in use while the record it leads to is: the record was given to another
+   * file, and size, times and content are that file's.
+   */
+  public boolean reallocated() {
+    return !nameAllocated && metaAllocated;
+  }
+
   /** Path from the root of the file system, components separated by {@code /}. */
   public String path() {
     return directory.isEmpty() ? name : directory + "/" + name;

@@ -21,6 +21,13 @@ public @interface Column {
    */
   String unknownWhen() default "";
 
+  /**
+   * For a column that does not hold what its terms ask for, but something that tells of it: what a
+   * hit shows, and what it does not, in a sentence. Such a hit is evidence, and its absence proves
+   * nothing. Empty for a column that holds what is asked.
+   */
+  String substitute() default "";
+
   /** Whether look-ups by equality are frequent enough for an index (built after the load). */
   boolean indexed() default false;
 }

@@ -23,4 +23,6 @@ public record TermBinding(
     @Column("Table of the repeated element; NULL if not repeated") @Nullable String elementTable,
     @Column("Condition on the item table: rows whose value could not be known; empty if none")
         String unknownWhenSql,
+    @Column("Where the value only tells of what the term asks: what a hit shows; else empty")
+        String substitute,
     @Column("What the value is") String doc) {}

@@ -79,6 +79,7 @@ public final class Terms {
             table.name() + "." + field.name(),
             field.type(),
             unknown,
+            field.about().substitute(),
             field.about().value(),
             element);
       }
@@ -95,6 +96,7 @@ public final class Terms {
                 list.table() + ".value",
                 list.type(),
                 absent,
+                list.about().substitute(),
                 list.about().value(),
                 list.table() + ".rowid");
       }
@@ -102,7 +104,7 @@ public final class Terms {
     Place whole = new Place(item, table, Ddl.joinedToAncestors(above ? item : table), itemId);
     for (Derived derived : table.derived()) {
       for (String term : derived.term()) {
-        whole.add(bindings, term, derived.sql(), derived.type(), absent, derived.doc(), element);
+        whole.add(bindings, term, derived.sql(), derived.type(), absent, "", derived.doc(), element);
       }
     }
   }
@@ -115,6 +117,7 @@ public final class Terms {
         String valueSql,
         ColumnType type,
         String unknownWhen,
+        String substitute,
         String doc,
         @Nullable String elementId) {
       boolean hidden = item.ancestors().contains(table) && answers(item, term);
@@ -132,6 +135,7 @@ public final class Terms {
                 elementId,
                 elementId == null ? null : table.name(),
                 unknownWhen,
+                substitute,
                 doc));
       }
     }

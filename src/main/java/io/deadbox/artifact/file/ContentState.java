@@ -8,6 +8,8 @@ public enum ContentState {
   NONE,
   /** It could not be read in full: the issues say why. */
   UNREADABLE,
+  /** The record that the name leads to was given to another file: this one's content is lost. */
+  REALLOCATED,
   /** It was left out on request. */
   EXCLUDED
 }

@@ -48,29 +48,53 @@ public record FileRow(
     @Column(value = "Size of the default stream in bytes", term = "FileItem/SizeInBytes") long size,
     @Column(
             value = "Content last written; NTFS: of $STANDARD_INFORMATION",
-            term = "FileItem/Modified")
+            term = "FileItem/Modified",
+            unknownWhen = LOST)
         @Nullable Instant modified,
-    @Column(value = "Content last read; NTFS: of $STANDARD_INFORMATION", term = "FileItem/Accessed")
+    @Column(
+            value = "Content last read; NTFS: of $STANDARD_INFORMATION",
+            term = "FileItem/Accessed",
+            unknownWhen = LOST)
         @Nullable Instant accessed,
     @Column(
             value = "Metadata last written; NTFS: of $STANDARD_INFORMATION",
-            term = "FileItem/Changed")
+            term = "FileItem/Changed",
+            unknownWhen = LOST)
         @Nullable Instant changed,
-    @Column(value = "Created; NTFS: of $STANDARD_INFORMATION", term = "FileItem/Created")
+    @Column(
+            value = "Created; NTFS: of $STANDARD_INFORMATION",
+            term = "FileItem/Created",
+            unknownWhen = LOST)
         @Nullable Instant born,
-    @Column(value = "NTFS $FILE_NAME: modified", term = "FileItem/FilenameModified")
+    @Column(
+            value = "NTFS $FILE_NAME: modified",
+            term = "FileItem/FilenameModified",
+            unknownWhen = LOST)
         @Nullable Instant fnModified,
-    @Column(value = "NTFS $FILE_NAME: accessed", term = "FileItem/FilenameAccessed")
+    @Column(
+            value = "NTFS $FILE_NAME: accessed",
+            term = "FileItem/FilenameAccessed",
+            unknownWhen = LOST)
         @Nullable Instant fnAccessed,
-    @Column(value = "NTFS $FILE_NAME: MFT entry changed", term = "FileItem/FilenameChanged")
+    @Column(
+            value = "NTFS $FILE_NAME: MFT entry changed",
+            term = "FileItem/FilenameChanged",
+            unknownWhen = LOST)
         @Nullable Instant fnChanged,
-    @Column(value = "NTFS $FILE_NAME: created", term = "FileItem/FilenameCreated")
+    @Column(
+            value = "NTFS $FILE_NAME: created",
+            term = "FileItem/FilenameCreated",
+            unknownWhen = LOST)
         @Nullable Instant fnBorn,
     @Column(
             value = "Windows file attributes, space-separated; null where there are none",
-            term = "FileItem/FileAttributes")
+            term = "FileItem/FileAttributes",
+            unknownWhen = LOST)
         @Nullable String attributes,
-    @Column(value = "Owner's SID; null if not known", term = "FileItem/SecurityID")
+    @Column(
+            value = "Owner's SID; null if not known",
+            term = "FileItem/SecurityID",
+            unknownWhen = LOST)
         @Nullable String ownerSid,
     @Column("Numeric owner; null on Windows' file systems") @Nullable Long uid,
     @Column(value = "Numeric group; null on Windows' file systems", term = "FileItem/GroupID")
@@ -102,7 +126,9 @@ public record FileRow(
     @Column("Further streams, such as NTFS alternate data streams") List<Stream> streams) {
 
   /** Condition: files whose content was not read, so that what it holds is not known. */
-  public static final String UNREAD = "file.content IN ('UNREADABLE', 'EXCLUDED')";
+  public static final String UNREAD = "file.content IN ('UNREADABLE', 'EXCLUDED', 'REALLOCATED')";
+
+  static final String LOST = "file.content = 'REALLOCATED'";
 
   /** A further stream of a file. */
   @Row(

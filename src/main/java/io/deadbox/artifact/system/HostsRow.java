@@ -18,9 +18,13 @@ public record HostsRow(
     @Column("Where the line begins in the file, in bytes") long fileOffset,
     @Column(
             value = "Address that the names lead to, as written",
-            term = {"DnsEntryItem/RecordData/IPv4Address", "DnsEntryItem/RecordData/IPv6Address"})
+            term = {"DnsEntryItem/RecordData/IPv4Address", "DnsEntryItem/RecordData/IPv6Address"},
+            substitute = HostsRow.SHOWS)
         String address,
     @Column("The names") List<Name> names) {
+
+  static final String SHOWS =
+      "a hosts file shows that a name was given an address, not that it was looked up or reached";
 
   /** One of the names. */
   @Row(
@@ -34,6 +38,7 @@ public record HostsRow(
       @Column(
               value = "The name, as written",
               term = {"DnsEntryItem/Host", "DnsEntryItem/RecordName", "Network/DNS"},
+              substitute = HostsRow.SHOWS,
               indexed = true)
           String name,
       @Column("Where the name begins in the file, in bytes") long fileOffset) {}

@@ -45,11 +45,18 @@ final class EntryReader {
 
   private final LibTsk tsk;
   private final Family family;
+  private final @Nullable FatAttributes fatAttributes;
   private final Issues issues;
   private final Attributes attributes;
   private final NtfsMetadata ntfs;
 
-  EntryReader(LibTsk tsk, MemorySegment fileSystem, Family family, Issues issues) {
+  EntryReader(
+      LibTsk tsk,
+      MemorySegment fileSystem,
+      Family family,
+      @Nullable FatAttributes fatAttributes,
+      Issues issues) {
+    this.fatAttributes = fatAttributes;
     this.tsk = tsk;
     this.family = family;
     this.issues = issues;
@@ -99,7 +106,7 @@ final class EntryReader {
         hasMeta ? meta.get(JAVA_LONG, Meta.SIZE) : 0,
         !hasMeta ? Macb.NONE : isNtfs ? ntfs.times(inode) : times(meta),
         isNtfs ? ntfs.nameTimes(inode) : Macb.NONE,
-        isNtfs ? ntfs.attributes(type == FileType.DIRECTORY) : null,
+        isNtfs ? ntfs.attributes(type == FileType.DIRECTORY) : fatAttributes(inode, type, hasMeta),
         isNtfs ? ntfs.owner() : null,
         unix ? (Long) Integer.toUnsignedLong(meta.get(JAVA_INT, Meta.UID)) : null,
         unix ? (Long) Integer.toUnsignedLong(meta.get(JAVA_INT, Meta.GID)) : null,
@@ -158,6 +165,10 @@ final class EntryReader {
         dot.mode(),
         dot.link(),
         data);
+  }
+
+  private @Nullable String fatAttributes(long inode, FileType type, boolean hasMeta) {
+    return hasMeta && fatAttributes != null ? fatAttributes.text(inode, type) : null;
   }
 
   private boolean loaded(MemorySegment file, long inode) {

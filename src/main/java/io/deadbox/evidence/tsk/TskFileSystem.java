@@ -42,10 +42,11 @@ final class TskFileSystem implements FileSystem {
   private final MemorySegment scratch;
   private final Family family;
   private final FileSystemFacts facts;
+  private final @Nullable FatAttributes fatAttributes;
   private boolean closed;
 
   @SuppressWarnings("MustBeClosed") // the arena lives as long as this, and is closed with it
-  private TskFileSystem(LibTsk tsk, MemorySegment handle, long start) {
+  private TskFileSystem(LibTsk tsk, MemorySegment image, MemorySegment handle, long start) {
     this.tsk = tsk;
     this.handle = handle;
     String type = tsk.fileSystemName(handle.get(JAVA_INT, Fs.FTYPE)).toLowerCase(Locale.ROOT);
@@ -64,6 +65,10 @@ final class TskFileSystem implements FileSystem {
             null);
     this.arena = Arena.ofConfined();
     this.scratch = arena.allocate(SCRATCH);
+    this.fatAttributes =
+        family == Family.FAT || family == Family.EXFAT
+            ? FatAttributes.of(tsk, image, start, family == Family.EXFAT, scratch)
+            : null;
   }
 
   /** Opens the file system of a volume; null, and an issue where one was to be expected. */
@@ -79,7 +84,8 @@ final class TskFileSystem implements FileSystem {
     }
     TskFileSystem opened = null;
     try {
-      opened = new TskFileSystem(tsk, struct(pointer, Fs.SIZEOF, Fs.TAG_VALUE), volume.start());
+      opened =
+          new TskFileSystem(tsk, image, struct(pointer, Fs.SIZEOF, Fs.TAG_VALUE), volume.start());
       return opened;
     } finally {
       if (opened == null) {
@@ -150,7 +156,7 @@ final class TskFileSystem implements FileSystem {
   @Override
   public void walk(Consumer<FileEntry> entries, Issues issues) {
     requireOpen();
-    try (TskWalk walk = new TskWalk(tsk, handle, family, entries, issues)) {
+    try (TskWalk walk = new TskWalk(tsk, handle, family, fatAttributes, entries, issues)) {
       walk.run();
     }
   }

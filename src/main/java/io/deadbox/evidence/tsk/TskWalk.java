@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over all names of a file system, in the order of {@code fls -r -p}: the loop is here, so
@@ -88,6 +89,7 @@ final class TskWalk implements AutoCloseable {
       LibTsk tsk,
       MemorySegment fileSystem,
       Family family,
+      @Nullable FatAttributes fatAttributes,
       Consumer<FileEntry> entries,
       Issues issues) {
     this.tsk = tsk;
@@ -97,7 +99,7 @@ final class TskWalk implements AutoCloseable {
     this.orphanInode = fileSystem.get(JAVA_LONG, Fs.LAST_INUM);
     this.entries = entries;
     this.issues = issues;
-    this.reader = new EntryReader(tsk, fileSystem, family, issues);
+    this.reader = new EntryReader(tsk, fileSystem, family, fatAttributes, issues);
     tsk.resetError();
     MemorySegment opened = tsk.openFile(fileSystem, rootInode);
     if (opened.address() == 0) {

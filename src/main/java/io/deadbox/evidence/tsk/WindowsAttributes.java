@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class WindowsAttributes {
   private static final int DIRECTORY = 0x10;
 
-  /** By bit; {@code null}-like gaps are bits that are volume labels or reserved. */
+  /** By bit; empty where it is reserved or marks a volume label. */
   private static final String[] WORDS = {
     "ReadOnly",
     "Hidden",

@@ -4,9 +4,12 @@ import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.binary.WideText;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -17,6 +20,11 @@ import java.util.zip.Inflater;
 final class EwfHeader {
   private static final int MAX_TEXT = 1 << 20; // identifiers and notes: some hundred bytes
   private static final int MAX_VALUES = 100;
+
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,11}");
+  private static final Pattern LOCAL_TIME =
+      Pattern.compile(
+          "([0-9]{4}) ([0-9]{1,2}) ([0-9]{1,2}) ([0-9]{1,2}) ([0-9]{1,2}) ([0-9]{1,2})");
 
   private static final Map<String, String> NAMES =
       Map.ofEntries(
@@ -55,10 +63,26 @@ final class EwfHeader {
     for (int i = 0; i < Math.min(identifiers.length, stored.length); i++) {
       String name = NAMES.get(identifiers[i]);
       if (name != null && !stored[i].isBlank()) {
-        values.put(name, stored[i]);
+        values.put(name, name.endsWith(" date") ? date(stored[i]) : stored[i]);
       }
     }
     return values;
+  }
+
+  /** header2 has seconds since 1970, header a local time; anything else stays as it is. */
+  private static String date(String stored) {
+    if (SECONDS.matcher(stored).matches()) {
+      return Instant.ofEpochSecond(Long.parseLong(stored)).toString();
+    }
+    Matcher parts = LOCAL_TIME.matcher(stored);
+    if (!parts.matches()) {
+      return stored;
+    }
+    Object[] numbers = new Object[parts.groupCount()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = Integer.valueOf(parts.group(i + 1));
+    }
+    return "%04d-%02d-%02dT%02d:%02d:%02d, local time of the acquiring computer".formatted(numbers);
   }
 
   private static byte[] inflate(Bytes data) throws Malformed {

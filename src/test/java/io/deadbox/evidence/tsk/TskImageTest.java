@@ -137,6 +137,29 @@ final class TskImageTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "rust-fatfs/resources/fat16.img, very-long-dir-name, VERY-L~1, Directory",
+    "rust-fatfs/resources/fat16.img, 'Test!       (Volume Label Entry)', , ",
+    "dfvfs/fat12.raw, passwords.txt, PASSWO~1.TXT, Archive",
+    "go-exfat/test/assets/test.exfat, testdirectory, , Directory",
+    "go-exfat/test/assets/test.exfat, $ALLOC_BITMAP, , ",
+  })
+  void fatAttributesAreThoseOfIstat(
+      String path, String name, @Nullable String shortName, @Nullable String attributes)
+      throws Exception {
+    Issues issues = new Issues();
+    List<FileEntry> found = new ArrayList<>();
+    try (Image image = TskImage.open(List.of(Corpus.dir().resolve("images").resolve(path)));
+        FileSystem fileSystem = image.fileSystem(image.volumes(issues).getFirst(), issues)) {
+      Objects.requireNonNull(fileSystem).walk(found::add, issues);
+    }
+    FileEntry entry =
+        found.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    assertEquals(shortName, entry.shortName());
+    assertEquals(attributes, entry.attributes());
+  }
+
   @Test
   void otherHandlesReadTheSameOnOtherThreads() throws Exception {
     Path file = Corpus.dir().resolve("images/composite/win7-clean/win7-clean.E01");

@@ -57,13 +57,12 @@ class HiveMutationTest {
     Issues issues = new Issues();
     Reader reader = new Reader();
     long start = System.nanoTime();
-    issues.contain(
-        () -> {
-          Hive hive = Hive.open(Bytes.of(bytes), issues);
-          if (hive != null) {
-            hive.walk(reader);
-          }
-        });
+    issues.contain(() -> {
+      Hive hive = Hive.open(Bytes.of(bytes), issues);
+      if (hive != null) {
+        hive.walk(reader);
+      }
+    });
     long millis = (System.nanoTime() - start) / 1_000_000;
     assertTrue(millis < LONGEST_MILLIS, () -> millis + " ms");
     assertTrue(reader.rows + issues.count() > 0, "neither rows nor issues");

@@ -85,13 +85,12 @@ public final class ReglookupComparison implements HiveVisitor {
     Issues issues = new Issues();
     ReglookupComparison ours = new ReglookupComparison();
     Bytes file = Bytes.of(Files.readAllBytes(Path.of(arguments[0])));
-    issues.contain(
-        () -> {
-          Hive hive = Hive.open(file, issues);
-          if (hive != null) {
-            hive.walk(ours);
-          }
-        });
+    issues.contain(() -> {
+      Hive hive = Hive.open(file, issues);
+      if (hive != null) {
+        hive.walk(ours);
+      }
+    });
     List<String> theirs = Files.readAllLines(Path.of(arguments[1]), StandardCharsets.ISO_8859_1);
     long differences = ours.compare(theirs, System.out);
     System.out.printf(
