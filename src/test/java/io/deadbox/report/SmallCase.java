@@ -175,7 +175,7 @@ public final class SmallCase {
         1,
         attribute,
         FileType.REGULAR,
-        1234,
+        1234L,
         BEGUN,
         BEGUN,
         BEGUN,

@@ -45,7 +45,11 @@ public record FileRow(
     @Column("Attribute of the default stream as icat takes it, for example 128-1; null if none")
         @Nullable String attribute,
     @Column("What the name stands for") FileType type,
-    @Column(value = "Size of the default stream in bytes", term = "FileItem/SizeInBytes") long size,
+    @Column(
+            value = "Size of the default stream in bytes; null if its record has another file now",
+            term = "FileItem/SizeInBytes",
+            unknownWhen = LOST)
+        @Nullable Long size,
     @Column(
             value = "Content last written; NTFS: of $STANDARD_INFORMATION",
             term = "FileItem/Modified",
