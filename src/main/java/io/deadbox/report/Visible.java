@@ -6,7 +6,7 @@ import java.util.Locale;
  * Evidence text made safe to look at: characters that a screen hides, reorders or obeys are written
  * as {@code <U+202E>}. What is shown is then what is there. JSON carries the exact text.
  */
-final class Visible {
+public final class Visible {
   /** Characters of a value that a report shows; longer ones hide what is beside them. */
   static final int LONGEST = 2000;
 
@@ -18,7 +18,7 @@ final class Visible {
   private Visible() {}
 
   /** The whole text on one line. */
-  static String line(String text) {
+  public static String line(String text) {
     StringBuilder out = null;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);

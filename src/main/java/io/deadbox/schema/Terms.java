@@ -104,7 +104,8 @@ public final class Terms {
     Place whole = new Place(item, table, Ddl.joinedToAncestors(above ? item : table), itemId);
     for (Derived derived : table.derived()) {
       for (String term : derived.term()) {
-        whole.add(bindings, term, derived.sql(), derived.type(), absent, "", derived.doc(), element);
+        whole.add(
+            bindings, term, derived.sql(), derived.type(), absent, "", derived.doc(), element);
       }
     }
   }

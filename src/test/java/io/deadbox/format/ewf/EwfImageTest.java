@@ -125,8 +125,8 @@ final class EwfImageTest {
             "Examiner name", "Erika",
             "Software version used", "8",
             "Operating system used", "Win",
-            "Acquisition date", "0",
-            "System date", "0"),
+            "Acquisition date", "1970-01-01T00:00:00Z",
+            "System date", "1970-01-01T00:00:00Z"),
         image.values());
   }
 
