@@ -16,8 +16,11 @@ public enum Detail {
   /** Every one, with near misses and all hits. */
   VERB;
 
-  /** Hits of a literal that are shown in full below {@link #VERB}; the rest are counted. */
+  /** Decisive hits of a literal that are shown below {@link #VERB}; the rest are counted. */
   static final int HITS_SHOWN = 20;
+
+  /** Hits of a literal that are shown below {@link #VERB} where none is decisive. */
+  static final int EXAMPLES_SHOWN = 3;
 
   /** The word on the command line. */
   public String word() {

@@ -184,16 +184,21 @@ public record HtmlPage(
   }
 
   /**
-   * The hits of a literal that are shown. Where the indicator does not hold they are near misses.
+   * The hits of a literal that are shown. Others than decisive ones are near misses, and many:
+   * every file meets a literal such as "larger than 512". Where an indicator holds in part, no hit
+   * is decisive, so that a few stand for them.
    */
   static List<Hit> shownHits(Verdict verdict, ItemVerdict literal, Detail detail) {
     if (detail.nearMisses()) {
       return literal.hits();
     }
-    if (!VerdictLines.holds(verdict.outcome())) {
-      return List.of();
+    List<Hit> decisive = literal.hits().stream().filter(Hit::decisive).toList();
+    if (VerdictLines.holds(verdict.outcome()) && !decisive.isEmpty()) {
+      return decisive.subList(0, Math.min(Detail.HITS_SHOWN, decisive.size()));
     }
-    return literal.hits().subList(0, Math.min(Detail.HITS_SHOWN, literal.hits().size()));
+    return verdict.outcome() == Outcome.PARTIAL
+        ? literal.hits().subList(0, Math.min(Detail.EXAMPLES_SHOWN, literal.hits().size()))
+        : List.of();
   }
 
   /** The hits of a literal that are shown. */

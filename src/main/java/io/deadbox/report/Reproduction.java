@@ -35,6 +35,10 @@ public record Reproduction(List<Step> steps, List<String> notes) {
   /** How to reproduce a hit. */
   public static Reproduction of(Hit hit, CaseFacts facts) {
     Provenance from = hit.provenance();
+    if (from.image().isEmpty()) {
+      return new Reproduction(
+          List.of(), List.of("The item was read from no single file: see its row in the case."));
+    }
     boolean directory =
         facts.evidence().stream()
             .anyMatch(e -> e.path().equals(from.image()) && e.format().equals("directory"));

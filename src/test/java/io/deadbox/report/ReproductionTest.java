@@ -96,6 +96,14 @@ class ReproductionTest {
             .toList());
   }
 
+  @Test
+  void itemOfNoFileHasNoCommands() {
+    Hit hit = new Hit("UserItem", "user", 1, "x", "y", true, place("", "", 0));
+    Reproduction how = Reproduction.of(hit, facts(List.of(), Map.of()));
+    assertEquals(List.of(), how.steps());
+    assertEquals(1, how.notes().size());
+  }
+
   private static Provenance place(String image, String file, int sectorSize) {
     return new Provenance(
         image, 0, 1_048_576, sectorSize, 5, null, file, true, 1, null, null, "00", null, List.of());
