@@ -181,7 +181,6 @@ public final class Collector {
           new FilePipeline(
               image,
               volume,
-              fileSystem,
               options.threads(),
               own -> new FileReader(own, options, routing, progress, volume.length()))) {
         Files files = new Files(imageId, fileSystemId, fileSystem.facts().separator());

@@ -33,9 +33,9 @@ final class FilePipeline implements AutoCloseable {
   private final Issues walkIssues = new Issues();
   private volatile @Nullable Throwable walkFailure;
 
-  /** Starts the threads. */
-  FilePipeline(Image image, Volume volume, FileSystem fileSystem, int readers, ReaderOf readerOf) {
-    threads.add(Thread.ofPlatform().name("walk").unstarted(() -> walk(fileSystem, readers)));
+  /** Starts the threads; each has handles of its own on image and file system. */
+  FilePipeline(Image image, Volume volume, int readers, ReaderOf readerOf) {
+    threads.add(Thread.ofPlatform().name("walk").unstarted(() -> walk(image, volume, readers)));
     for (int i = 0; i < readers; i++) {
       threads.add(
           Thread.ofPlatform().name("read-" + i).unstarted(() -> readAll(image, volume, readerOf)));
@@ -43,8 +43,9 @@ final class FilePipeline implements AutoCloseable {
     threads.forEach(Thread::start);
   }
 
-  private void walk(FileSystem fileSystem, int readers) {
-    try {
+  private void walk(Image image, Volume volume, int readers) {
+    try (Image own = image.reopen();
+        FileSystem fileSystem = open(own, volume)) {
       fileSystem.walk(
           entry -> {
             FileTask task = new FileTask(entry);
@@ -54,7 +55,7 @@ final class FilePipeline implements AutoCloseable {
           walkIssues);
     } catch (Stopped e) {
       return; // the caller gave up
-    } catch (RuntimeException | Error e) {
+    } catch (EvidenceOpenException | RuntimeException | Error e) {
       walkFailure = e;
     }
     try {

@@ -1,0 +1,73 @@
+package io.deadbox.cli;
+
+import io.deadbox.collect.CollectOptions;
+import io.deadbox.collect.HashKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Options of collecting, shared by {@code collect} and {@code examine}. */
+final class CollectOptionsMixin {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "IMAGE",
+      description = "Disk image: raw, split raw or E01; of a split one the first segment.")
+  List<Path> images = new ArrayList<>();
+
+  @Option(names = "--case-number", description = "Case number, for the report.")
+  @Nullable String caseNumber;
+
+  @Option(names = "--evidence-number", description = "Evidence number, for the report.")
+  @Nullable String evidenceNumber;
+
+  @Option(names = "--examiner", description = "Name of the examiner, for the report.")
+  @Nullable String examiner;
+
+  @Option(names = "--description", description = "Description of the evidence, for the report.")
+  @Nullable String description;
+
+  @Option(
+      names = "--hash",
+      split = ",",
+      defaultValue = "md5,sha1,sha256",
+      description = "Hashes to compute of each file (default: ${DEFAULT-VALUE}).")
+  Set<HashKind> hashes = EnumSet.allOf(HashKind.class);
+
+  @Option(names = "--threads", description = "Threads that read files (default: one a processor).")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--no-verify",
+      description = "Do not read and hash the whole image; case and report say so.")
+  boolean noVerify;
+
+  @Option(
+      names = "--include",
+      paramLabel = "GLOB",
+      description = "Read the content only of files that match; all are listed all the same.")
+  List<String> include = new ArrayList<>();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "GLOB",
+      description = "Do not read the content of files that match, for example **.iso.")
+  List<String> exclude = new ArrayList<>();
+
+  CollectOptions options(Path scratch) {
+    if (threads < 1 || threads > 256) {
+      throw new CommandException("--threads " + threads + ": choose between 1 and 256");
+    }
+    return new CollectOptions(
+        EnumSet.copyOf(hashes),
+        threads,
+        !noVerify,
+        include.stream().map(CollectOptions::glob).toList(),
+        exclude.stream().map(CollectOptions::glob).toList(),
+        scratch);
+  }
+}

@@ -1,0 +1,183 @@
+package io.deadbox.cli;
+
+import io.deadbox.artifact.Extractors;
+import io.deadbox.collect.CollectSummary;
+import io.deadbox.collect.Collector;
+import io.deadbox.evidence.EvidenceOpenException;
+import io.deadbox.evidence.FileSystem;
+import io.deadbox.evidence.Image;
+import io.deadbox.evidence.ImageFacts;
+import io.deadbox.evidence.Volume;
+import io.deadbox.evidence.tsk.TskImage;
+import io.deadbox.issue.Issues;
+import io.deadbox.report.Visible;
+import io.deadbox.store.AuditLog;
+import io.deadbox.store.CaseDatabase;
+import io.deadbox.store.CaseRow;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Opens the images, makes the case, and says what came of it. */
+final class Collecting {
+  private final CollectOptionsMixin given;
+  private final List<String> arguments;
+  private final PrintWriter err;
+  private final Clock clock;
+
+  Collecting(CollectOptionsMixin given, List<String> arguments, PrintWriter err, Clock clock) {
+    this.given = given;
+    this.arguments = arguments;
+    this.err = err;
+    this.clock = clock;
+  }
+
+  /** Collects into a folder; returns the exit status. */
+  int into(Path folder) throws IOException {
+    List<Image> images = new ArrayList<>();
+    try {
+      open(images);
+      return collect(folder, images);
+    } finally {
+      images.forEach(Image::close);
+    }
+  }
+
+  private void open(List<Image> images) throws EvidenceOpenException {
+    Set<Path> known = new HashSet<>();
+    for (Path path : given.images) {
+      if (known.contains(path.toAbsolutePath().normalize())) {
+        continue; // a further segment of an image that is open already, or given twice
+      }
+      Image image = TskImage.open(List.of(path));
+      images.add(image);
+      for (ImageFacts.Segment segment : image.facts().segments()) {
+        known.add(Path.of(segment.path()).toAbsolutePath().normalize());
+      }
+      refuseWithoutFileSystem(image);
+    }
+  }
+
+  /** A file that is no image must not become an empty case that looks like a clean one. */
+  private static void refuseWithoutFileSystem(Image image) throws EvidenceOpenException {
+    Issues issues = new Issues();
+    List<Volume> volumes = image.volumes(issues);
+    boolean table = volumes.stream().anyMatch(volume -> !volume.system().equals("none"));
+    if (table) {
+      return;
+    }
+    for (Volume volume : volumes) {
+      try (FileSystem fileSystem = image.fileSystem(volume, issues)) {
+        if (fileSystem != null) {
+          return;
+        }
+      }
+    }
+    String why =
+        issues.all().stream().map(issue -> issue.reason()).collect(Collectors.joining("; "));
+    throw new EvidenceOpenException(
+        "%s: no partition table and no file system that The Sleuth Kit knows%s; is it a disk image?"
+            .formatted(image.facts().path(), why.isEmpty() ? "" : " (" + why + ")"));
+  }
+
+  private int collect(Path folder, List<Image> images) throws IOException {
+    Instant started = clock.instant();
+    Path scratch = null;
+    CollectSummary summary;
+    ConsoleProgress progress = new ConsoleProgress(err, terminal());
+    try (CaseDatabase database =
+        CaseDatabase.create(folder, Collector.recordTypes(Extractors.ALL))) {
+      scratch = Files.createTempDirectory(folder, "scratch");
+      summary =
+          new Collector(database, given.options(scratch), Extractors.ALL, progress, clock)
+              .collect(about(started), images);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandException("interrupted: " + folder + " holds no finished case");
+    } finally {
+      progress.close();
+      if (scratch != null) {
+        Files.deleteIfExists(scratch);
+      }
+    }
+    say(folder, images, summary, progress.seconds());
+    log(folder, started, images, summary);
+    return summary.unread() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
+  }
+
+  private CaseRow about(Instant started) {
+    return new CaseRow(
+        given.caseNumber,
+        given.evidenceNumber,
+        given.examiner,
+        given.description,
+        started,
+        Build.version(),
+        Build.libraries(),
+        arguments,
+        given.hashes.stream()
+            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+            .sorted()
+            .collect(Collectors.joining(",")));
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // null or not without a terminal: it varies since JDK 22
+  private static boolean terminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  private void say(Path folder, List<Image> images, CollectSummary summary, double seconds) {
+    for (int i = 0; i < images.size(); i++) {
+      err.println(
+          "deadbox: %s: %s"
+              .formatted(
+                  Visible.line(images.get(i).facts().path()), summary.verification().get(i)));
+    }
+    err.println(
+        "deadbox: indexed %,d files, %s in %.1f s into %s"
+            .formatted(
+                summary.files(),
+                ConsoleProgress.size(summary.bytes()),
+                seconds,
+                Visible.line(folder.toString())));
+    if (summary.issues() > 0) {
+      err.println(
+          "deadbox: %,d issues%s: deadbox sql -s %s \"SELECT place, kind, reason FROM issue\""
+              .formatted(
+                  summary.issues(),
+                  summary.unread() > 0
+                      ? ", %,d of them mean that evidence was not read".formatted(summary.unread())
+                      : "",
+                  Visible.line(folder.toString())));
+    }
+    err.flush();
+  }
+
+  private void log(Path folder, Instant started, List<Image> images, CollectSummary summary) {
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("event", "collect");
+    event.put("started", started.toString());
+    event.put("finished", clock.instant().toString());
+    event.put("tool", "deadbox " + Build.version());
+    event.put("libraries", Build.libraries());
+    event.put("arguments", arguments);
+    event.put("images", images.stream().map(image -> image.facts().path()).toList());
+    event.put("verification", summary.verification());
+    event.put("files", summary.files());
+    event.put("issues", summary.issues());
+    new AuditLog(folder).append(event);
+  }
+}

@@ -1,0 +1,130 @@
+package io.deadbox.cli;
+
+import io.deadbox.collect.Progress;
+import io.deadbox.report.Visible;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Shows progress on stderr: one line that is written over on a terminal, a plain line now and then
+ * elsewhere.
+ */
+final class ConsoleProgress implements Progress, AutoCloseable {
+  private static final long NANOS = 1_000_000_000L;
+  private static final long TERMINAL_INTERVAL = NANOS / 5;
+  private static final long PLAIN_INTERVAL = 10 * NANOS;
+  private static final int BAR = 20;
+  private static final int LINE = 78;
+
+  private final PrintWriter err;
+  private final boolean terminal;
+  private final long began = System.nanoTime();
+  private final AtomicLong files = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
+  private volatile long hashed;
+  private volatile long toHash;
+  private volatile String stage = "";
+  private long shown = began;
+  private boolean lineOpen;
+
+  ConsoleProgress(PrintWriter err, boolean terminal) {
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public synchronized void stage(String what) {
+    stage = what;
+    if (!terminal) {
+      err.println("deadbox: " + Visible.line(what));
+      err.flush();
+    }
+    shown = System.nanoTime();
+  }
+
+  @Override
+  public void hashed(long done, long total) {
+    hashed = done;
+    toHash = total;
+    show();
+  }
+
+  @Override
+  public void read(long more) {
+    bytes.addAndGet(more);
+    show();
+  }
+
+  @Override
+  public void file(String path) {
+    files.incrementAndGet();
+  }
+
+  private void show() {
+    if (System.nanoTime() - shown >= (terminal ? TERMINAL_INTERVAL : PLAIN_INTERVAL)) {
+      print();
+    }
+  }
+
+  private synchronized void print() {
+    long now = System.nanoTime();
+    if (now - shown < (terminal ? TERMINAL_INTERVAL : PLAIN_INTERVAL)) {
+      return;
+    }
+    shown = now;
+    String line = line(now);
+    if (terminal) {
+      String text = line.length() > LINE ? line.substring(0, LINE) : line;
+      err.print("\r" + text + " ".repeat(LINE - text.length()));
+      lineOpen = true;
+    } else {
+      err.println("deadbox: " + line);
+    }
+    err.flush();
+  }
+
+  private String line(long now) {
+    double seconds = Math.max(1e-3, (now - began) / (double) NANOS);
+    StringBuilder line = new StringBuilder();
+    if (toHash > 0) {
+      double part = hashed / (double) toHash;
+      int full = (int) (part * BAR);
+      line.append(
+          "[%s%s] %3.0f%% ".formatted("#".repeat(full), ".".repeat(BAR - full), part * 100));
+      if (hashed > 0 && hashed < toHash) {
+        long left = (long) (seconds * (toHash - hashed) / hashed);
+        line.append("%d:%02d left, ".formatted(left / 60, left % 60));
+      }
+    }
+    line.append("%,d files, %s, ".formatted(files.get(), size(bytes.get())));
+    line.append(size((long) ((bytes.get() + hashed) / seconds))).append("/s");
+    return (terminal ? line + " " + Visible.line(stage) : line.toString());
+  }
+
+  /** A number of bytes in words. */
+  static String size(long bytes) {
+    String[] units = {"bytes", "KiB", "MiB", "GiB", "TiB"};
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1024 && unit < units.length - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+  }
+
+  /** Seconds since this was made. */
+  double seconds() {
+    return (System.nanoTime() - began) / (double) NANOS;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (lineOpen) {
+      err.print("\r" + " ".repeat(LINE) + "\r");
+      err.flush();
+      lineOpen = false;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.deadbox.cli;
+
+import io.deadbox.evidence.EvidenceOpenException;
+import io.deadbox.ioc.IndicatorException;
+import io.deadbox.report.Visible;
+import io.deadbox.store.CaseException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The top of the command line. */
+@Command(
+    name = "deadbox",
+    mixinStandardHelpOptions = true,
+    versionProvider = Build.class,
+    description = {
+      "Does this disk image hold any of these indicators of compromise, and how do we know?"
+    },
+    footerHeading = "%nExit status:%n",
+    footer = {
+      "  0   done, whatever the verdicts",
+      "  1   failed: the message says why",
+      "  2   the command line is wrong",
+      "  3   done, but part of the evidence could not be read: the case's issues say what",
+      "  10  with --fail-on: an indicator came to the outcome asked for"
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ExamineCommand.class,
+      CollectCommand.class,
+      ReportCommand.class,
+      InfoCommand.class,
+      ExportCommand.class,
+      SqlCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Deadbox implements Runnable {
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show a stack trace with an error.")
+  private boolean debug;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the specification
+  private Deadbox() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a COMMAND is missing");
+  }
+
+  /** Runs a command line; returns the exit status. */
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    Deadbox deadbox = new Deadbox();
+    CommandLine line =
+        new CommandLine(deadbox)
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(Deadbox::usage)
+            .setExecutionExceptionHandler(
+                (failure, command, _) -> deadbox.failed(failure, command));
+    int status = line.execute(arguments);
+    out.flush();
+    err.flush();
+    return status;
+  }
+
+  private static int usage(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("deadbox: " + Visible.line(String.valueOf(e.getMessage())));
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private int failed(Exception failure, CommandLine command) {
+    PrintWriter err = command.getErr();
+    boolean told =
+        failure instanceof CommandException
+            || failure instanceof CaseException
+            || failure instanceof EvidenceOpenException
+            || failure instanceof IndicatorException;
+    if (told) {
+      err.println("deadbox: " + Visible.line(String.valueOf(failure.getMessage())));
+    } else {
+      err.println(
+          "deadbox: a fault of this program: "
+              + Visible.line(failure.toString())
+              + (debug ? "" : " (run again with --debug for the details)"));
+    }
+    if (debug) {
+      failure.printStackTrace(err);
+    }
+    return ExitCode.FAILED;
+  }
+}

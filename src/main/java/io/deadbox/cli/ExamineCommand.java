@@ -1,0 +1,70 @@
+package io.deadbox.cli;
+
+import io.deadbox.ioc.Indicators;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code examine}: collect, then report. */
+@Command(
+    name = "examine",
+    mixinStandardHelpOptions = true,
+    versionProvider = Build.class,
+    description = {
+      "Index disk images, evaluate indicators and write reports: collect and report in one.",
+      "Several images of one command are one computer's; examine computers one by one."
+    })
+final class ExamineCommand implements Callable<Integer> {
+  private static final int MAX_CASES = 1000;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "CASE",
+      description = "Folder for the case (default: a new one here, named after the image).")
+  private @Nullable Path output;
+
+  @Mixin private CollectOptionsMixin evidence;
+
+  @Mixin private ReportOptionsMixin reports;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  ExamineCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+    PrintWriter err = spec.commandLine().getErr();
+    Clock clock = Clock.systemUTC();
+    Reporting reporting =
+        new Reporting(reports, arguments, spec.commandLine().getOut(), err, clock);
+    Indicators indicators = reporting.load(); // before the long work: they may be unusable
+    Path folder = output == null ? newFolder(evidence.images.getFirst()) : output;
+    int collected = new Collecting(evidence, arguments, err, clock).into(folder);
+    int reported = reporting.on(folder, indicators, null);
+    return reported == ExitCode.DONE ? collected : reported;
+  }
+
+  private static Path newFolder(Path image) {
+    String name = image.getFileName().toString();
+    Path folder = Path.of(name + ".case");
+    for (int i = 2; Files.exists(folder); i++) {
+      if (i > MAX_CASES) {
+        throw new CommandException(folder + " and so on exist: name a folder with -o");
+      }
+      folder = Path.of(name + ".case" + i);
+    }
+    return folder;
+  }
+}

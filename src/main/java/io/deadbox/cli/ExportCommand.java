@@ -1,0 +1,82 @@
+package io.deadbox.cli;
+
+import io.deadbox.report.DocumentExport;
+import io.deadbox.report.Visible;
+import io.deadbox.store.CaseDatabase;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code export}: all items of one OpenIOC document type. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    versionProvider = Build.class,
+    description = {
+      "Write the audit of one OpenIOC document type: one row an item, one column a term.",
+      "Values that an item has several of are lists."
+    })
+final class ExportCommand implements Callable<Integer> {
+  @Option(
+      names = {"-s", "--source"},
+      required = true,
+      paramLabel = "CASE",
+      description = "Case folder.")
+  private Path source;
+
+  @Option(
+      names = "--document",
+      required = true,
+      paramLabel = "TYPE",
+      description = "Document type: FileItem, RegistryItem, ...")
+  private String document;
+
+  @Option(
+      names = {"-t", "--type"},
+      defaultValue = "jsonl",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private DocumentExport.Format type;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "File to write (default: standard output).")
+  private @Nullable Path output;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  ExportCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    try (CaseDatabase database = CaseDatabase.open(source)) {
+      DocumentExport export = new DocumentExport(database, document);
+      if (output == null) {
+        export.write(type, spec.commandLine().getOut());
+        return ExitCode.DONE;
+      }
+      Path unfinished = output.resolveSibling(output.getFileName() + ".unfinished");
+      long items;
+      try (Writer out = Files.newBufferedWriter(unfinished)) {
+        items = export.write(type, out);
+      } catch (IOException | RuntimeException e) {
+        Files.deleteIfExists(unfinished);
+        throw e;
+      }
+      Files.move(unfinished, output, StandardCopyOption.REPLACE_EXISTING);
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf("deadbox: %,d items in %s%n", items, Visible.line(output.toString()));
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,99 @@
+package io.deadbox.cli;
+
+import io.deadbox.evidence.EvidenceOpenException;
+import io.deadbox.evidence.FileSystem;
+import io.deadbox.evidence.FileSystemFacts;
+import io.deadbox.evidence.Image;
+import io.deadbox.evidence.ImageFacts;
+import io.deadbox.evidence.Volume;
+import io.deadbox.evidence.tsk.TskImage;
+import io.deadbox.issue.Issue;
+import io.deadbox.issue.Issues;
+import io.deadbox.report.Visible;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code info}: what an image is made of. */
+@Command(
+    name = "info",
+    mixinStandardHelpOptions = true,
+    versionProvider = Build.class,
+    description = "Show an image's container, volumes and file systems.")
+final class InfoCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "IMAGE", description = "Disk image; of a split one the first segment.")
+  private Path path;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  InfoCommand() {}
+
+  @Override
+  public Integer call() throws EvidenceOpenException {
+    PrintWriter out = spec.commandLine().getOut();
+    Issues issues = new Issues();
+    try (Image image = TskImage.open(List.of(path))) {
+      print(out, image.facts());
+      for (Volume volume : image.volumes(issues)) {
+        print(out, image, volume, issues);
+      }
+    }
+    for (Issue issue : issues.all()) {
+      out.printf("not understood  %s: %s%n", issue.field(), Visible.line(issue.reason()));
+    }
+    return issues.count() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
+  }
+
+  private static void print(PrintWriter out, ImageFacts facts) {
+    out.printf("image           %s%n", Visible.line(facts.path()));
+    out.printf("format          %s%n", facts.format());
+    out.printf(
+        "size            %,d bytes (%s), sectors of %d bytes%n",
+        facts.size(), ConsoleProgress.size(facts.size()), facts.sectorSize());
+    out.printf("stored MD5      %s%n", Objects.requireNonNullElse(facts.storedMd5(), "none"));
+    out.printf("stored SHA-1    %s%n", Objects.requireNonNullElse(facts.storedSha1(), "none"));
+    for (ImageFacts.Segment segment : facts.segments()) {
+      out.printf("segment         %s, %,d bytes%n", Visible.line(segment.path()), segment.size());
+    }
+    for (ImageFacts.AcquisitionFact fact : facts.acquisition()) {
+      out.printf("%-15s %s%n", Visible.line(fact.name()), Visible.line(fact.value()));
+    }
+    out.println();
+  }
+
+  private static void print(PrintWriter out, Image image, Volume volume, Issues issues) {
+    int sector = image.facts().sectorSize();
+    out.printf(
+        "volume %d  sectors %d to %d  %s  %s%n",
+        volume.slot(),
+        volume.start() / sector,
+        (volume.start() + volume.length()) / sector - 1,
+        ConsoleProgress.size(volume.length()),
+        Visible.line(volume.description()));
+    if (!volume.allocated()) {
+      return;
+    }
+    try (FileSystem fileSystem = image.fileSystem(volume, issues)) {
+      if (fileSystem == null) {
+        out.println("  no file system that could be opened");
+        return;
+      }
+      FileSystemFacts facts = fileSystem.facts();
+      out.printf(
+          "  %s, label %s, serial %s, %,d blocks of %,d bytes, inodes to %d%n",
+          facts.type(),
+          facts.label() == null ? "none" : Visible.line(facts.label()),
+          Objects.requireNonNullElse(facts.serial(), "none"),
+          facts.blockCount(),
+          facts.blockSize(),
+          facts.lastInode());
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.deadbox.cli;
+
+import io.deadbox.ioc.Outcome;
+import io.deadbox.report.Detail;
+import io.deadbox.report.Report;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of evaluating and reporting, shared by {@code report} and {@code examine}. */
+final class ReportOptionsMixin {
+  @Option(
+      names = {"-i", "--indicators"},
+      required = true,
+      arity = "1..*",
+      paramLabel = "IOC",
+      description = "OpenIOC files, or folders of them (*.ioc, *.ioc.xml).")
+  List<Path> indicators = new ArrayList<>();
+
+  @Option(
+      names = {"-t", "--type"},
+      split = ",",
+      defaultValue = "html,json",
+      description = "Formats: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  SequencedSet<Report.Format> types = new LinkedHashSet<>();
+
+  @Option(
+      names = {"-w", "--warnings"},
+      defaultValue = "summary",
+      description = {
+        "How much to show of what could not be evaluated or read: off (counts), summary (grouped),"
+            + " full (every one), verb (near misses and all hits too) (default: ${DEFAULT-VALUE})."
+      })
+  Detail detail = Detail.SUMMARY;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "OUTCOME",
+      converter = OutcomeWord.class,
+      description = "Exit with 10 where an indicator comes to this: match, evidence, partial, ...")
+  @Nullable Outcome failOn;
+
+  @Option(
+      names = "--issued-at",
+      paramLabel = "TIME",
+      description = "Time of issue to print, ISO 8601 UTC (default: now).")
+  @Nullable Instant issuedAt;
+
+  /** Outcomes by the words that reports use. */
+  static final class OutcomeWord implements picocli.CommandLine.ITypeConverter<Outcome> {
+    @Override
+    public Outcome convert(String word) {
+      for (Outcome outcome : Outcome.values()) {
+        if (outcome.word().equalsIgnoreCase(word)) {
+          return outcome;
+        }
+      }
+      throw new picocli.CommandLine.TypeConversionException(
+          "'" + word + "' is none of match, evidence, partial, no-match, not-evaluable");
+    }
+  }
+}

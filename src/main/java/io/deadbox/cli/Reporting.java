@@ -1,0 +1,109 @@
+package io.deadbox.cli;
+
+import io.deadbox.ioc.Evaluator;
+import io.deadbox.ioc.Indicator;
+import io.deadbox.ioc.Indicators;
+import io.deadbox.ioc.Verdict;
+import io.deadbox.report.CaseFacts;
+import io.deadbox.report.Detail;
+import io.deadbox.report.Edition;
+import io.deadbox.report.Report;
+import io.deadbox.report.TextSummary;
+import io.deadbox.report.Visible;
+import io.deadbox.store.AuditLog;
+import io.deadbox.store.CaseDatabase;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates indicators on a case, writes the reports, and says what came of it. */
+final class Reporting {
+  private static final int HITS_KEPT = 1000;
+
+  private static final DateTimeFormatter FOLDER_NAME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final ReportOptionsMixin given;
+  private final List<String> arguments;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Clock clock;
+
+  Reporting(
+      ReportOptionsMixin given,
+      List<String> arguments,
+      PrintWriter out,
+      PrintWriter err,
+      Clock clock) {
+    this.given = given;
+    this.arguments = arguments;
+    this.out = out;
+    this.err = err;
+    this.clock = clock;
+  }
+
+  /** The indicators that were named; files of a folder that cannot be used are told of. */
+  Indicators load() {
+    Indicators loaded = Indicators.load(given.indicators);
+    loaded.problems().forEach(problem -> err.println("deadbox: " + Visible.line(problem)));
+    return loaded;
+  }
+
+  /**
+   * Evaluates and reports; returns the exit status.
+   *
+   * @param output folder for the reports; null for a new one in the case folder
+   */
+  int on(Path caseFolder, Indicators loaded, @Nullable Path output) throws IOException {
+    Instant issuedAt =
+        given.issuedAt == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : given.issuedAt;
+    Path folder =
+        output == null
+            ? caseFolder.resolve("reports").resolve(FOLDER_NAME.format(issuedAt))
+            : output;
+    List<Verdict> verdicts;
+    try (CaseDatabase database = CaseDatabase.open(caseFolder)) {
+      verdicts =
+          new Evaluator(database, given.detail == Detail.VERB ? Integer.MAX_VALUE : HITS_KEPT)
+              .evaluate(loaded.indicators());
+      CaseFacts facts = CaseFacts.read(database, verdicts);
+      Edition edition = new Edition(issuedAt, Build.version(), arguments);
+      List<Path> written =
+          new Report(facts, verdicts, edition, given.detail).write(folder, given.types);
+      new TextSummary(facts, verdicts).lines(written).forEach(out::println);
+    }
+    log(caseFolder, loaded, verdicts, folder);
+    boolean asked = verdicts.stream().anyMatch(verdict -> verdict.outcome() == given.failOn);
+    if (asked) {
+      return ExitCode.VERDICT;
+    }
+    return loaded.problems().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
+  }
+
+  private void log(Path caseFolder, Indicators loaded, List<Verdict> verdicts, Path folder) {
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("event", "report");
+    event.put("finished", clock.instant().toString());
+    event.put("tool", "deadbox " + Build.version());
+    event.put("arguments", arguments);
+    Map<String, Object> hashes = new LinkedHashMap<>();
+    for (Indicator indicator : loaded.indicators()) {
+      hashes.put(indicator.source(), indicator.sha256().hex());
+    }
+    event.put("indicators", hashes);
+    event.put("unusable", loaded.problems());
+    event.put("verdicts", verdicts.stream().map(verdict -> verdict.outcome().word()).toList());
+    event.put("reports", folder.toString());
+    new AuditLog(caseFolder).append(event);
+  }
+}

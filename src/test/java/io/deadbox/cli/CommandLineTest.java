@@ -1,0 +1,263 @@
+package io.deadbox.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line on the project's own images: what it prints, writes and refuses. */
+class CommandLineTest {
+  private static final Path IMAGES = Path.of("test-images");
+  private static final String FLAME = "iocs/flame.ioc";
+  private static final String WINDOWS = "iocs/find-windows.ioc";
+
+  private record Run(int status, String out, String err) {}
+
+  @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // JUnit sets the folder
+  CommandLineTest() {}
+
+  private static Run run(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status =
+        Deadbox.run(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+    return new Run(status, out.toString(), err.toString());
+  }
+
+  /** One line that names the thing, no stack trace, and no case that looks finished. */
+  private void refused(String named, Run run) {
+    assertEquals(ExitCode.FAILED, run.status(), run::err);
+    List<String> lines = run.err().lines().toList();
+    assertEquals(1, lines.size(), run::err);
+    assertTrue(lines.getFirst().startsWith("deadbox: "), run::err);
+    assertTrue(lines.getFirst().contains(named), run::err);
+    assertFalse(Files.exists(folder.resolve("case/case.db")));
+  }
+
+  private Run collect(Path image) {
+    return run("collect", "-o", folder.resolve("case"), image);
+  }
+
+  private Path write(String name, byte[] bytes) throws IOException {
+    return Files.write(folder.resolve(name), bytes);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void infectedImageMatchesAndCleanOneDoesNot() {
+    Run infected =
+        run(
+            "examine",
+            IMAGES.resolve("infected.E01"),
+            "-o",
+            folder.resolve("infected"),
+            "--fail-on",
+            "match",
+            "-i",
+            FLAME,
+            WINDOWS);
+    assertEquals(ExitCode.VERDICT, infected.status(), infected::err);
+    assertTrue(infected.out().startsWith("match"), infected::out);
+    Run clean =
+        run(
+            "examine",
+            IMAGES.resolve("clean.E01"),
+            "-o",
+            folder.resolve("clean"),
+            "--fail-on",
+            "match",
+            "-i",
+            FLAME);
+    assertEquals(ExitCode.DONE, clean.status(), clean::err);
+    assertTrue(clean.out().startsWith("not-evaluable"), clean::out);
+  }
+
+  @Test
+  void sameCaseAndTimeOfIssueGiveTheSameReport() throws IOException {
+    assertEquals(ExitCode.DONE, collect(IMAGES.resolve("infected.raw")).status());
+    for (String name : List.of("one", "two")) {
+      Run report =
+          run(
+              "report",
+              "-s",
+              folder.resolve("case"),
+              "-o",
+              folder.resolve(name),
+              "--issued-at",
+              "2012-06-04T00:00:00Z",
+              "-i",
+              FLAME);
+      assertEquals(ExitCode.DONE, report.status(), report::err);
+    }
+    String one = Files.readString(folder.resolve("one/report.json"));
+    String two = Files.readString(folder.resolve("two/report.json"));
+    assertEquals(one, two.replace(folder + "/two", folder + "/one"));
+  }
+
+  @Test
+  void oneThreadAndFourGiveTheSameRows() {
+    for (String threads : List.of("1", "4")) {
+      Run collected =
+          run(
+              "collect",
+              "-o",
+              folder.resolve(threads),
+              "--threads",
+              threads,
+              IMAGES.resolve("infected-mbr.raw"));
+      assertEquals(ExitCode.DONE, collected.status(), collected::err);
+    }
+    for (String document : List.of("FileItem", "RegistryItem")) {
+      assertEquals(
+          run("export", "-s", folder.resolve("1"), "--document", document).out(),
+          run("export", "-s", folder.resolve("4"), "--document", document).out());
+    }
+  }
+
+  @Test
+  void exportGivesOneRowAnItemInEveryFormat() {
+    assertEquals(ExitCode.DONE, collect(IMAGES.resolve("infected.raw")).status());
+    Path source = folder.resolve("case");
+    String files =
+        run("sql", "-s", source, "SELECT count(*) FROM file").out().lines().toList().get(1);
+    for (String type : List.of("jsonl", "tsv")) {
+      Run export = run("export", "-s", source, "--document", "fileitem", "-t", type);
+      assertEquals(ExitCode.DONE, export.status(), export::err);
+      long header = type.equals("tsv") ? 1 : 0;
+      assertEquals(Long.parseLong(files), export.out().lines().count() - header);
+    }
+    Run unknown = run("export", "-s", source, "--document", "NoItem");
+    assertEquals(ExitCode.FAILED, unknown.status());
+    assertTrue(unknown.err().contains("FileItem"), unknown::err);
+  }
+
+  @Test
+  void missingImageIsNamed() {
+    refused("missing.E01", collect(folder.resolve("missing.E01")));
+  }
+
+  @Test
+  void folderAsImageIsNamed() throws IOException {
+    refused("a-folder", collect(Files.createDirectory(folder.resolve("a-folder"))));
+  }
+
+  @Test
+  void emptyImageIsNamed() throws IOException {
+    refused("empty.raw", collect(write("empty.raw", "")));
+  }
+
+  @Test
+  void fileThatIsNoImageIsNamed() throws IOException {
+    refused("text.raw", collect(write("text.raw", "no image at all\n".repeat(999))));
+  }
+
+  @Test
+  void truncatedE01IsNamed() throws IOException {
+    byte[] whole = Files.readAllBytes(IMAGES.resolve("infected.E01"));
+    refused("cut.E01", collect(write("cut.E01", Arrays.copyOf(whole, whole.length / 2))));
+  }
+
+  @Test
+  void missingSegmentIsNamed() throws IOException {
+    byte[] first = Files.readAllBytes(IMAGES.resolve("infected-segments.E01"));
+    refused("E02", collect(write("lone.E01", first)));
+  }
+
+  @Test
+  void caseThatExistsIsNotTouched() throws IOException {
+    assertEquals(ExitCode.DONE, collect(IMAGES.resolve("clean.raw")).status());
+    byte[] before = Files.readAllBytes(folder.resolve("case/case.db"));
+    Run again = collect(IMAGES.resolve("infected.raw"));
+    assertEquals(ExitCode.FAILED, again.status());
+    assertTrue(again.err().contains("already holds a case"), again::err);
+    assertTrue(Arrays.equals(before, Files.readAllBytes(folder.resolve("case/case.db"))));
+  }
+
+  @Test
+  void reportOnAFolderWithoutCaseIsRefused() {
+    Run report = run("report", "-s", folder, "-i", FLAME);
+    assertEquals(ExitCode.FAILED, report.status());
+    assertTrue(report.err().contains("holds no case"), report::err);
+  }
+
+  @Test
+  void badIndicatorsAreRefusedBeforeTheLongWork() throws IOException {
+    Path entity =
+        write(
+            "entity.ioc",
+            """
+            <?xml version="1.0"?><!DOCTYPE ioc [<!ENTITY x SYSTEM "file:///etc/passwd">]>
+            <ioc><short_description>&x;</short_description></ioc>
+            """);
+    write("text.ioc", "not XML");
+    for (String name : List.of("text.ioc", "entity.ioc", "missing.ioc")) {
+      Run run =
+          run(
+              "examine",
+              IMAGES.resolve("clean.raw"),
+              "-o",
+              folder.resolve("case"),
+              "-i",
+              folder.resolve(name));
+      refused(name, run);
+      assertFalse(run.err().contains("root:"), entity::toString);
+    }
+  }
+
+  @Test
+  void wrongCommandLinesAreUsageErrors() {
+    assertEquals(ExitCode.USAGE, run().status());
+    assertEquals(ExitCode.USAGE, run("no-such-command").status());
+    assertEquals(ExitCode.USAGE, run("collect", "image").status());
+    assertEquals(ExitCode.USAGE, run("report", "-s", "x", "-i", "y", "-t", "docx2").status());
+    assertEquals(ExitCode.USAGE, run("collect", "-o", "x", "--hash", "crc", "y").status());
+    assertTrue(run("report", "--unknown").err().contains("--help"));
+  }
+
+  @Test
+  void helpAndVersionSayWhatIsThere() {
+    Run help = run("--help");
+    assertEquals(ExitCode.DONE, help.status());
+    for (String command : List.of("examine", "collect", "report", "info", "export", "sql")) {
+      assertTrue(help.out().contains(command), command);
+      assertEquals(ExitCode.DONE, run(command, "--help").status(), command);
+    }
+    Run version = run("--version");
+    assertTrue(version.out().contains("libtsk 4."), version::out);
+    assertTrue(version.out().contains("sqlite-jdbc 3."), version::out);
+  }
+
+  @Test
+  void infoShowsVolumesAndFileSystems() {
+    Run info = run("info", IMAGES.resolve("infected-mbr.raw"));
+    assertEquals(ExitCode.DONE, info.status(), info::err);
+    assertTrue(info.out().contains("NTFS"), info::out);
+    assertTrue(info.out().contains("stored MD5      none"), info::out);
+  }
+
+  @Test
+  void sqlCannotChangeTheCase() {
+    assertEquals(ExitCode.DONE, collect(IMAGES.resolve("clean.raw")).status());
+    Path source = folder.resolve("case");
+    assertEquals(ExitCode.FAILED, run("sql", "-s", source, "DELETE FROM file").status());
+    assertEquals(ExitCode.FAILED, run("sql", "-s", source, "SELECT * FROM x").status());
+  }
+}
