@@ -1,7 +1,5 @@
 package io.deadbox.evidence.tsk;
 
-import io.deadbox.evidence.Content;
-import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.FileEntry;
 import io.deadbox.evidence.FileStream;
 import io.deadbox.evidence.FileSystem;
@@ -13,32 +11,25 @@ import java.io.BufferedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
-/**
- * Prints what the binding reads of images, for the scripts that compare it with fls and icat:
- * {@code list}, {@code hash} or {@code time}, then image files.
- */
+/** Prints the names that the binding lists of images, for the script that compares it with fls. */
 public final class TskDump {
   private final PrintStream out =
       new PrintStream(new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.UTF_8);
-  private final byte[] buffer = new byte[1 << 20];
 
   private TskDump() {}
 
   /** Runs. */
   public static void main(String[] arguments) throws Exception {
     TskDump dump = new TskDump();
-    for (int i = 1; i < arguments.length; i++) {
-      dump.image(arguments[0], Path.of(arguments[i]));
+    for (String argument : arguments) {
+      dump.image(Path.of(argument));
     }
     dump.out.flush();
   }
 
-  private void image(String what, Path path) throws Exception {
+  private void image(Path path) throws Exception {
     Issues issues = new Issues();
     try (Image image = TskImage.open(List.of(path))) {
       out.println("image\t" + path);
@@ -51,21 +42,7 @@ public final class TskDump {
             continue;
           }
           out.println("fs\t" + volume.start() / 512 + "\t" + fileSystem.facts());
-          long begin = System.nanoTime();
-          long[] count = new long[1];
-          fileSystem.walk(
-              entry -> {
-                count[0]++;
-                switch (what) {
-                  case "list" -> list(entry);
-                  case "hash" -> hash(fileSystem, entry);
-                  default -> {}
-                }
-              },
-              issues);
-          if (what.equals("time")) {
-            out.printf("%d entries, %.3f s%n", count[0], (System.nanoTime() - begin) / 1e9);
-          }
+          fileSystem.walk(this::list, issues);
         }
       }
     }
@@ -118,35 +95,5 @@ public final class TskDump {
       case DEVICE -> "?";
       case UNKNOWN -> "-";
     };
-  }
-
-  private void hash(FileSystem fileSystem, FileEntry entry) {
-    if (!entry.nameAllocated() || entry.type() != FileType.REGULAR) {
-      return;
-    }
-    for (FileStream stream : entry.streams()) {
-      String address =
-          stream.attributeType() < 128
-              ? Long.toString(entry.inode())
-              : entry.inode() + "-" + stream.attributeType() + "-" + stream.attributeId();
-      out.println(address + "\t" + stream.size() + "\t" + sha256(fileSystem, entry, stream));
-    }
-  }
-
-  private String sha256(FileSystem fileSystem, FileEntry entry, FileStream stream) {
-    try (Content content = fileSystem.content(entry, stream)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      long at = 0;
-      int count;
-      while ((count = content.read(at, buffer, 0, buffer.length)) > 0) {
-        digest.update(buffer, 0, count);
-        at += count;
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (EvidenceReadException unreadable) {
-      return "unreadable: " + unreadable.getMessage();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
