@@ -158,6 +158,7 @@ public final class OpenIocReader {
           text.setLength(0);
           builder.start(name(xml), name -> attribute(xml, name), depth, line);
         }
+        case XMLStreamConstants.COMMENT -> builder.comment(xml.getText());
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
         case XMLStreamConstants.END_ELEMENT -> {
           builder.end(name(xml), text.toString(), line);

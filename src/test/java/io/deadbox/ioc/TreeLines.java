@@ -54,6 +54,7 @@ final class TreeLines {
         "",
         "",
         "",
+        "",
         List.of(),
         List.of(),
         criteria,
