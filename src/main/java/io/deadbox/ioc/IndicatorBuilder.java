@@ -364,7 +364,7 @@ final class IndicatorBuilder {
   }
 
   /** The last part of a path; not by the platform's rules: archives hold names of any kind. */
-  private static String fileName(String source) {
+  static String fileName(String source) {
     int last = Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\'));
     return last == source.length() - 1 ? source : source.substring(last + 1);
   }
