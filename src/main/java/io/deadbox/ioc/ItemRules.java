@@ -178,7 +178,7 @@ final class ItemRules {
     switch (kind) {
       case REGISTRY_PATH, KEY_PATH -> registry(item, report);
       case FILE_PATH, DIRECTORY, EXTENSION -> name(item, report);
-      case TEXT, VALUE_NAME -> {
+      case TEXT, VALUE_NAME, REGISTRY_DATA -> {
         String last = item.search().substring(item.search().lastIndexOf('/') + 1);
         if (last.equalsIgnoreCase("FileName")) {
           fileName(item, report);
