@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -89,7 +90,15 @@ final class ItemLogic {
     boolean and = node.isAnd();
     BitSet sure = and ? (BitSet) all(table).clone() : new BitSet();
     BitSet possible = and ? (BitSet) all(table).clone() : new BitSet();
-    for (Node child : node.children) {
+    List<Node> children = node.children;
+    if (node.isOneElement()) {
+      children = new ArrayList<>(Node.flattened(node.children));
+      // a negation is asked of the element that meets the others, not of all the item's elements
+      for (List<Node> shared : Elements.shared(children, table).values()) {
+        children.removeAll(shared.stream().filter(Node::negates).toList());
+      }
+    }
+    for (Node child : children) {
       Truth truth = truth(child, table, substitutes);
       if (and) {
         sure.and(truth.sure());

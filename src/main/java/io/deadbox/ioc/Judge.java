@@ -319,6 +319,13 @@ final class Judge {
   private void explain(Node node, List<Map<String, List<Node>>> alternatives, List<Scope> all) {
     if (isTrue(node.outcome)) {
       node.settle(node.outcome, together(all));
+      if (node.isOneElement()) {
+        for (Node part : Node.flattened(node.children)) {
+          if (part.isLeaf() && part.onlyNegated && part.outcome == Outcome.NO_MATCH) {
+            part.settle(node.outcome, "holds on the element that meets the others");
+          }
+        }
+      }
     } else if (node.outcome != Outcome.NO_MATCH) {
       explainUnknown(node);
     } else if (!node.document.isEmpty() && logic.isWeak(node)) {

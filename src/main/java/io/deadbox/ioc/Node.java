@@ -81,6 +81,11 @@ final class Node {
         && !group.nodeContext().isBlank();
   }
 
+  /** Whether a literal below is negated. */
+  boolean negates() {
+    return leaves().stream().anyMatch(leaf -> leaf.item().negate());
+  }
+
   boolean isLeaf() {
     return criterion instanceof Item;
   }
