@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       ExportCommand.class,
       SqlCommand.class,
+      IocCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Deadbox implements Runnable {
