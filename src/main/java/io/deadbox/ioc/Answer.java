@@ -35,12 +35,23 @@ final class Answer {
 
   private final SequencedMap<String, OfTable> tables = new LinkedHashMap<>();
   private @Nullable String unanswered;
+  private @Nullable String gap;
   private final SequencedSet<String> warnings = new LinkedHashSet<>();
 
   /** Says that the case cannot answer, and why. */
   void giveUp(String reason) {
     unanswered = reason;
     tables.clear();
+  }
+
+  /** Why items that might have the term may be missing from the case; null if none are. */
+  void gap(@Nullable String reason) {
+    gap = reason == null ? gap : reason;
+  }
+
+  /** Why items that might have the term may be missing from the case; null if none are. */
+  @Nullable String gap() {
+    return gap;
   }
 
   void warn(String sentence) {

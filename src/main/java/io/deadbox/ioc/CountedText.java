@@ -22,6 +22,11 @@ final class CountedText implements CharSequence {
   /** Steps that all searches of one expression may take together: half a minute or so. */
   static final class Budget {
     private long left = 5_000_000_000L;
+
+    /** Whether there is nothing left for further values. */
+    boolean spent() {
+      return left < 0;
+    }
   }
 
   private final String text;

@@ -61,19 +61,6 @@ final class IndicatorBuilder {
     String value = "";
   }
 
-  private static final class OpenItem {
-    int line;
-    @Nullable String id;
-    String search = "";
-    @Nullable String contextType;
-    ConditionWord condition = new ConditionWord(Condition.UNKNOWN, false, false);
-    boolean negate;
-    boolean preserveCase;
-    String content = "";
-    @Nullable String contentType;
-    @Nullable String comment;
-  }
-
   IndicatorBuilder(String source, Blob sha256) {
     this.source = source;
     this.sha256 = sha256;
@@ -128,7 +115,10 @@ final class IndicatorBuilder {
   private void startGroup(Attributes attributes, int line) {
     String word = orEmpty(attributes.value("operator")).strip().toUpperCase(Locale.ROOT);
     Operator operator = word.equals("AND") ? Operator.AND : Operator.OR;
-    if (!word.equals("AND") && !word.equals("OR")) {
+    if (!word.isEmpty() && !word.equals("AND") && !word.equals("OR")) {
+      throw refused(line, "the operator \"" + word + "\" is neither AND nor OR");
+    }
+    if (word.isEmpty()) {
       note(line, "an Indicator has no operator AND or OR, and was read as OR");
     }
     groups.push(
@@ -139,10 +129,18 @@ final class IndicatorBuilder {
             attributes.value("node-context")));
   }
 
+  /** What could mean two things would give a verdict that its author did not ask for. */
+  private IndicatorException refused(int line, String what) {
+    return new IndicatorException("%s:%d: %s: correct the file".formatted(source, line, what));
+  }
+
   private void startItem(Attributes attributes, int line) {
     if (++items > MAX_ITEMS) {
       throw new IndicatorException(
           "%s:%d: has more than %d items: split it".formatted(source, line, MAX_ITEMS));
+    }
+    if (item != null) {
+      throw refused(line, "an IndicatorItem is inside another one");
     }
     OpenItem open = new OpenItem();
     open.line = line;
@@ -173,6 +171,9 @@ final class IndicatorBuilder {
   private void context(Attributes attributes, int line) {
     if (item == null) {
       return;
+    }
+    if (!item.search.isEmpty()) {
+      throw refused(line, "an IndicatorItem has two Contexts");
     }
     item.search = orEmpty(attributes.value("search")).strip();
     item.contextType = attributes.value("type");
@@ -246,7 +247,11 @@ final class IndicatorBuilder {
       case "param" -> endParameter();
       case "content" -> {
         if (item != null) {
+          if (item.hasContent) {
+            throw refused(line, "an IndicatorItem has two Contents");
+          }
           item.content = text;
+          item.hasContent = true;
         }
       }
       case "comment" -> {

@@ -25,6 +25,12 @@ final class ItemLogic {
   /** A question that several parts of an evaluation ask. */
   private record Asked(Node node, String table, BitSet items) {}
 
+  /**
+   * Stands for all items that may be missing from the case. Rows begin at 1. Every term is unknown
+   * of it, so that what no item satisfies is not known either.
+   */
+  static final int MISSING = 0;
+
   private final Map<String, BitSet> universes = new HashMap<>();
 
   ItemLogic(Connection connection, TermCatalog catalog, Collection<String> tables)
@@ -32,7 +38,11 @@ final class ItemLogic {
     this.catalog = catalog;
     this.elements = new Elements(connection);
     for (String table : tables) {
-      universes.put(table, ids(connection, table));
+      BitSet items = ids(connection, table);
+      if (catalog.hasGap(table)) {
+        items.set(MISSING);
+      }
+      universes.put(table, items);
     }
   }
 

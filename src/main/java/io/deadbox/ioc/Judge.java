@@ -74,6 +74,8 @@ final class Judge {
     } else if (answer.hasSubstitute()) {
       node.settle(
           Outcome.NOT_EVALUABLE, "no trace of it was found, which does not prove its absence");
+    } else if (answer.gap() != null) {
+      node.settle(Outcome.NOT_EVALUABLE, String.valueOf(answer.gap()));
     } else if (answer.isEverUnknown()) {
       int items = answer.tables().values().stream().mapToInt(t -> t.unknown().cardinality()).sum();
       node.settle(
@@ -106,7 +108,11 @@ final class Judge {
                         ? "none of the others has a hit"
                         : held + " of the others have hits"));
       } else if (leaves.stream().anyMatch(leaf -> leaf.leafAnswer().isEverUnknown())) {
-        node.settle(node.outcome, "some values could not be read");
+        node.settle(
+            node.outcome,
+            leaves.stream().anyMatch(leaf -> leaf.leafAnswer().gap() != null)
+                ? "part of the evidence that could tell was not read"
+                : "some values could not be read");
       } else {
         node.settle(node.outcome, "a branch of negated terms alone says nothing of this host");
       }

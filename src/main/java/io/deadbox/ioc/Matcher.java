@@ -113,13 +113,13 @@ final class Matcher {
     List<Comparison> wanted = shares.stream().map(Share::comparison).toList();
     IndexedLookup lookup = new IndexedLookup(binding, wanted);
     ItemSet[] found;
-    List<Integer> givenUp = List.of();
+    Map<Integer, BitSet> undecided = Map.of();
     if (lookup.serves(connection)) {
       found = lookup.run(connection);
     } else {
       ValuePass pass = new ValuePass(binding, wanted);
       found = pass.run(connection);
-      givenUp = pass.givenUp();
+      undecided = pass.undecided();
     }
     BitSet unknownItems = unknown(binding);
     for (int i = 0; i < found.length; i++) {
@@ -127,10 +127,15 @@ final class Matcher {
       if (answer.unanswered() != null) {
         continue;
       }
-      if (givenUp.contains(i)) {
-        answer.giveUp("the regular expression takes too many steps on the values of this case");
-        continue;
+      BitSet unknownHere = unknownItems;
+      BitSet costly = undecided.get(i);
+      if (costly != null) {
+        unknownHere = Truth.either(unknownItems, costly);
+        answer.warn(
+            "the regular expression takes too many steps on the values of %d items: not known for those"
+                .formatted(costly.cardinality()));
       }
+      answer.gap(catalog.gap(binding.document()));
       Answer.Asked asked = new Answer.Asked(binding, wanted.get(i));
       Answer.OfTable before = answer.tables().get(binding.itemTable());
       if (before == null) {
@@ -138,9 +143,9 @@ final class Matcher {
             .tables()
             .put(
                 binding.itemTable(),
-                new Answer.OfTable(found[i], unknownItems, binding.substitute(), List.of(asked)));
+                new Answer.OfTable(found[i], unknownHere, binding.substitute(), List.of(asked)));
       } else {
-        answer.tables().put(binding.itemTable(), joined(before, found[i], unknownItems, asked));
+        answer.tables().put(binding.itemTable(), joined(before, found[i], unknownHere, asked));
       }
     }
   }
@@ -166,6 +171,9 @@ final class Matcher {
     BitSet known = unknown.get(binding);
     if (known == null) {
       known = readUnknown(binding);
+      if (catalog.gap(binding.document()) != null) {
+        known.set(ItemLogic.MISSING);
+      }
       unknown.put(binding, known);
     }
     return known;

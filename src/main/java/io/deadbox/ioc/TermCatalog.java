@@ -42,6 +42,7 @@ public final class TermCatalog {
 
   private final SequencedMap<String, ItemTable> itemTables = new LinkedHashMap<>();
   private final Map<String, SequencedMap<String, List<TermBinding>>> bindings = new HashMap<>();
+  private final Map<String, String> gaps = new HashMap<>();
   private final @Nullable String computedHashes;
 
   private TermCatalog(Connection connection) throws SQLException {
@@ -67,6 +68,36 @@ public final class TermCatalog {
       }
     }
     this.computedHashes = computedHashes(connection);
+    readGaps(connection);
+  }
+
+  private void readGaps(Connection connection) throws SQLException {
+    if (!CaseNames.hasTable(connection, "gap")) {
+      return;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT document, count, example FROM gap ORDER BY id")) {
+      while (row.next()) {
+        long others = row.getLong("count") - 1;
+        gaps.put(
+            row.getString("document"),
+            "no hit, but evidence that could hold one was not read: %s%s"
+                .formatted(
+                    row.getString("example"), others > 0 ? ", and %d more".formatted(others) : ""));
+      }
+    }
+  }
+
+  /** Why items of a document type may be missing from the case; null if none are. */
+  @Nullable String gap(String document) {
+    return gaps.get(document);
+  }
+
+  /** Whether items of a table may be missing from the case. */
+  boolean hasGap(String table) {
+    ItemTable items = itemTables.get(table);
+    return items != null && gaps.containsKey(items.document());
   }
 
   /** Loads the catalog of a case. */

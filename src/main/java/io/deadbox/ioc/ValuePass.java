@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ final class ValuePass {
     private final int literal;
     private final Comparison.Expression expression;
     private final CountedText.Budget budget = new CountedText.Budget();
-    private boolean givenUp;
+    private final BitSet undecided = new BitSet();
 
     Search(int literal, Comparison.Expression expression) {
       this.literal = literal;
@@ -175,14 +176,14 @@ final class ValuePass {
       exact.search(value, id, found);
     }
     for (Search search : searches) {
-      if (!search.givenUp) {
-        try {
-          if (search.expression.holds(value, search.budget)) {
-            found[search.literal].add(id);
-          }
-        } catch (CountedText.TooManySteps e) {
-          search.givenUp = true;
+      try {
+        if (!search.budget.spent() && search.expression.holds(value, search.budget)) {
+          found[search.literal].add(id);
+        } else if (search.budget.spent()) {
+          search.undecided.set(id);
         }
+      } catch (CountedText.TooManySteps e) {
+        search.undecided.set(id); // this value's alone: others may well be decided
       }
     }
   }
@@ -206,8 +207,14 @@ final class ValuePass {
     }
   }
 
-  /** Indexes of the regular expressions that cost too much and were not run to the end. */
-  List<Integer> givenUp() {
-    return searches.stream().filter(s -> s.givenUp).map(s -> s.literal).toList();
+  /** Items on which a regular expression costs too much, by its index; those it holds on too. */
+  Map<Integer, BitSet> undecided() {
+    Map<Integer, BitSet> undecided = new LinkedHashMap<>();
+    for (Search search : searches) {
+      if (!search.undecided.isEmpty()) {
+        undecided.put(search.literal, search.undecided);
+      }
+    }
+    return undecided;
   }
 }
