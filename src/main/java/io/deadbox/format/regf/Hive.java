@@ -20,12 +20,16 @@ public final class Hive {
 
   private final BaseBlock base;
   private final Cells cells;
+  private final List<Cells.Bin> bins;
+  private final Bytes all;
   private final Issues issues;
   private final Map<Long, SecurityDescriptor> descriptors = new HashMap<>();
 
-  private Hive(BaseBlock base, Cells cells, Issues issues) {
+  private Hive(BaseBlock base, Cells cells, List<Cells.Bin> bins, Bytes all, Issues issues) {
     this.base = base;
     this.cells = cells;
+    this.bins = bins;
+    this.all = all;
     this.issues = issues;
   }
 
@@ -60,8 +64,8 @@ public final class Hive {
           base.version() + " is not known; read as 1.6");
     }
     Cells cells = new Cells(bins(file, base, issues), base.minorVersion(), issues);
-    cells.checkBins();
-    return new Hive(base, cells, issues);
+    Bytes all = file.from(BaseBlock.SIZE, "hive bins data");
+    return new Hive(base, cells, cells.checkBins(), all, issues);
   }
 
   private static Bytes bins(Bytes file, BaseBlock base, Issues issues) throws Malformed {
@@ -84,6 +88,16 @@ public final class Hive {
 
   Cells cells() {
     return cells;
+  }
+
+  /** Hive bins with a valid header. */
+  List<Cells.Bin> bins() {
+    return bins;
+  }
+
+  /** The hive bins data and whatever lies behind them in the file. */
+  Bytes binsAndBeyond() {
+    return all;
   }
 
   /** The key at the top; null if it cannot be read. */
