@@ -36,6 +36,7 @@ public final class RegistryHives implements Extractor {
     return List.of(
         HiveRow.class,
         HiveLogRow.class,
+        SecurityRow.class,
         KeyRow.class,
         ValueRow.class,
         DeletedKeyRow.class,

@@ -14,6 +14,8 @@ import io.deadbox.format.regf.Value;
 import io.deadbox.format.regf.ValueText;
 import io.deadbox.format.regf.ValueType;
 import io.deadbox.issue.Issues;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of keys and values as they come. */
@@ -22,6 +24,7 @@ final class RowMaker implements HiveVisitor {
   private final Rows.Ref hive;
   private final DeletedSearch search;
   private final Issues issues;
+  private final Set<Long> securitySeen = new HashSet<>();
   private Rows.Ref key;
 
   /**
@@ -41,6 +44,11 @@ final class RowMaker implements HiveVisitor {
   public void key(Key found) {
     search.key(found);
     SecurityDescriptor security = found.security();
+    if (security != null && securitySeen.add(security.offset())) {
+      rows.add(
+          hive,
+          new SecurityRow(security.offset(), security.owner(), security.group(), security.sddl()));
+    }
     key =
         rows.add(
             hive,
@@ -53,6 +61,7 @@ final class RowMaker implements HiveVisitor {
                 found.valueCount(),
                 found.className(),
                 found.flags(),
+                security == null ? null : security.offset(),
                 found.offset()));
   }
 

@@ -89,33 +89,40 @@ public final class DeletedSearch implements HiveVisitor {
   }
 
   private void collect(FreeSpace free) {
-    int header = hive.cells().headerSize();
-    long at = free.next(0);
-    while (at >= 0) {
-      long next = at + FreeSpace.UNIT;
-      try {
-        Remnant remnant = Remnant.at(free, at, header);
-        if (remnant != null && budget.takeBytes(remnant.end() - at)) {
-          switch (remnant) {
-            case Remnant.OfKey key -> keys.put(at, key);
-            case Remnant.OfValue value -> values.put(at, value);
-          }
-          next = Math.max(next, remnant.end());
+    for (int run = 0; run < free.runs(); run++) {
+      long end = free.end(run);
+      long at = free.start(run);
+      while (at < end) {
+        if (keys.size() + values.size() >= MOST_REMNANTS) {
+          issues.add(
+              IssueKind.LIMIT,
+              hive.cells().fileOffset(at),
+              "free cells",
+              "more than %d deleted keys and values: not searched from here on"
+                  .formatted(MOST_REMNANTS));
+          return;
         }
-      } catch (Malformed malformed) {
-        issues.add(malformed);
+        at = collect(free.bytes(), at, end);
       }
-      if (keys.size() + values.size() >= MOST_REMNANTS) {
-        issues.add(
-            IssueKind.LIMIT,
-            hive.cells().fileOffset(next),
-            "free cells",
-            "more than %d deleted keys and values: not searched from here on"
-                .formatted(MOST_REMNANTS));
-        return;
-      }
-      at = free.next(next);
     }
+  }
+
+  /** Takes what is at a place; gives the next place to look at. */
+  private long collect(Bytes bytes, long at, long end) {
+    Remnant remnant = null;
+    try {
+      remnant = Remnant.at(bytes, at, end, hive.cells().headerSize());
+    } catch (Malformed malformed) {
+      issues.add(malformed);
+    }
+    if (remnant == null || !budget.takeBytes(remnant.end() - at)) {
+      return at + FreeSpace.UNIT;
+    }
+    switch (remnant) {
+      case Remnant.OfKey key -> keys.put(at, key);
+      case Remnant.OfValue value -> values.put(at, value);
+    }
+    return Math.ceilDiv(remnant.end(), (long) FreeSpace.UNIT) * FreeSpace.UNIT;
   }
 
   private @Nullable DeletedKey deleted(Remnant.OfKey key) {

@@ -4,7 +4,7 @@ import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
-import java.util.BitSet;
+import java.util.Arrays;
 
 /**
  * What of a hive's file no cell in use occupies: free cells, and what lies behind the last bin.
@@ -15,12 +15,16 @@ final class FreeSpace {
   static final int UNIT = 8;
 
   private final Bytes bytes;
-  private final BitSet free = new BitSet();
-  private final long end;
+
+  /** Where runs of free bytes start and end, in units and in order. */
+  private int[] starts = new int[64];
+
+  private int[] ends = new int[64];
+  private int count;
 
   FreeSpace(Hive hive, Issues issues) {
     bytes = hive.binsAndBeyond();
-    end = Math.min(bytes.size(), 1L << 32) / UNIT * UNIT; // offsets have 32 bits
+    long end = Math.min(bytes.size(), 1L << 32); // offsets have 32 bits
     for (Cells.Bin bin : hive.bins()) {
       issues.contain(() -> addFreeCells(hive.cells(), bin, issues));
     }
@@ -50,8 +54,17 @@ final class FreeSpace {
   }
 
   private void add(long from, long to) {
-    if (from < to) {
-      free.set(Math.toIntExact(Math.ceilDiv(from, UNIT)), Math.toIntExact(to / UNIT));
+    int start = Math.toIntExact(Math.ceilDiv(from, UNIT));
+    int end = Math.toIntExact(to / UNIT);
+    if (count > 0 && ends[count - 1] == start && start < end) {
+      ends[count - 1] = end;
+    } else if (start < end) {
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, 2 * count);
+        ends = Arrays.copyOf(ends, 2 * count);
+      }
+      starts[count] = start;
+      ends[count++] = end;
     }
   }
 
@@ -60,23 +73,28 @@ final class FreeSpace {
     return bytes;
   }
 
-  /** Where the first free bytes from an offset on begin; -1 if there are none. */
-  long next(long from) {
-    int unit = free.nextSetBit(Math.toIntExact(Math.ceilDiv(from, UNIT)));
-    return unit < 0 ? -1 : (long) unit * UNIT;
+  /** Number of runs of free bytes. */
+  int runs() {
+    return count;
   }
 
-  /** Where the free bytes at an offset end. */
-  long endOf(long at) {
-    return Math.min(end, (long) free.nextClearBit(Math.toIntExact(at / UNIT)) * UNIT);
+  /** Offset of a run's first byte. */
+  long start(int run) {
+    return (long) starts[run] * UNIT;
+  }
+
+  /** Offset of the first byte behind a run. */
+  long end(int run) {
+    return (long) ends[run] * UNIT;
   }
 
   /** Whether all of so many bytes are free. */
   boolean isFree(long at, long size) {
-    return at >= 0
-        && at % UNIT == 0
-        && at < end
-        && free.get(Math.toIntExact(at / UNIT))
-        && endOf(at) - at >= size;
+    if (at < 0 || at % UNIT != 0 || at >= bytes.size()) {
+      return false;
+    }
+    int found = Arrays.binarySearch(starts, 0, count, Math.toIntExact(at / UNIT));
+    int run = found >= 0 ? found : -found - 2; // the last that starts before it
+    return run >= 0 && size <= end(run) - at;
   }
 }

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * the key, value or list in it and becomes an issue; the others are read.
  */
 public final class Hive {
-  private static final SecurityDescriptor UNREADABLE = new SecurityDescriptor(null, null);
+  private static final SecurityDescriptor UNREADABLE = new SecurityDescriptor(null, null, null, 0);
 
   private final BaseBlock base;
   private final Cells cells;
   private final List<Cells.Bin> bins;
   private final Bytes all;
+  private final Budget securityBudget;
   private final Issues issues;
   private final Map<Long, SecurityDescriptor> descriptors = new HashMap<>();
 
@@ -30,6 +31,7 @@ public final class Hive {
     this.cells = cells;
     this.bins = bins;
     this.all = all;
+    this.securityBudget = new Budget(cells.size());
     this.issues = issues;
   }
 
@@ -180,7 +182,9 @@ public final class Hive {
     if (descriptor == null) {
       descriptor = UNREADABLE; // remembered, so that it costs one issue and not one for each key
       try {
-        descriptor = SecurityDescriptor.read(cells.cell(cell, "key security"));
+        descriptor =
+            SecurityDescriptor.read(
+                cells.cell(cell, "key security"), cells.fileOffset(cell), securityBudget, issues);
       } catch (Malformed malformed) {
         issues.add(malformed);
       }

@@ -57,21 +57,23 @@ sealed interface Remnant {
   /** See {@link #EARLIEST}. */
   long LATEST = 157_469_184_000_000_000L;
 
-  /** Types above this one are numbers of a program's own, and too rare to be believed here. */
-  int LAST_TYPE = 11;
+  /**
+   * Greatest type that is believed here: SAM hives keep relative ids where the type should be, so
+   * that those Windows has a name for are not all.
+   */
+  int LAST_TYPE = 0xffff;
 
   /**
-   * The key or value whose cell begins at an offset in free space; null if there is none.
+   * The key or value whose cell begins at an offset in free bytes; null if there is none.
    *
+   * @param end where the free bytes end
    * @param header bytes of a cell before what it holds
    */
-  static @Nullable Remnant at(FreeSpace space, long cell, int header) throws Malformed {
-    long end = space.endOf(cell);
+  static @Nullable Remnant at(Bytes bytes, long cell, long end, int header) throws Malformed {
     long start = cell + header;
     if (end - start < 20) {
       return null;
     }
-    Bytes bytes = space.bytes();
     return switch (bytes.u16(start, "signature")) {
       case KEY -> key(bytes.slice(start, end - start, "key"), cell, bytes.size());
       case VALUE -> value(bytes.slice(start, end - start, "value"), cell, bytes.size());

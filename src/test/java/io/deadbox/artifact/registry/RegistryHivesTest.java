@@ -146,7 +146,16 @@ class RegistryHivesTest {
     KeyRow key = rows.all(KeyRow.class).get(3);
     assertEquals(
         new KeyRow(
-            evil, "Evil", WRITTEN, "S-1-5-18", 0, 4, "cls", 0x20, builder.place("nk:" + evil)),
+            evil,
+            "Evil",
+            WRITTEN,
+            "S-1-5-18",
+            0,
+            4,
+            "cls",
+            0x20,
+            (long) builder.place("sk:S-1-5-18"),
+            builder.place("nk:" + evil)),
         key);
     assertEquals(
         List.of(
@@ -173,6 +182,19 @@ class RegistryHivesTest {
                 5,
                 builder.place("vk:" + evil + ":Odd"))),
         rows.all(ValueRow.class).subList(0, 4));
+    assertEquals(
+        List.of(
+            new SecurityRow(
+                builder.place("sk:S-1-5-32-544"),
+                "S-1-5-32-544",
+                "S-1-5-32-544",
+                "O:S-1-5-32-544G:S-1-5-32-544D:(A;CI;KA;;;S-1-5-32-544)"),
+            new SecurityRow(
+                builder.place("sk:S-1-5-18"),
+                "S-1-5-18",
+                "S-1-5-18",
+                "O:S-1-5-18G:S-1-5-18D:(A;CI;KA;;;S-1-5-18)")),
+        rows.all(SecurityRow.class));
     int keyAt = rows.added.indexOf(new Added(0, key));
     assertTrue(keyAt > 0);
     assertEquals(4, rows.added.stream().filter(added -> added.parent() == keyAt).count());
