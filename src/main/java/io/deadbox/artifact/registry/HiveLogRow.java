@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
     doc = "A transaction log beside a hive whose last write did not end, and what became of it",
     parent = HiveRow.class)
 public record HiveLogRow(
-    @Column("Name of the log's file, in the directory of the hive") String name,
+    @Column(
+            "Name under which the log was found in the directory of the hive; it may be spelt with"
+                + " other cases there")
+        String name,
     @Column("OLD: before Windows 8.1; NEW: since then; NONE: no valid log") LogUse.Format format,
     @Column("Time of the hive's last write as the log has it; null if not known")
         @Nullable Instant lastWritten,

@@ -117,7 +117,7 @@ public final class RegistryHives implements Extractor {
     String applied =
         log.applied() == 0
             ? "%s not".formatted(log.name())
-            : "%s, %d of %d entries up to sequence number %d, %d runs of pages"
+            : "%s, %d of %d entries up to sequence number %d, runs of pages: %d"
                 .formatted(
                     log.name(),
                     log.applied(),

@@ -248,8 +248,8 @@ class RegistryHivesTest {
                 IssueKind.DIRTY,
                 4L,
                 "transaction logs",
-                "applied in memory: SOFTWARE.LOG1, 1 of 1 entries up to sequence number 8, 1 runs"
-                    + " of pages",
+                "applied in memory: SOFTWARE.LOG1, 1 of 1 entries up to sequence number 8, runs"
+                    + " of pages: 1",
                 null)),
         issues.all());
   }
