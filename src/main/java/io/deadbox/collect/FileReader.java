@@ -18,6 +18,7 @@ import io.deadbox.issue.Issue;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -212,10 +213,13 @@ final class FileReader {
     for (Extractor extractor : extractors) {
       Issues issues = new Issues();
       Collected rows = new Collected(task);
-      try {
-        extractor.extract(new EvidenceFile(task.entry(), bytes), rows, issues);
+      try (SiblingFiles siblings =
+          new SiblingFiles(fileSystem, task.entry(), options.scratch(), issues)) {
+        extractor.extract(new EvidenceFile(task.entry(), bytes, siblings), rows, issues);
       } catch (Malformed malformed) {
         issues.add(malformed);
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
       } catch (Collected.Interrupted e) {
         throw e.cause();
       } catch (RuntimeException | StackOverflowError e) {

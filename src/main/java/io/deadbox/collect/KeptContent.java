@@ -33,9 +33,13 @@ final class KeptContent implements AutoCloseable {
 
   void begin(long size, List<Extractor> extractors) throws IOException {
     wantedBy = extractors;
-    if (extractors.isEmpty()) {
-      return;
+    if (!extractors.isEmpty()) {
+      begin(size);
     }
+  }
+
+  /** Keeps content of so many bytes. */
+  void begin(long size) throws IOException {
     if (size <= MAX_IN_MEMORY) {
       memory = new byte[(int) size];
     } else {

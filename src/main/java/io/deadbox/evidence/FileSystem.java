@@ -1,6 +1,7 @@
 package io.deadbox.evidence;
 
 import io.deadbox.issue.Issues;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** An opened file system. An instance belongs to one thread. */
@@ -13,6 +14,15 @@ public interface FileSystem extends AutoCloseable {
    * -r}: allocated, deleted, orphans and The Sleuth Kit's virtual files.
    */
   void walk(Consumer<FileEntry> entries, Issues issues);
+
+  /**
+   * The file of this name in a directory, where both have names in use. Names are compared as the
+   * file system compares them; among several that are equal then, the one that is spelt so, else
+   * the first.
+   *
+   * @param directory path from the root, components separated by {@code /}; empty for the root
+   */
+  Optional<FileEntry> find(String directory, String name);
 
   /** As the other walk, but passes over directories that the guard does not let it enter. */
   default void walk(Consumer<FileEntry> entries, Issues issues, DirectoryGuard guard) {

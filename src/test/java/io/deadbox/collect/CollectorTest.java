@@ -9,6 +9,7 @@ import io.deadbox.artifact.Rows;
 import io.deadbox.artifact.Source;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.binary.Blob;
+import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.issue.Issues;
 import io.deadbox.schema.Column;
@@ -60,6 +61,11 @@ class CollectorTest {
         }
         if (line.equals("crash")) {
           throw new IllegalStateException("asked to");
+        }
+        if (line.startsWith("beside ")) {
+          Bytes beside = file.sibling(line.substring(7)).orElse(Bytes.of(text("none")));
+          rows.add(new Line(beside.cString(0, beside.size(), "text")));
+          continue;
         }
         Rows.Ref ref = rows.add(new Line(line));
         for (String word : line.split(" ", -1)) {
@@ -194,6 +200,24 @@ class CollectorTest {
     try (var left = Files.list(folder.resolve("case"))) {
       assertEquals(1, left.count(), "only the case is left");
     }
+  }
+
+  @Test
+  void extractorReadsFilesBesideItsOwn() throws Exception {
+    Map<String, byte[]> files =
+        Map.of(
+            "x/a", text("TEXT\nbeside B\nbeside c\nbeside unreadable\nbeside deleted"),
+            "x/b", text("beside"),
+            "x/deleted", text("not in use"),
+            "x/unreadable", text("bad"),
+            "y/c", text("elsewhere"));
+    collect("case", 2, files);
+    assertEquals(
+        "TEXT,beside,none,,none",
+        query("case", "SELECT group_concat(text) FROM (SELECT text FROM line ORDER BY id)"));
+    assertEquals(
+        "file unreadable beside it",
+        query("case", "SELECT field FROM issue WHERE kind = 'UNREADABLE' AND field LIKE 'file%'"));
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.deadbox.issue.Issues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -92,6 +93,21 @@ final class FolderImage implements Image {
                 List.of(new FileStream("", 128, 1, bytes.length, false))));
       });
       all.forEach(entries);
+    }
+
+    @Override
+    public Optional<FileEntry> find(String directory, String name) {
+      List<FileEntry> found = new ArrayList<>();
+      walk(
+          entry -> {
+            if (entry.nameAllocated()
+                && entry.directory().equals(directory)
+                && entry.name().equalsIgnoreCase(name)) {
+              found.add(entry);
+            }
+          },
+          new Issues());
+      return found.stream().findFirst();
     }
 
     @Override

@@ -44,6 +44,10 @@ public record HiveRow(
     @Column("Whether the last write did not end, so that transaction logs may hold newer data")
         boolean dirty,
     @Column(
+            "Whether transaction logs were applied in memory: keys and values are then those of the"
+                + " recovered hive, and hive_log tells what was applied")
+        boolean recovered,
+    @Column(
             "SYSTEM: number of the control set that CurrentControlSet stands for; null for other"
                 + " hives, and where it cannot be read")
         @Nullable Integer currentControlSet) {}

@@ -51,7 +51,10 @@ public record KeyRow(
             "Flags as stored: 0x10 symbolic link, 0x40 predefined handle, 0x80, 0x100 and 0x200"
                 + " virtualization")
         int flags,
-    @Column("Offset of the key's cell in the file") long cellOffset) {
+    @Column("Offset of the key's security descriptor, see registry_security; null if not readable")
+        @Nullable Long securityOffset,
+    @Column("Offset of the key's cell in the file; in a recovered hive, in the recovered state")
+        long cellOffset) {
 
   static final String FULL_PATH =
       "hive.root || CASE WHEN registry_key.path = '' THEN '' ELSE '\\' || registry_key.path END";

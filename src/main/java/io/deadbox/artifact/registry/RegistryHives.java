@@ -4,32 +4,43 @@ import io.deadbox.artifact.EvidenceFile;
 import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.Rows;
 import io.deadbox.artifact.Source;
-import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.format.regf.BaseBlock;
+import io.deadbox.format.regf.DeletedSearch;
 import io.deadbox.format.regf.Hive;
-import io.deadbox.format.regf.HiveVisitor;
-import io.deadbox.format.regf.Key;
-import io.deadbox.format.regf.SecurityDescriptor;
+import io.deadbox.format.regf.HiveLog;
+import io.deadbox.format.regf.HiveRecovery;
+import io.deadbox.format.regf.LogUse;
 import io.deadbox.format.regf.Value;
-import io.deadbox.format.regf.ValueText;
-import io.deadbox.format.regf.ValueType;
+import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every key and value of every registry hive. Transaction logs begin as hives do and are passed
- * over: where they matter, the hive they belong to says so by an issue of kind DIRTY.
+ * Every key and value of every registry hive, and what free space still holds of deleted ones. A
+ * hive whose last write did not end is read as Windows would load it, with its transaction logs
+ * applied. Those begin as hives do; on their own they are passed over.
  */
 public final class RegistryHives implements Extractor {
+  private static final List<String> LOGS = List.of(".LOG1", ".LOG2", ".LOG");
+
   private static final int LAST_CONTROL_SET = 999; // ControlSet%03d
 
   @Override
   public List<Class<? extends Record>> rows() {
-    return List.of(HiveRow.class, KeyRow.class, ValueRow.class);
+    return List.of(
+        HiveRow.class,
+        HiveLogRow.class,
+        SecurityRow.class,
+        KeyRow.class,
+        ValueRow.class,
+        DeletedKeyRow.class,
+        DeletedValueRow.class);
   }
 
   @Override
@@ -39,31 +50,81 @@ public final class RegistryHives implements Extractor {
 
   @Override
   public void extract(EvidenceFile file, Rows rows, Issues issues) throws Malformed {
-    Hive glance = Hive.open(file.bytes(), new Issues()); // the walk tells what it cannot read
-    if (glance == null) {
+    Hive asFound = Hive.open(file.bytes(), new Issues()); // the walk tells what it cannot read
+    if (asFound == null) {
       return;
     }
-    BaseBlock base = glance.base();
+    BaseBlock base = asFound.base();
+    HiveRecovery recovery = HiveRecovery.of(file.bytes(), base.dirty() ? logs(file) : List.of());
+    Hive glance = recovery.recovered() ? Hive.open(recovery.hive(), new Issues()) : asFound;
+    Hive hive = Hive.open(recovery.hive(), issues);
+    if (glance == null || hive == null) {
+      return;
+    }
     HiveName name = HiveName.of(file.path(), glance);
-    Integer currentControlSet = name.type() == HiveType.SYSTEM ? currentControlSet(glance) : null;
     Rows.Ref hiveRow =
         rows.add(
             new HiveRow(
                 name.type(),
                 name.root(),
                 name.profile(),
-                base.fileName(),
+                glance.base().fileName(),
                 base.version(),
-                base.lastWritten(),
+                glance.base().lastWritten(),
                 base.primarySequence(),
                 base.secondarySequence(),
                 base.checksumValid(),
                 base.dirty(),
-                currentControlSet));
-    Hive hive = Hive.open(file.bytes(), issues);
-    if (hive != null) {
-      hive.walk(new RowMaker(rows, hiveRow, issues));
+                recovery.recovered(),
+                name.type() == HiveType.SYSTEM ? currentControlSet(glance) : null));
+    recovery.logs().forEach(log -> rows.add(hiveRow, HiveLogRow.of(log)));
+    if (base.dirty()) {
+      issues.add(IssueKind.DIRTY, 4, "transaction logs", whatWasDone(base, recovery));
     }
+    DeletedSearch search = new DeletedSearch(hive, issues);
+    RowMaker maker = new RowMaker(rows, hiveRow, search, issues);
+    hive.walk(maker);
+    search.run(maker::deletedKey, maker::deletedValue);
+  }
+
+  private static List<HiveLog> logs(EvidenceFile file) {
+    List<HiveLog> logs = new ArrayList<>();
+    for (String suffix : LOGS) {
+      String name = file.entry().name() + suffix;
+      file.sibling(name).ifPresent(bytes -> logs.add(new HiveLog(name, bytes)));
+    }
+    return logs;
+  }
+
+  private static String whatWasDone(BaseBlock base, HiveRecovery recovery) {
+    if (recovery.logs().isEmpty()) {
+      return "no logs are beside the hive: keys and values are those of the hive alone";
+    }
+    return recovery.logs().stream()
+        .map(RegistryHives::whatWasDone)
+        .collect(
+            Collectors.joining(
+                "; ",
+                !recovery.recovered()
+                    ? "no log could be applied: "
+                    : base.checksumValid()
+                        ? "applied in memory: "
+                        : "applied in memory, with the header that the log has: ",
+                ""));
+  }
+
+  private static String whatWasDone(LogUse log) {
+    String applied =
+        log.applied() == 0
+            ? "%s not".formatted(log.name())
+            : "%s, %d of %d entries up to sequence number %d, runs of pages: %d"
+                .formatted(
+                    log.name(),
+                    log.applied(),
+                    log.entries(),
+                    log.lastSequence(),
+                    log.pages().size());
+    return log.note().isEmpty() ? applied : applied + " (" + log.note() + ")";
   }
 
   /** The control set in use when Windows last ran; null if it cannot be told. */
@@ -78,60 +139,5 @@ public final class RegistryHives implements Extractor {
     }
     long number = data.u32(0, "Select\\Current");
     return number > LAST_CONTROL_SET ? null : (int) number;
-  }
-
-  /** Makes rows of keys and values as they come. */
-  private static final class RowMaker implements HiveVisitor {
-    private final Rows rows;
-    private final Rows.Ref hive;
-    private final Issues issues;
-    private Rows.Ref key;
-
-    RowMaker(Rows rows, Rows.Ref hive, Issues issues) {
-      this.rows = rows;
-      this.hive = hive;
-      this.issues = issues;
-      this.key = hive;
-    }
-
-    @Override
-    public void key(Key found) {
-      SecurityDescriptor security = found.security();
-      key =
-          rows.add(
-              hive,
-              new KeyRow(
-                  found.path(),
-                  found.name(),
-                  found.lastWritten(),
-                  security == null ? null : security.owner(),
-                  found.subkeyCount(),
-                  found.valueCount(),
-                  found.className(),
-                  found.flags(),
-                  found.offset()));
-    }
-
-    @Override
-    public void value(Value value) {
-      rows.add(key, row(value));
-    }
-
-    private ValueRow row(Value value) {
-      String type = ValueType.nameOf(value.type());
-      String text = null;
-      Blob raw = null;
-      Bytes data = value.data();
-      if (data != null) {
-        try {
-          ValueText rendered = ValueText.of(value.type(), data);
-          text = rendered.text();
-          raw = rendered.exact() ? null : Blob.copyOf(data.array(0, data.size(), "value data"));
-        } catch (Malformed malformed) {
-          issues.add(malformed);
-        }
-      }
-      return new ValueRow(value.name(), type, text, raw, value.size(), value.offset());
-    }
   }
 }

@@ -46,7 +46,8 @@ public record ValueRow(
             value = "Length of the data in bytes, as stored",
             term = "RegistryItem/ReportedLengthInBytes")
         long length,
-    @Column("Offset of the value's cell in the file") long cellOffset) {
+    @Column("Offset of the value's cell in the file; in a recovered hive, in the recovered state")
+        long cellOffset) {
 
   static final String FULL_PATH = KeyRow.FULL_PATH + " || '\\' || registry_value.name";
 }

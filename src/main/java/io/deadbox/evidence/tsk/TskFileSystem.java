@@ -23,6 +23,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -164,6 +165,14 @@ final class TskFileSystem implements FileSystem {
     requireOpen();
     try (TskWalk walk = new TskWalk(tsk, handle, family, fatAttributes, entries, issues, guard)) {
       walk.run();
+    }
+  }
+
+  @Override
+  public Optional<FileEntry> find(String directory, String name) {
+    requireOpen();
+    try (TskFind find = new TskFind(tsk, handle, family, fatAttributes)) {
+      return find.find(directory, name);
     }
   }
 

@@ -4,14 +4,17 @@ import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The cells of a hive, by their offset in the hive bins data. */
 final class Cells {
   /** Stands for "no cell" wherever a cell's offset is expected. */
   static final long NONE = 0xffffffffL;
 
+  static final int BIN_HEADER = 32;
+
   private static final int PAGE = 4096;
-  private static final int BIN_HEADER = 32;
   private static final int SMALLEST = 8;
 
   private final Bytes bins;
@@ -69,18 +72,37 @@ final class Cells {
     return content;
   }
 
-  /**
-   * Checks the headers of all hive bins. Cells are found without them, so that a damaged header
-   * costs nothing but an issue.
-   */
-  void checkBins() {
-    long at = 0;
-    while (at < bins.size()) {
-      at += binSize(at);
-    }
+  /** Bytes of a cell before what it holds: its size, and in old versions one more number. */
+  int headerSize() {
+    return headerSize;
   }
 
-  private long binSize(long at) {
+  /** The hive bins data. */
+  Bytes bins() {
+    return bins;
+  }
+
+  /**
+   * A hive bin with a valid header.
+   *
+   * @param at its offset in the hive bins data
+   */
+  record Bin(long at, long size) {}
+
+  /**
+   * Checks the headers of all hive bins and gives those that are valid. Cells are found without
+   * them, so that a damaged header costs nothing but an issue.
+   */
+  List<Bin> checkBins() {
+    List<Bin> valid = new ArrayList<>();
+    long at = 0;
+    while (at < bins.size()) {
+      at += binSize(at, valid);
+    }
+    return valid;
+  }
+
+  private long binSize(long at, List<Bin> valid) {
     try {
       Bytes header = bins.slice(at, BIN_HEADER, "hive bin header");
       header.expect(0, "hbin", "hive bin signature");
@@ -92,6 +114,7 @@ final class Cells {
       if (size == 0 || size % PAGE != 0 || size > bins.size() - at) {
         throw new Malformed(header.origin() + 8, "hive bin size", size + " bytes");
       }
+      valid.add(new Bin(at, size));
       return size;
     } catch (Malformed malformed) {
       issues.add(malformed);

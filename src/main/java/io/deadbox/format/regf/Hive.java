@@ -16,16 +16,22 @@ import org.jspecify.annotations.Nullable;
  * the key, value or list in it and becomes an issue; the others are read.
  */
 public final class Hive {
-  private static final SecurityDescriptor UNREADABLE = new SecurityDescriptor(null, null);
+  private static final SecurityDescriptor UNREADABLE = new SecurityDescriptor(null, null, null, 0);
 
   private final BaseBlock base;
   private final Cells cells;
+  private final List<Cells.Bin> bins;
+  private final Bytes all;
+  private final Budget securityBudget;
   private final Issues issues;
   private final Map<Long, SecurityDescriptor> descriptors = new HashMap<>();
 
-  private Hive(BaseBlock base, Cells cells, Issues issues) {
+  private Hive(BaseBlock base, Cells cells, List<Cells.Bin> bins, Bytes all, Issues issues) {
     this.base = base;
     this.cells = cells;
+    this.bins = bins;
+    this.all = all;
+    this.securityBudget = new Budget(cells.size());
     this.issues = issues;
   }
 
@@ -60,8 +66,8 @@ public final class Hive {
           base.version() + " is not known; read as 1.6");
     }
     Cells cells = new Cells(bins(file, base, issues), base.minorVersion(), issues);
-    cells.checkBins();
-    return new Hive(base, cells, issues);
+    Bytes all = file.from(BaseBlock.SIZE, "hive bins data");
+    return new Hive(base, cells, cells.checkBins(), all, issues);
   }
 
   private static Bytes bins(Bytes file, BaseBlock base, Issues issues) throws Malformed {
@@ -84,6 +90,16 @@ public final class Hive {
 
   Cells cells() {
     return cells;
+  }
+
+  /** Hive bins with a valid header. */
+  List<Cells.Bin> bins() {
+    return bins;
+  }
+
+  /** The hive bins data and whatever lies behind them in the file. */
+  Bytes binsAndBeyond() {
+    return all;
   }
 
   /** The key at the top; null if it cannot be read. */
@@ -166,7 +182,9 @@ public final class Hive {
     if (descriptor == null) {
       descriptor = UNREADABLE; // remembered, so that it costs one issue and not one for each key
       try {
-        descriptor = SecurityDescriptor.read(cells.cell(cell, "key security"));
+        descriptor =
+            SecurityDescriptor.read(
+                cells.cell(cell, "key security"), cells.fileOffset(cell), securityBudget, issues);
       } catch (Malformed malformed) {
         issues.add(malformed);
       }

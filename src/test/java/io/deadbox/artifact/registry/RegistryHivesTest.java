@@ -13,6 +13,10 @@ import io.deadbox.evidence.FileEntry;
 import io.deadbox.evidence.FileType;
 import io.deadbox.evidence.Macb;
 import io.deadbox.format.regf.HiveBuilder;
+import io.deadbox.format.regf.LogUse;
+import io.deadbox.format.regf.LogWriter;
+import io.deadbox.issue.Issue;
+import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import io.deadbox.schema.Ddl;
 import io.deadbox.schema.Table;
@@ -28,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +69,12 @@ class RegistryHivesTest {
 
   private static Kept extract(String directory, String name, byte[] bytes, Issues issues)
       throws Malformed {
+    return extract(directory, name, bytes, _ -> Optional.empty(), issues);
+  }
+
+  private static Kept extract(
+      String directory, String name, byte[] bytes, EvidenceFile.Siblings siblings, Issues issues)
+      throws Malformed {
     FileEntry entry =
         new FileEntry(
             directory,
@@ -86,7 +97,7 @@ class RegistryHivesTest {
             null,
             List.of());
     Kept rows = new Kept();
-    new RegistryHives().extract(new EvidenceFile(entry, Bytes.of(bytes)), rows, issues);
+    new RegistryHives().extract(new EvidenceFile(entry, Bytes.of(bytes), siblings), rows, issues);
     return rows;
   }
 
@@ -120,6 +131,7 @@ class RegistryHivesTest {
             7,
             true,
             false,
+            false,
             2),
         rows.added.getFirst().row());
     assertEquals(
@@ -134,7 +146,16 @@ class RegistryHivesTest {
     KeyRow key = rows.all(KeyRow.class).get(3);
     assertEquals(
         new KeyRow(
-            evil, "Evil", WRITTEN, "S-1-5-18", 0, 4, "cls", 0x20, builder.place("nk:" + evil)),
+            evil,
+            "Evil",
+            WRITTEN,
+            "S-1-5-18",
+            0,
+            4,
+            "cls",
+            0x20,
+            (long) builder.place("sk:S-1-5-18"),
+            builder.place("nk:" + evil)),
         key);
     assertEquals(
         List.of(
@@ -161,6 +182,19 @@ class RegistryHivesTest {
                 5,
                 builder.place("vk:" + evil + ":Odd"))),
         rows.all(ValueRow.class).subList(0, 4));
+    assertEquals(
+        List.of(
+            new SecurityRow(
+                builder.place("sk:S-1-5-32-544"),
+                "S-1-5-32-544",
+                "S-1-5-32-544",
+                "O:S-1-5-32-544G:S-1-5-32-544D:(A;CI;KA;;;S-1-5-32-544)"),
+            new SecurityRow(
+                builder.place("sk:S-1-5-18"),
+                "S-1-5-18",
+                "S-1-5-18",
+                "O:S-1-5-18G:S-1-5-18D:(A;CI;KA;;;S-1-5-18)")),
+        rows.all(SecurityRow.class));
     int keyAt = rows.added.indexOf(new Added(0, key));
     assertTrue(keyAt > 0);
     assertEquals(4, rows.added.stream().filter(added -> added.parent() == keyAt).count());
@@ -172,6 +206,101 @@ class RegistryHivesTest {
     byte[] log = HiveBuilder.root("R").withBaseBlockNumber(28, 6).build();
     assertEquals(List.of(), extract("Windows/System32/config", "SYSTEM.LOG1", log, issues).added);
     assertEquals(0, issues.count());
+  }
+
+  @Test
+  void dirtyHiveIsReadWithItsLogs() throws Malformed {
+    byte[] before =
+        HiveBuilder.root("R").key("Old").withUnequalSequenceNumbers().build("", WRITTEN);
+    byte[] after =
+        HiveBuilder.root("R").key("New").key("Gone").withDeletedKey("Gone").build("", WRITTEN);
+    byte[] log = LogWriter.newFormat(before, 8).entry(8, after).build();
+    Issues issues = new Issues();
+    Kept rows =
+        extract(
+            "",
+            "SOFTWARE",
+            before,
+            name -> name.equals("SOFTWARE.LOG1") ? Optional.of(Bytes.of(log)) : Optional.empty(),
+            issues);
+    assertEquals(List.of("", "New"), rows.all(KeyRow.class).stream().map(KeyRow::path).toList());
+    HiveRow hive = rows.all(HiveRow.class).getFirst();
+    assertEquals(List.of(true, true), List.of(hive.dirty(), hive.recovered()));
+    assertEquals(List.of(8L, 7L), List.of(hive.primarySequence(), hive.secondarySequence()));
+    assertEquals(
+        List.of(
+            new HiveLogRow(
+                "SOFTWARE.LOG1",
+                LogUse.Format.NEW,
+                WRITTEN,
+                1,
+                1,
+                8L,
+                8L,
+                "",
+                List.of(new HiveLogRow.Page(4096, 512 + 48, 4096)))),
+        rows.all(HiveLogRow.class));
+    assertEquals(
+        List.of("Gone"), rows.all(DeletedKeyRow.class).stream().map(DeletedKeyRow::path).toList());
+    assertEquals(
+        List.of(
+            new Issue(
+                IssueKind.DIRTY,
+                4L,
+                "transaction logs",
+                "applied in memory: SOFTWARE.LOG1, 1 of 1 entries up to sequence number 8, runs"
+                    + " of pages: 1",
+                null)),
+        issues.all());
+  }
+
+  @Test
+  void dirtyHiveWithoutAUsableLogStaysAsItIs() throws Malformed {
+    byte[] hive = HiveBuilder.root("R").key("Old").withUnequalSequenceNumbers().build();
+    Issues issues = new Issues();
+    Kept rows = extract("", "SOFTWARE", hive, issues);
+    assertEquals(false, rows.all(HiveRow.class).getFirst().recovered());
+    assertEquals(2, rows.all(KeyRow.class).size());
+    assertEquals(
+        List.of(IssueKind.DIRTY, IssueKind.DIRTY), issues.all().stream().map(Issue::kind).toList());
+    issues = new Issues();
+    rows = extract("", "SOFTWARE", hive, _ -> Optional.of(Bytes.of(new byte[0])), issues);
+    assertEquals(3, rows.all(HiveLogRow.class).size());
+    assertEquals(
+        "no log could be applied: SOFTWARE.LOG1 not (is empty); SOFTWARE.LOG2 not (is empty);"
+            + " SOFTWARE.LOG not (is empty)",
+        issues.all().getLast().reason());
+  }
+
+  @Test
+  void deletedKeysAndValuesHaveTablesOfTheirOwn() throws Malformed {
+    HiveBuilder builder =
+        HiveBuilder.root("R")
+            .key("Run")
+            .written(WRITTEN)
+            .value("evil", "REG_SZ", "evil.exe")
+            .withDeletedKey("Run");
+    Issues issues = new Issues();
+    Kept rows = extract("", "SOFTWARE", builder.build(), issues);
+    assertEquals(0, issues.count());
+    assertEquals(1, rows.all(KeyRow.class).size());
+    assertEquals(
+        List.of(
+            new DeletedKeyRow("Run", true, "Run", WRITTEN, 0, 1, false, builder.place("nk:Run"))),
+        rows.all(DeletedKeyRow.class));
+    assertEquals(
+        List.of(
+            new DeletedValueRow(
+                "Run",
+                (long) builder.place("nk:Run"),
+                "evil",
+                "REG_SZ",
+                "evil.exe",
+                null,
+                18,
+                false,
+                builder.place("vk:Run:evil"))),
+        rows.all(DeletedValueRow.class));
   }
 
   @Test

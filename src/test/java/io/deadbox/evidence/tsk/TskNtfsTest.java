@@ -23,7 +23,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +69,30 @@ final class TskNtfsTest {
       assertEquals(bytes.length, at);
       return bytes;
     }
+  }
+
+  @Test
+  void filesAreFoundByTheirPaths() throws Exception {
+    Path image = Corpus.dir().resolve("images/composite/win7-clean/win7-clean.E01");
+    open(
+        image,
+        2,
+        0,
+        (fileSystem, entries) -> {
+          int found = 0;
+          for (FileEntry entry : entries) {
+            if (entry.nameAllocated() && entry.metaAllocated() && found++ < 300) {
+              assertEquals(
+                  Optional.of(entry),
+                  fileSystem.find(entry.directory(), entry.name().toLowerCase(Locale.ROOT)));
+            }
+          }
+          assertTrue(found > 100, () -> "few files");
+          assertTrue(fileSystem.find("WINDOWS/system32/CONFIG", "software").isPresent());
+          assertEquals(Optional.empty(), fileSystem.find("", "no such file"));
+          assertEquals(Optional.empty(), fileSystem.find("no such directory", "$MFT"));
+          assertEquals(Optional.empty(), fileSystem.find("$MFT", "below a file"));
+        });
   }
 
   @Test

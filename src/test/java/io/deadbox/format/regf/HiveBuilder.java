@@ -247,6 +247,21 @@ public final class HiveBuilder {
         (hive, places) -> hive.putInt(at(places, what), Math.abs(hive.getInt(at(places, what)))));
   }
 
+  /** Deletes a key that has no subkeys left, with its values, as Windows does. */
+  public HiveBuilder withDeletedKey(String path) {
+    return with((hive, places) -> new HiveDeletion(hive, places).key(path));
+  }
+
+  /** Deletes a value as Windows does. */
+  public HiveBuilder withDeletedValue(String path, String name) {
+    return with((hive, places) -> new HiveDeletion(hive, places).value(path, name));
+  }
+
+  /** Joins neighbouring free cells into one, as Windows does when it deletes. */
+  public HiveBuilder withJoinedFreeCells() {
+    return with((hive, places) -> new HiveDeletion(hive, places).joinFreeCells());
+  }
+
   /** Overwrites 32 bits at a place in a cell, counted from behind the cell's size field. */
   public HiveBuilder withNumber(String what, int offsetInCell, long number) {
     return with((hive, places) -> hive.putInt(at(places, what) + 4 + offsetInCell, (int) number));

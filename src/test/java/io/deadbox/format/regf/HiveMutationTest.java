@@ -60,6 +60,9 @@ class HiveMutationTest {
     issues.contain(() -> {
       Hive hive = Hive.open(Bytes.of(bytes), issues);
       if (hive != null) {
+        DeletedSearch search = new DeletedSearch(hive, issues);
+        hive.walk(search);
+        search.run(_ -> reader.rows++, deleted -> reader.value(deleted.value()));
         hive.walk(reader);
       }
     });

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what this reader and {@code reglookup -s -H} give for a hive, line by line in its order:
- * path, type, data, time, owner, group, class. reglookup writes bytes that are not plain ASCII as
- * %XX, text it cannot turn into ASCII as its raw bytes, and FILETIMEs cut to seconds; a line is
- * equal if it is one of the ways in which it could have written our key or value.
+ * path, type, data, time, owner, group, access list, class. reglookup writes bytes that are not
+ * plain ASCII as %XX, text it cannot turn into ASCII as its raw bytes, and FILETIMEs cut to
+ * seconds; a line is equal if it is one of the ways in which it could have written our key or
+ * value.
  */
 public final class ReglookupComparison implements HiveVisitor {
   private static final List<String> TYPES =
@@ -52,6 +53,7 @@ public final class ReglookupComparison implements HiveVisitor {
       List<String> data,
       String time,
       String owners,
+      List<String> rights,
       List<String> className) {
     boolean matches(String theirs) {
       String[] fields = theirs.split(",", -1);
@@ -59,6 +61,7 @@ public final class ReglookupComparison implements HiveVisitor {
         return false;
       }
       if (!owners.equals(fields[4] + "," + fields[5])
+          || !rights.equals(ReglookupRights.theirs(fields[7]))
           || !className.contains(fields.length == 9 ? unescaped(fields[8]) : "")) {
         return false;
       }
@@ -139,6 +142,7 @@ public final class ReglookupComparison implements HiveVisitor {
             List.of(""),
             TIME.format(written == null ? Instant.parse("1601-01-01T00:00:00Z") : written),
             owners(key.security()),
+            ReglookupRights.ours(key.security()),
             className == null ? List.of("") : written(className)));
     if (key.depth() == 0) {
       path.clear();
@@ -156,7 +160,7 @@ public final class ReglookupComparison implements HiveVisitor {
         value.type() < TYPES.size()
             ? TYPES.get((int) value.type())
             : "0x%08X".formatted(value.type());
-    lines.add(new Line(place, type, data(value), "", ",", List.of("")));
+    lines.add(new Line(place, type, data(value), "", ",", List.of(), List.of("")));
   }
 
   private static String owners(@Nullable SecurityDescriptor security) {
