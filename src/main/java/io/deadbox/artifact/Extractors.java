@@ -1,5 +1,6 @@
 package io.deadbox.artifact;
 
+import io.deadbox.artifact.eventlog.EventLogs;
 import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.system.HostsFile;
@@ -12,6 +13,7 @@ public final class Extractors {
       List.of(
           new PortableExecutables(), //
           new RegistryHives(),
+          new EventLogs(),
           new HostsFile());
 
   private Extractors() {}
