@@ -1,6 +1,7 @@
 package io.deadbox.artifact;
 
 import io.deadbox.artifact.eventlog.EventLogs;
+import io.deadbox.artifact.execution.Prefetch;
 import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.system.HostsFile;
@@ -14,6 +15,7 @@ public final class Extractors {
           new PortableExecutables(), //
           new RegistryHives(),
           new EventLogs(),
+          new Prefetch(),
           new HostsFile());
 
   private Extractors() {}

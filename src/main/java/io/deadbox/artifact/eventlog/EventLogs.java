@@ -39,7 +39,10 @@ public final class EventLogs implements Extractor {
       EventReader reader = new EventReader();
       try {
         record.read(reader);
-        rows.add(logRow, reader.row(record, true));
+        if (!reader.isIdentified()) {
+          throw new Malformed(record.offset(), "event", "has no EventID");
+        }
+        rows.add(logRow, reader.row(record, record.whole()));
       } catch (Malformed malformed) {
         if (reader.isIdentified()) {
           rows.add(logRow, reader.row(record, false));

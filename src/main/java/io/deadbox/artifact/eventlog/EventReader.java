@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class EventReader implements XmlVisitor {
     private @Nullable String label;
     private final List<Value> text = new ArrayList<>(1);
     private boolean leaf = true;
+    private boolean absent;
 
     Element(String name) {
       this.name = name;
@@ -83,6 +85,14 @@ final class EventReader implements XmlVisitor {
   }
 
   @Override
+  public void absent() {
+    Element element = open.peek();
+    if (element != null) {
+      element.absent = true;
+    }
+  }
+
+  @Override
   public void end() {
     Element element = open.peek();
     if (element == null) {
@@ -107,9 +117,9 @@ final class EventReader implements XmlVisitor {
   }
 
   private void addValues(Element element) {
-    boolean value = element.leaf || element.text.stream().anyMatch(text -> !text.text().isBlank());
-    if (!value) {
-      return; // it only holds others
+    boolean empty = element.text.stream().allMatch(text -> text.text().isBlank());
+    if (empty && (!element.leaf || (element.absent && element.text.isEmpty()))) {
+      return; // it only holds others, or is not a part of this event
     }
     String label = element.name.equals("Data") ? element.label : path();
     if (element.name.equals("Binary") && part.equals("EventData")) {
@@ -169,6 +179,7 @@ final class EventReader implements XmlVisitor {
         text(system, "Security/UserID"),
         text(system, "Computer"),
         record.number(),
+        number("EventRecordID"),
         integer(number("Task")),
         text(rendering, "Task"),
         integer(number("Opcode")),
@@ -225,10 +236,10 @@ final class EventReader implements XmlVisitor {
     return value == null ? null : value.text();
   }
 
-  /** A GUID without the braces that XML has. */
+  /** A GUID without the braces that XML has; templates have them in either case. */
   private @Nullable String guid(String name) {
     String text = text(system, name);
-    return text == null ? null : text.replace("{", "").replace("}", "");
+    return text == null ? null : text.replace("{", "").replace("}", "").toUpperCase(Locale.ROOT);
   }
 
   private static @Nullable Integer integer(@Nullable Long number) {

@@ -74,8 +74,14 @@ public record EventRow(
             term = "EventLogItem/machine",
             unknownWhen = EventRow.CUT)
         @Nullable String machine,
-    @Column(value = "Number of the record in its log", term = "EventLogItem/index")
+    @Column(value = "Number of the record in this file", term = "EventLogItem/index")
         long recordNumber,
+    @Column(
+            value =
+                "Number of the record in the log that it was first written to, which a log that was"
+                    + " saved or forwarded keeps; null if that could not be read",
+            term = "EventLogItem/index")
+        @Nullable Long eventRecordId,
     @Column(value = "Task: the source's category, as a number", term = "EventLogItem/categoryNum")
         @Nullable Integer task,
     @Column(

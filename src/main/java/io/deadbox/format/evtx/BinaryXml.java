@@ -147,7 +147,7 @@ final class BinaryXml {
             parts.add(text);
           }
         }
-        case Step.Substitution(int number) -> {
+        case Step.Substitution(int number, boolean optional) -> {
           // a number that the instance has no value for stands for an empty one
           Slot slot = number < slots.size() ? slots.get(number) : new Slot(0, 0, 0);
           budget.take(slot.size() + 1L, chunk.origin() + slot.at());
@@ -160,6 +160,8 @@ final class BinaryXml {
             } else {
               parts.add(value);
             }
+          } else if (optional && attribute == null) {
+            visitor.absent();
           }
         }
       }

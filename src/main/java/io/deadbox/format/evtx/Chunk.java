@@ -173,6 +173,7 @@ final class Chunk {
             bytes.u64(at + 8L, "record identifier"),
             FileTime.instant(ticks),
             recovered,
+            bytes.u32(at + size - 4L, "copy of size") == size,
             recovered ? recoveredXml : xml,
             at + RECORD_HEADER,
             at + size - 4);

@@ -10,6 +10,7 @@ public final class EvtxRecord {
   private final long number;
   private final @Nullable Instant written;
   private final boolean recovered;
+  private final boolean whole;
   private final BinaryXml xml;
   private final int at;
   private final int end;
@@ -19,6 +20,7 @@ public final class EvtxRecord {
       long number,
       @Nullable Instant written,
       boolean recovered,
+      boolean whole,
       BinaryXml xml,
       int at,
       int end) {
@@ -26,6 +28,7 @@ public final class EvtxRecord {
     this.number = number;
     this.written = written;
     this.recovered = recovered;
+    this.whole = whole;
     this.xml = xml;
     this.at = at;
     this.end = end;
@@ -49,6 +52,11 @@ public final class EvtxRecord {
   /** Whether the record was found where the log no longer, or not properly, keeps records. */
   public boolean recovered() {
     return recovered;
+  }
+
+  /** Whether the record ends as it began; if not, its end was never written, or overwritten. */
+  public boolean whole() {
+    return whole;
   }
 
   /**

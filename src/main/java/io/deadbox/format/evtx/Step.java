@@ -14,8 +14,8 @@ sealed interface Step {
   /** Text as it is. */
   record Text(Value value) implements Step {}
 
-  /** A value of the instance, by its number. */
-  record Substitution(int number) implements Step {}
+  /** A value of the instance, by its number; without an optional one its element is left out. */
+  record Substitution(int number, boolean optional) implements Step {}
 
   /** The element ends. */
   record End() implements Step {}

@@ -116,7 +116,7 @@ final class Templates {
         case 0x0A -> names.read(cursor); // an instruction to programs is no content
         case 0x0B -> cursor.counted("processing instruction");
         case 0x0D, 0x0E -> {
-          steps.add(new Step.Substitution(cursor.u16("substitution")));
+          steps.add(new Step.Substitution(cursor.u16("substitution"), token == 0x0E));
           cursor.pass(1, "substitution type"); // the value's own type counts
         }
         case 0x0F -> cursor.pass(3, "fragment header");

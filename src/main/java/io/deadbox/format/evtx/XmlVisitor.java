@@ -11,6 +11,12 @@ public interface XmlVisitor {
   /** A part of the text of the element that is open; an element may have several. */
   void text(Value value);
 
+  /**
+   * The element that is open would hold a value that the event does not have. One that holds
+   * nothing else is not a part of the document.
+   */
+  void absent();
+
   /** The element that began last and has not ended ends. */
   void end();
 }

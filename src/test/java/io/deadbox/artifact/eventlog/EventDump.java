@@ -134,7 +134,7 @@ public final class EventDump {
     facts.put("offset", row.fileOffset());
     facts.put("recovered", row.recovered());
     facts.put("complete", row.complete());
-    facts.put("number", row.recordNumber());
+    facts.put("number", row.eventRecordId());
     facts.put("written", ticks(row.written()));
     facts.put("eid", row.eventId());
     facts.put("qualifiers", row.qualifiers());
