@@ -53,6 +53,14 @@ public final class EvtxFile {
       found += signed[0] ? 1 : 0;
       index++;
     }
+    long rest = Math.max(0, file.size() - FileHeader.SIZE) % Chunk.SIZE;
+    if (rest > 0) {
+      issues.add(
+          IssueKind.TRUNCATED,
+          file.origin() + file.size(),
+          "chunk",
+          "the file ends after %d of %d bytes".formatted(rest, Chunk.SIZE));
+    }
     if (found < header.chunkCount()) {
       issues.add(
           IssueKind.TRUNCATED,

@@ -89,7 +89,7 @@ public final class EvtxBuilder {
     }
 
     /** What was written. */
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
       return out.toByteArray();
     }
 
