@@ -1,5 +1,6 @@
 package io.deadbox.artifact;
 
+import io.deadbox.artifact.eventlog.ClassicEventLogs;
 import io.deadbox.artifact.eventlog.EventLogs;
 import io.deadbox.artifact.execution.Prefetch;
 import io.deadbox.artifact.file.PortableExecutables;
@@ -15,6 +16,7 @@ public final class Extractors {
           new PortableExecutables(), //
           new RegistryHives(),
           new EventLogs(),
+          new ClassicEventLogs(),
           new Prefetch(),
           new HostsFile());
 

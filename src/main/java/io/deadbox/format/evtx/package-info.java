@@ -13,7 +13,7 @@
  *
  * <p>Known to be missing: the text of messages, which is in the resources of the programs that
  * report and not in the log; the values of the types EvtHandle and EvtXml, which no published
- * sample holds and which are given as bytes; files of Windows NT to XP (signature LfLe).
+ * sample holds and which are given as bytes.
  */
 @NullMarked
 package io.deadbox.format.evtx;

@@ -58,8 +58,7 @@ class EventLogsTest {
     assertTrue(row.complete());
     assertFalse(row.recovered());
     assertEquals(
-        new EventLogRow("3.1", false, false, 1, 2, true),
-        EventDump.read(file).logs().getFirst());
+        new EventLogRow("3.1", false, false, 1, 2, true), EventDump.read(file).logs().getFirst());
   }
 
   @Test

@@ -127,7 +127,9 @@ class PrefetchTest {
             "notAPrefetch.pf MALFORMED @0 signature: is not that of a prefetch file"),
         List.copyOf(withIssues));
     assertEquals(Map.of(17, 3, 23, 18, 26, 42, 30, 105, 31, 22), versions);
-    assertEquals(List.of(190L, 2176L, 17210L, 197L, 4142L), List.of(files, runs, accessed, volumes, directories));
+    assertEquals(
+        List.of(190L, 2176L, 17210L, 197L, 4142L),
+        List.of(files, runs, accessed, volumes, directories));
   }
 
   @Test
@@ -180,7 +182,10 @@ class PrefetchTest {
           file[at] ^= (byte) (1 << random.nextInt(8));
         } else {
           Arrays.fill(
-              file, at, Math.min(file.length, at + 1 + random.nextInt(4)), (byte) -random.nextInt(2));
+              file,
+              at,
+              Math.min(file.length, at + 1 + random.nextInt(4)),
+              (byte) -random.nextInt(2));
         }
       }
       assertTimeout(

@@ -1,5 +1,6 @@
 package io.deadbox.format.evtx;
 
+import io.deadbox.binary.Blob;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,7 +39,7 @@ public final class EvtxBuilder {
 
     private XmlWriter put(int size, long value) {
       for (int i = 0; i < size; i++) {
-        out.write((int) (value >> 8 * i));
+        out.write((int) (value >> (8 * i)));
       }
       return this;
     }
@@ -105,12 +106,17 @@ public final class EvtxBuilder {
   }
 
   /** One value of an event. */
-  public record Slot(int type, byte[] data) {
+  public record Slot(int type, Blob data) {
+    /** Bytes of a type. */
+    public Slot(int type, byte[] data) {
+      this(type, Blob.copyOf(data));
+    }
+
     /** A value of a number of bytes, little-endian. */
     public static Slot of(int type, int size, long value) {
       byte[] data = new byte[size];
       for (int i = 0; i < size; i++) {
-        data[i] = (byte) (value >> 8 * i);
+        data[i] = (byte) (value >> (8 * i));
       }
       return new Slot(type, data);
     }
@@ -185,10 +191,10 @@ public final class EvtxBuilder {
   public XmlWriter instance(XmlWriter xml, int offset, Slot... values) {
     xml.put(1, 0x0C).put(1, 1).put(4, IDENTIFIER).put(4, offset).put(4, values.length);
     for (Slot value : values) {
-      xml.put(2, value.data().length).put(1, value.type()).put(1, 0);
+      xml.put(2, value.data().size()).put(1, value.type()).put(1, 0);
     }
     for (Slot value : values) {
-      xml.out.writeBytes(value.data());
+      xml.out.writeBytes(value.data().bytes());
     }
     return xml;
   }
@@ -207,8 +213,8 @@ public final class EvtxBuilder {
   private int name(String name) {
     int at = names;
     int hash = 0;
-    for (char c : name.toCharArray()) {
-      hash = hash * 65_599 + c;
+    for (int i = 0; i < name.length(); i++) {
+      hash = hash * 65_599 + name.charAt(i);
     }
     chunk.putInt(at, 0).putShort(at + 4, (short) hash).putShort(at + 6, (short) name.length());
     chunk.put(at + 8, (name + "\0").getBytes(StandardCharsets.UTF_16LE));

@@ -42,7 +42,7 @@ class EvtxFileTest {
     ByteBuffer data = ByteBuffer.allocate(size * values.length).order(ByteOrder.LITTLE_ENDIAN);
     for (long value : values) {
       for (int i = 0; i < size; i++) {
-        data.put((byte) (value >> 8 * i));
+        data.put((byte) (value >> (8 * i)));
       }
     }
     return data.array();
@@ -248,8 +248,7 @@ class EvtxFileTest {
     EvtxBuilder.XmlWriter inner = builder.xml();
     builder.instance(inner, 40_000, Slot.text("kept"), Slot.none(), Slot.of(0x08, 4, 5));
     List<String> records = read(builder.event(new Slot(0x21, bytes(inner))).build());
-    assertEquals(
-        List.of("1<E><Values><Data>kept</Data><Data>5</Data></Values>"), records);
+    assertEquals(List.of("1<E><Values><Data>kept</Data><Data>5</Data></Values>"), records);
     assertEquals(List.of("MALFORMED 44096 template"), issueLines());
   }
 

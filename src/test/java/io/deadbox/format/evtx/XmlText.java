@@ -18,15 +18,14 @@ final class XmlText implements XmlVisitor {
   static List<String> of(byte[] file, Issues issues) throws Malformed {
     List<String> records = new ArrayList<>();
     EvtxFile.open(Bytes.of(file), issues)
-        .walk(
-            record -> {
-              XmlText xml = new XmlText();
-              try {
-                record.read(xml);
-              } finally {
-                records.add((record.recovered() ? "~" : "") + record.number() + xml.text);
-              }
-            });
+        .walk(record -> {
+          XmlText xml = new XmlText();
+          try {
+            record.read(xml);
+          } finally {
+            records.add((record.recovered() ? "~" : "") + record.number() + xml.text);
+          }
+        });
     return records;
   }
 

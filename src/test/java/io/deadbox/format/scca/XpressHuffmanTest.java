@@ -57,7 +57,8 @@ class XpressHuffmanTest {
             .build();
     byte[] out = expand(input, 65_536 + 65_531);
     assertArrayEquals(noise, Arrays.copyOf(out, 65_536));
-    assertArrayEquals(Arrays.copyOfRange(noise, 1, 65_531), Arrays.copyOfRange(out, 65_536, 131_066));
+    assertArrayEquals(
+        Arrays.copyOfRange(noise, 1, 65_531), Arrays.copyOfRange(out, 65_536, 131_066));
     assertEquals('!', out[131_066]);
   }
 
@@ -84,22 +85,19 @@ class XpressHuffmanTest {
   @Test
   void aMatchBeforeTheBeginningIsRefused() {
     byte[] input = new XpressWriter().block().literals("a").match(2, 3).end().build();
-    assertEquals(
-        "match offset", assertThrows(Malformed.class, () -> expand(input, 10)).field());
+    assertEquals("match offset", assertThrows(Malformed.class, () -> expand(input, 10)).field());
   }
 
   @Test
   void aTableOfTooManyCodesIsRefused() {
     byte[] input = new byte[300];
     Arrays.fill(input, (byte) 0x11); // 512 codes of one bit
-    assertEquals(
-        "Huffman table", assertThrows(Malformed.class, () -> expand(input, 10)).field());
+    assertEquals("Huffman table", assertThrows(Malformed.class, () -> expand(input, 10)).field());
   }
 
   @Test
   void aCodeThatTheTableDoesNotHaveIsRefused() {
     byte[] input = new byte[300]; // no codes at all
-    assertEquals(
-        "compressed data", assertThrows(Malformed.class, () -> expand(input, 10)).field());
+    assertEquals("compressed data", assertThrows(Malformed.class, () -> expand(input, 10)).field());
   }
 }

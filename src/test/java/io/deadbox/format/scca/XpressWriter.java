@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Compresses for tests as [MS-XCA] 2.1 says, without looking for matches: every symbol has a code of
- * nine bits, which is its number.
+ * Compresses for tests as [MS-XCA] 2.1 says, without looking for matches: every symbol has a code
+ * of nine bits, which is its number.
  */
 final class XpressWriter {
   private byte[] out = new byte[1 << 20];
