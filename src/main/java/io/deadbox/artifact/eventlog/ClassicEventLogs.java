@@ -31,8 +31,7 @@ public final class ClassicEventLogs implements Extractor {
     EvtFile log = EvtFile.open(file.bytes(), issues);
     Rows.Ref logRow =
         rows.add(
-            new EventLogRow(
-                log.version(), log.dirty(), log.full(), null, log.nextRecord(), true));
+            new EventLogRow(log.version(), log.dirty(), log.full(), null, log.nextRecord(), true));
     String channel = channel(file.entry().name());
     log.walk(record -> rows.add(logRow, row(record, channel)));
   }

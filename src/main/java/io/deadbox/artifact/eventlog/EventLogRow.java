@@ -6,11 +6,7 @@ import io.deadbox.schema.Row;
 import org.jspecify.annotations.Nullable;
 
 /** One event log. */
-@Row(
-    table = "event_log",
-    doc = "A Windows event log",
-    parent = FileRow.class,
-    onePerParent = true)
+@Row(table = "event_log", doc = "A Windows event log", parent = FileRow.class, onePerParent = true)
 public record EventLogRow(
     @Column("Format version: 1.1 up to Windows XP, 3.1 and 3.2 from Vista on") String version,
     @Column("Whether the log was not closed since it was last written") boolean dirty,

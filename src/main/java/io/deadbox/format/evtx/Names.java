@@ -41,8 +41,8 @@ final class Names {
     String name = known.get(offset);
     if (name == null) {
       int size = 2 * chunk.u16(offset + 6L, "name length");
-      budget.take(size + 1L, chunk.origin() + offset);
       name = chunk.utf16(offset + (long) HEADER, size, "name");
+      budget.take(size + 1L, chunk.origin() + offset);
       int hash = 0;
       for (int i = 0; i < name.length(); i++) {
         hash = hash * HASH_FACTOR + name.charAt(i);

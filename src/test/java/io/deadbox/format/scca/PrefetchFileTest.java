@@ -1,7 +1,6 @@
 package io.deadbox.format.scca;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +19,8 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 class PrefetchFileTest {
-  private static final Instant TIME = FileTime.instant(PrefetchBuilder.TIME);
+  private static final Instant TIME =
+      Objects.requireNonNull(FileTime.instant(PrefetchBuilder.TIME));
 
   private final Issues issues = new Issues();
 
@@ -39,7 +39,6 @@ class PrefetchFileTest {
   }
 
   private void assertWhole(PrefetchFile file, int version) {
-    assertNotNull(TIME);
     assertEquals(version, file.version());
     assertEquals("CALC.EXE", file.executable());
     assertEquals(0x77FDF17FL, file.hash());
