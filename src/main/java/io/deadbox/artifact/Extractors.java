@@ -1,5 +1,8 @@
 package io.deadbox.artifact;
 
+import io.deadbox.artifact.eventlog.ClassicEventLogs;
+import io.deadbox.artifact.eventlog.EventLogs;
+import io.deadbox.artifact.execution.Prefetch;
 import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
@@ -14,6 +17,9 @@ public final class Extractors {
           new PortableExecutables(), //
           new RegistryHives(),
           new HivePlaces(),
+          new EventLogs(),
+          new ClassicEventLogs(),
+          new Prefetch(),
           new HostsFile());
 
   private Extractors() {}

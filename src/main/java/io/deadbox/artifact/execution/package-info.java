@@ -1,0 +1,5 @@
+/** Which programs were run. */
+@NullMarked
+package io.deadbox.artifact.execution;
+
+import org.jspecify.annotations.NullMarked;
