@@ -100,7 +100,7 @@ class PeCorpusTest {
     assertEquals(
         List.of("KERNEL32.dll 83", "SHLWAPI.dll 3"),
         pe.imports(issues).stream().map(m -> m.name() + " " + m.functions().size()).toList());
-    VersionInfo version = pe.versions(issues).getFirst();
+    VersionInfo version = pe.versions(pe.resources(issues), issues).getFirst();
     assertEquals("1.1.0.14", version.fileVersion());
     assertEquals("080904b0", version.tables().getFirst().key());
     assertEquals("Simple Launcher User", version.tables().getFirst().values().get("CompanyName"));
