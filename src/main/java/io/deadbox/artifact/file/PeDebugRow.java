@@ -6,10 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A line of an executable's debug directory. */
-@Row(
-    table = "pe_debug",
-    doc = "A line of an executable's debug directory",
-    parent = PeRow.class)
+@Row(table = "pe_debug", doc = "A line of an executable's debug directory", parent = PeRow.class)
 public record PeDebugRow(
     @Column("CODEVIEW, POGO, REPRO, ...; a number if it has no name") String type,
     @Column("When it was made; some linkers store a hash instead") Instant made,

@@ -37,10 +37,7 @@ public record PeRow(
         Instant linked,
     @Column(
             value = "Checksum that the header holds; 0 if none",
-            term = {
-              "FileItem/PEInfo/PEChecksum/PEFileRaw",
-              "FileItem/PEInfo/PEChecksum/PEFileAPI"
-            })
+            term = {"FileItem/PEInfo/PEChecksum/PEFileRaw", "FileItem/PEInfo/PEChecksum/PEFileAPI"})
         long storedChecksum,
     @Column(
             value = "Checksum that the header should hold",

@@ -50,8 +50,7 @@ final class PeRows {
 
   static List<PeDebugRow> debugEntries(List<DebugEntry> entries) {
     return entries.stream()
-        .map(e ->
-            new PeDebugRow(e.typeName(), e.made(), e.pdbPath(), e.pdbSignature(), e.age()))
+        .map(e -> new PeDebugRow(e.typeName(), e.made(), e.pdbPath(), e.pdbSignature(), e.age()))
         .toList();
   }
 

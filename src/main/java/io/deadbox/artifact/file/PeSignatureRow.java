@@ -47,7 +47,8 @@ public record PeSignatureRow(
             value = "What the signer calls the program; null if not told",
             term = "FileItem/PEInfo/DigitalSignature/Description")
         @Nullable String description,
-    @Column("Address for readers that the signer gives; null if not told") @Nullable String moreInfo,
+    @Column("Address for readers that the signer gives; null if not told")
+        @Nullable String moreInfo,
     @Column("When it was signed, by the word of a time stamp; null if there is none")
         @Nullable Instant timestamp,
     @Column("RFC3161, or PKCS9 for the older kind; null if there is none")
@@ -57,7 +58,8 @@ public record PeSignatureRow(
                 + " could not be computed")
         @Nullable Boolean timestampHolds,
     @Column(
-            value = "Subjects of the certificates from the signer's upwards, as the file holds them",
+            value =
+                "Subjects of the certificates from the signer's upwards, as the file holds them",
             term = "FileItem/PEInfo/DigitalSignature/CertificateChain")
         List<String> chain,
     @Column(

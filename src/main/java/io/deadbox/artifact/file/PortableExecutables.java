@@ -53,8 +53,9 @@ public final class PortableExecutables implements Extractor {
     RichHeader rich = pe.richHeader();
     List<Long> tlsCallbacks = pe.tlsCallbacks(issues);
     ClrHeader clr = pe.clr(issues);
-    List<CertificateTable.Certificate> certificates = signedData(pe, issues);
-    List<Signature> signatures = signatures(pe, certificates, issues);
+    CertificateTable table = pe.certificates();
+    List<CertificateTable.Certificate> certificates = signedData(table, issues);
+    List<Signature> signatures = signatures(table, certificates, issues);
     rows.add(
         new PeRow(
             header.machineName(),
@@ -99,17 +100,18 @@ public final class PortableExecutables implements Extractor {
   }
 
   /** Entries of the certificate table that Windows looks at. */
-  private static List<CertificateTable.Certificate> signedData(PeFile pe, Issues issues) {
-    return pe.certificates().entries(issues).stream()
+  private static List<CertificateTable.Certificate> signedData(
+      CertificateTable table, Issues issues) {
+    return table.entries(issues).stream()
         .filter(entry -> entry.type() == CertificateTable.PKCS_SIGNED_DATA)
         .toList();
   }
 
   private static List<Signature> signatures(
-      PeFile pe, List<CertificateTable.Certificate> entries, Issues issues) {
+      CertificateTable table, List<CertificateTable.Certificate> entries, Issues issues) {
     List<Signature> signatures = new ArrayList<>();
     for (CertificateTable.Certificate entry : entries) {
-      signatures.addAll(Authenticode.read(entry.content(), pe.certificates()::digest, issues));
+      signatures.addAll(Authenticode.read(entry.content(), table::hash, issues));
     }
     return signatures;
   }

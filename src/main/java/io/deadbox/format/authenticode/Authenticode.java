@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -40,11 +40,11 @@ public final class Authenticode {
   private record Waiting(ASN1Encodable content, boolean nested) {}
 
   private final Bytes entry;
-  private final Consumer<MessageDigest> file;
+  private final Function<MessageDigest, byte[]> file;
   private final Issues issues;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
 
-  private Authenticode(Bytes entry, Consumer<MessageDigest> file, Issues issues) {
+  private Authenticode(Bytes entry, Function<MessageDigest, byte[]> file, Issues issues) {
     this.entry = entry;
     this.file = file;
     this.issues = issues;
@@ -54,9 +54,9 @@ public final class Authenticode {
    * Reads the signatures, each one before those that it holds.
    *
    * @param entry a PKCS #7 structure; what follows it is not looked at
-   * @param file feeds a digest with what of the file is signed
+   * @param file the hash over what of the file is signed
    */
-  public static List<Signature> read(Bytes entry, Consumer<MessageDigest> file, Issues issues) {
+  public static List<Signature> read(Bytes entry, Function<MessageDigest, byte[]> file, Issues issues) {
     List<Signature> signatures = new ArrayList<>();
     issues.contain(() -> new Authenticode(entry, file, issues).readAll(signatures));
     return signatures;
@@ -76,12 +76,11 @@ public final class Authenticode {
     while (!waiting.isEmpty()) {
       Waiting next = waiting.removeFirst();
       if (signatures.size() == MAX_SIGNATURES) {
-        issues.add(
-            IssueKind.LIMIT, entry.origin(), "signatures", "only the first were read");
+        issues.add(IssueKind.LIMIT, entry.origin(), "signatures", "only the first were read");
         return;
       }
-      issues.contain(() ->
-          signatures.add(Contained.get(entry, "signature", () -> signature(next))));
+      issues.contain(
+          () -> signatures.add(Contained.get(entry, "signature", () -> signature(next))));
     }
   }
 
@@ -140,8 +139,7 @@ public final class Authenticode {
       unsupported("digest algorithm", algorithm);
       return null;
     }
-    file.accept(digest);
-    return MessageDigest.isEqual(digest.digest(), signed);
+    return MessageDigest.isEqual(file.apply(digest), signed);
   }
 
   private @Nullable Boolean holds(

@@ -89,8 +89,8 @@ final class Certificates {
       return false;
     } catch (CMSException e) {
       return e.getCause() instanceof OperatorCreationException ? null : Boolean.FALSE;
-    } catch (OperatorCreationException | CertificateException e) {
-      return null;
+    } catch (OperatorCreationException | CertificateException | RuntimeException e) {
+      return null; // no key that Java can use
     }
   }
 

@@ -1,5 +1,6 @@
 package io.deadbox.format.authenticode;
 
+import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +9,6 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.jspecify.annotations.Nullable;
-import java.security.cert.CertificateException;
 
 /** The certificates from the signer's upwards, each signed by the next one's key. */
 record Chain(List<String> subjects, Signature.ChainEnd end) {
@@ -69,8 +69,11 @@ record Chain(List<String> subjects, Signature.ChainEnd end) {
       X509CertificateHolder certificate, X509CertificateHolder issuer) {
     try {
       return certificate.isSignatureValid(new JcaContentVerifierProviderBuilder().build(issuer));
-    } catch (CertException | OperatorCreationException | CertificateException e) {
-      return null;
+    } catch (CertException
+        | OperatorCreationException
+        | CertificateException
+        | RuntimeException e) {
+      return null; // no key that Java can use
     }
   }
 }

@@ -19,8 +19,8 @@ import org.bouncycastle.cms.SignerInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the counter-signatures of RFC 2985 as Microsoft's time stamp servers made them. They name a
- * type of content, which RFC 5652 forbids, so that Bouncy Castle's own check refuses all of them.
+ * Checks the counter-signatures of RFC 2985 as Microsoft's time stamp servers made them. They name
+ * a type of content, which RFC 5652 forbids, so that Bouncy Castle's own check refuses all of them.
  */
 final class CounterSignature {
   private CounterSignature() {}
@@ -53,7 +53,10 @@ final class CounterSignature {
       verifying.initVerify(key);
       verifying.update(attributes);
       return verifying.verify(counter.getSignature());
-    } catch (NoSuchAlgorithmException | InvalidKeyException | CertificateException e) {
+    } catch (NoSuchAlgorithmException
+        | InvalidKeyException
+        | CertificateException
+        | RuntimeException e) {
       return null;
     } catch (SignatureException e) { // of the wrong length, or no signature at all
       return false;

@@ -64,8 +64,7 @@ final class Timestamps {
 
   /** Whether a time stamp is for this signature, and not for another one. */
   private static @Nullable Boolean stampsThis(SignerInformation signer, TSTInfo info) {
-    String name =
-        Digests.name(info.getMessageImprint().getHashAlgorithm().getAlgorithm());
+    String name = Digests.name(info.getMessageImprint().getHashAlgorithm().getAlgorithm());
     MessageDigest digest = Digests.of(name);
     return digest == null
         ? null

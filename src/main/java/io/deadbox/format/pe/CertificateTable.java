@@ -6,7 +6,9 @@ import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Signatures of an image, and the bytes that they sign: sections "The Attribute Certificate Table
@@ -39,6 +41,7 @@ public final class CertificateTable {
   private final Bytes file;
   private final Header header;
   private final DataDirectory place;
+  private final Map<String, byte[]> hashes = new HashMap<>();
 
   CertificateTable(Bytes file, Header header) {
     this.file = file;
@@ -103,10 +106,15 @@ public final class CertificateTable {
   }
 
   /**
-   * Feeds a digest with what a signature signs: the file without its checksum, without the place of
-   * the table in the header, and without the table.
+   * The hash over what a signature signs: the file without its checksum, without the place of the
+   * table in the header, and without the table. Taken once for each algorithm: hostile tables hold
+   * hundreds of signatures.
    */
-  public void digest(MessageDigest digest) {
+  public byte[] hash(MessageDigest digest) {
+    return hashes.computeIfAbsent(digest.getAlgorithm(), algorithm -> compute(digest)).clone();
+  }
+
+  private byte[] compute(MessageDigest digest) {
     long checksum = header.offset() + CHECKSUM;
     feed(digest, 0, checksum);
     boolean listed = header.directories().size() > DataDirectory.CERTIFICATES;
@@ -116,6 +124,7 @@ public final class CertificateTable {
     long table = exists() ? Math.max(next, place.rva()) : file.size();
     feed(digest, next, table);
     feed(digest, table + place.size(), file.size());
+    return digest.digest();
   }
 
   private void feed(MessageDigest digest, long from, long to) {

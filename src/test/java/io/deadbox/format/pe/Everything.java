@@ -34,7 +34,7 @@ record Everything(
     pe.tlsCallbacks(issues);
     pe.clr(issues);
     pe.certificates().entries(issues);
-    pe.certificates().digest(RichHeader.md5());
+    pe.certificates().hash(RichHeader.md5());
     pe.entropies(issues);
     pe.entryPointJumps();
     pe.anomalies(false);

@@ -91,7 +91,8 @@ public final class PeDump {
     facts.put("imphash", hex(PeFile.importHash(pe.imports(new Issues()))));
     RichHeader rich = pe.richHeader();
     facts.put("rich", rich == null ? null : rich.hash().hex());
-    facts.put("tools", rich == null ? List.of() : rich.entries().stream().map(PeDump::tool).toList());
+    facts.put(
+        "tools", rich == null ? List.of() : rich.entries().stream().map(PeDump::tool).toList());
     facts.put("computed_checksum", pe.computedChecksum());
     Overlay overlay = pe.overlay();
     facts.put("overlay", overlay.end() == pe.fileSize() ? null : overlay.end());
