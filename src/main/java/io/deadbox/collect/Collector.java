@@ -78,8 +78,8 @@ public final class Collector {
   /** Indexes the images and finishes the case. */
   public CollectSummary collect(CaseRow about, List<Image> images) throws InterruptedException {
     writer.write(about);
-    for (Image image : images) {
-      collect(image);
+    for (int i = 0; i < images.size(); i++) {
+      collect(images.get(i), "image " + i);
     }
     writer.flush();
     progress.stage("indexing the case");
@@ -102,21 +102,21 @@ public final class Collector {
     return summary;
   }
 
-  private void collect(Image image) throws InterruptedException {
+  private void collect(Image image, String step) throws InterruptedException {
     long imageId = writer.write(image.facts());
     String path = image.facts().path();
     Integer signature = diskSignature(image);
     if (signature != null) {
       diskSignatures.put(imageId, signature);
     }
-    try (Verification verifying = Verification.of(image, options.verify(), progress, clock)) {
+    try (Verification verifying = verification(image, step)) {
       Issues volumeIssues = new Issues();
       List<Volume> volumes = image.volumes(volumeIssues);
       add(imageId, null, path, "image", volumeIssues, true);
       for (Volume volume : volumes) {
         long volumeId = writer.write(imageId, volume);
         if (volume.allocated()) {
-          collect(image, imageId, volume, volumeId);
+          collect(image, imageId, volume, volumeId, step + ", volume " + volume.slot());
         }
       }
       if (options.verify()) {
@@ -130,12 +130,15 @@ public final class Collector {
     }
   }
 
+  private Verification verification(Image image, String step) {
+    return new Verification(
+        options.verify()
+            ? ImageHashing.start(image, progress, step, options.watch(), clock)
+            : null);
+  }
+
   /** Verification that is under way beside the walk, or was not asked for. */
   private record Verification(@Nullable ImageHashing hashing) implements AutoCloseable {
-    static Verification of(Image image, boolean wanted, Progress progress, Clock clock) {
-      return new Verification(wanted ? ImageHashing.start(image, progress, clock) : null);
-    }
-
     VerificationRow await(Issues issues) throws InterruptedException {
       return hashing == null
           ? new VerificationRow(VerificationRow.NOT_VERIFIED, null, null, null, 0, null, null)
@@ -166,11 +169,18 @@ public final class Collector {
     }
   }
 
-  private void collect(Image image, long imageId, Volume volume, long volumeId)
+  private void collect(Image image, long imageId, Volume volume, long volumeId, String step)
       throws InterruptedException {
     Issues issues = new Issues();
+    String leftOut = options.watch().enter(step);
     String place = "%s, volume %d".formatted(image.facts().path(), volume.slot());
+    if (leftOut != null) {
+      issues.add(new Issue(IssueKind.CRASH, null, "volume", leftOut, null));
+      add(imageId, null, place, "volume", issues, true);
+      return;
+    }
     try (FileSystem fileSystem = image.fileSystem(volume, issues)) {
+      options.watch().enter("");
       add(imageId, null, place, "volume", issues, true);
       if (fileSystem == null) {
         return;
@@ -181,8 +191,10 @@ public final class Collector {
           new FilePipeline(
               image,
               volume,
+              step,
               options.threads(),
-              own -> new FileReader(own, options, routing, progress, volume.length()))) {
+              options.watch(),
+              own -> new FileReader(own, options, routing, progress, step, volume.length()))) {
         Files files = new Files(imageId, fileSystemId, fileSystem.facts().separator());
         pipeline.forEach(files::write);
         add(imageId, null, place, "walk", pipeline.walkIssues(), true);

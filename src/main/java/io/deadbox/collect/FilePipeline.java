@@ -4,6 +4,8 @@ import io.deadbox.evidence.EvidenceOpenException;
 import io.deadbox.evidence.FileSystem;
 import io.deadbox.evidence.Image;
 import io.deadbox.evidence.Volume;
+import io.deadbox.issue.Issue;
+import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,8 +36,12 @@ final class FilePipeline implements AutoCloseable {
   private volatile @Nullable Throwable walkFailure;
 
   /** Starts the threads; each has handles of its own on image and file system. */
-  FilePipeline(Image image, Volume volume, int readers, ReaderOf readerOf) {
-    threads.add(Thread.ofPlatform().name("walk").unstarted(() -> walk(image, volume, readers)));
+  FilePipeline(
+      Image image, Volume volume, String step, int readers, Watch watch, ReaderOf readerOf) {
+    threads.add(
+        Thread.ofPlatform()
+            .name("walk")
+            .unstarted(() -> walk(image, volume, step, readers, watch)));
     for (int i = 0; i < readers; i++) {
       threads.add(
           Thread.ofPlatform().name("read-" + i).unstarted(() -> readAll(image, volume, readerOf)));
@@ -43,7 +49,7 @@ final class FilePipeline implements AutoCloseable {
     threads.forEach(Thread::start);
   }
 
-  private void walk(Image image, Volume volume, int readers) {
+  private void walk(Image image, Volume volume, String step, int readers, Watch watch) {
     try (Image own = image.reopen();
         FileSystem fileSystem = open(own, volume)) {
       fileSystem.walk(
@@ -52,7 +58,15 @@ final class FilePipeline implements AutoCloseable {
             put(ordered, task); // before the work queue: the writer waits for what is in work
             put(work, task);
           },
-          walkIssues);
+          walkIssues,
+          inode -> {
+            String leftOut = watch.enter(step + ", directory " + inode);
+            if (leftOut != null) {
+              walkIssues.add(new Issue(IssueKind.CRASH, null, "directory " + inode, leftOut, null));
+            }
+            return leftOut == null;
+          });
+      watch.enter("");
     } catch (Stopped e) {
       return; // the caller gave up
     } catch (EvidenceOpenException | RuntimeException | Error e) {

@@ -40,12 +40,14 @@ final class FileReader {
   private final Routing routing;
   private final Progress progress;
   private final Hashes hashes;
+  private final String step;
   private final long largestContent;
   private final byte[] chunk = new byte[CHUNK];
 
   /**
    * A reader.
    *
+   * @param step what the watch is told that these files belong to
    * @param largestContent a deleted file whose metadata claim more bytes than this is not read
    */
   FileReader(
@@ -53,12 +55,14 @@ final class FileReader {
       CollectOptions options,
       Routing routing,
       Progress progress,
+      String step,
       long largestContent) {
     this.fileSystem = fileSystem;
     this.options = options;
     this.routing = routing;
     this.progress = progress;
     this.hashes = new Hashes(options.hashes());
+    this.step = step;
     this.largestContent = largestContent;
   }
 
@@ -79,6 +83,27 @@ final class FileReader {
       task.add(new FileTask.Event.File(lost(entry)));
       return;
     }
+    String leftOut = options.watch().enter(step + ", file " + entry.inode());
+    if (leftOut != null) {
+      leaveOut(task, leftOut);
+      return;
+    }
+    readIn(task);
+    options.watch().enter("");
+  }
+
+  /** The row of a file that a process died of: named, but not read. */
+  private static void leaveOut(FileTask task, String why) throws InterruptedException {
+    FileEntry entry = task.entry();
+    Issues issues = new Issues();
+    issues.add(new Issue(IssueKind.CRASH, null, "file", why, null));
+    Read read = Read.not(ContentState.UNREADABLE);
+    task.add(new FileTask.Event.File(row(entry, Streams.defaultOf(entry), read, List.of())));
+    hand(task, "content", issues);
+  }
+
+  private void readIn(FileTask task) throws InterruptedException, IOException {
+    FileEntry entry = task.entry();
     Issues issues = new Issues();
     try (KeptContent kept = new KeptContent(options.scratch())) {
       FileStream first = Streams.defaultOf(entry);
@@ -143,6 +168,7 @@ final class FileReader {
         }
         at += got;
         progress.read(got);
+        options.watch().alive();
       }
       return new Read(ContentState.READ, hashes.take());
     } catch (EvidenceReadException e) {

@@ -23,29 +23,41 @@ final class ImageHashing implements AutoCloseable {
 
   private final Image image;
   private final Progress progress;
+  private final String step;
+  private final Watch watch;
   private final Clock clock;
   private final Thread thread;
   private final Issues issues = new Issues();
   private volatile @Nullable VerificationRow outcome;
   private volatile @Nullable Throwable failure;
 
-  private ImageHashing(Image image, Progress progress, Clock clock) {
+  private ImageHashing(Image image, Progress progress, String step, Watch watch, Clock clock) {
     this.image = image;
+    this.step = step;
+    this.watch = watch;
     this.progress = progress;
     this.clock = clock;
     this.thread = Thread.ofPlatform().name("verify").unstarted(this::run);
   }
 
-  static ImageHashing start(Image image, Progress progress, Clock clock) {
-    ImageHashing hashing = new ImageHashing(image, progress, clock);
+  static ImageHashing start(Image image, Progress progress, String step, Watch watch, Clock clock) {
+    ImageHashing hashing = new ImageHashing(image, progress, step, watch, clock);
     hashing.thread.start();
     return hashing;
   }
 
   private void run() {
     Instant started = clock.instant();
+    String leftOut = watch.enter(step + ", hashing");
+    if (leftOut != null) {
+      issues.add(new Issue(IssueKind.CRASH, null, "image", leftOut, null));
+      outcome =
+          new VerificationRow(VerificationRow.UNREADABLE, null, null, null, 0, started, started);
+      return;
+    }
     try (Image own = image.reopen()) {
       outcome = read(own, started);
+      watch.enter("");
     } catch (EvidenceReadException e) {
       issues.add(
           new Issue(
@@ -78,6 +90,7 @@ final class ImageHashing implements AutoCloseable {
       hashes.update(chunk, got);
       at += got;
       progress.hashed(at, size);
+      watch.alive();
     }
     Map<HashKind, Blob> computed = hashes.take();
     return new VerificationRow(
