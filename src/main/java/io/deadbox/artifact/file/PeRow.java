@@ -45,8 +45,8 @@ public record PeRow(
         long computedChecksum,
     @Column(
             value =
-                "Number of bytes behind all that the headers tell of; the table of signatures is not"
-                    + " among them",
+                "Number of bytes behind its headers and sections; the table of signatures is not among"
+                    + " them",
             term = "FileItem/PEInfo/ExtraneousBytes")
         long extraneousBytes,
     @Column("Offset of the first extraneous byte; null if there is none")

@@ -56,7 +56,8 @@ public final class Authenticode {
    * @param entry a PKCS #7 structure; what follows it is not looked at
    * @param file the hash over what of the file is signed
    */
-  public static List<Signature> read(Bytes entry, Function<MessageDigest, byte[]> file, Issues issues) {
+  public static List<Signature> read(
+      Bytes entry, Function<MessageDigest, byte[]> file, Issues issues) {
     List<Signature> signatures = new ArrayList<>();
     issues.contain(() -> new Authenticode(entry, file, issues).readAll(signatures));
     return signatures;

@@ -14,7 +14,7 @@ import java.util.List;
  *   <dt>{@code checksum_mismatch}
  *   <dd>the header holds a checksum, not 0, and it is not the file's
  *   <dt>{@code contains_eof_data}
- *   <dd>bytes follow behind all that the headers tell of: see {@link Overlay}
+ *   <dd>bytes follow behind the headers, sections and certificates: see {@link Overlay}
  *   <dt>{@code oversized_section}
  *   <dd>a section's bytes reach past the end of the file, or its memory past the end of the image
  *   <dt>{@code corrupted_imports}

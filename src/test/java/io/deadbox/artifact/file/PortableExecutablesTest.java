@@ -14,6 +14,8 @@ import io.deadbox.binary.Malformed;
 import io.deadbox.evidence.FileEntry;
 import io.deadbox.evidence.FileType;
 import io.deadbox.evidence.Macb;
+import io.deadbox.format.authenticode.Signature;
+import io.deadbox.format.authenticode.SignedProgram;
 import io.deadbox.format.pe.PeBuilder;
 import io.deadbox.issue.Issues;
 import io.deadbox.schema.Table;
@@ -155,6 +157,35 @@ class PortableExecutablesTest {
     assertNull(pe.exportedFunctionCount());
     assertEquals(List.of(), pe.exports());
     assertEquals(List.of(), issues.all());
+  }
+
+  @Test
+  void aSignedProgramTellsWhoSignedAndWhetherItHolds() throws Exception {
+    byte[] file = SignedProgram.build(true);
+    PeRow pe = (PeRow) extract(file).getFirst();
+    assertTrue(pe.signatureExists());
+    assertEquals(true, pe.signatureVerified());
+    assertEquals(0, pe.extraneousBytes());
+    PeSignatureRow signature = pe.signatures().getFirst();
+    assertEquals("A signer", signature.subject());
+    assertEquals("Root of a test", signature.issuer());
+    assertEquals("A prögram", signature.description());
+    assertEquals(2, signature.chain().size());
+    assertEquals(Signature.ChainEnd.SELF_SIGNED, signature.chainEnd());
+    assertEquals(List.of(), issues.all());
+    file[0x180] ^= 1;
+    assertEquals(false, ((PeRow) extract(file).getFirst()).signatureVerified());
+  }
+
+  @Test
+  void anUnreadableSignatureIsThereButNotJudged() throws Exception {
+    byte[] file = SignedProgram.build(true);
+    Arrays.fill(file, 0x408, 0x420, (byte) 0);
+    PeRow pe = (PeRow) extract(file).getFirst();
+    assertTrue(pe.signatureExists());
+    assertNull(pe.signatureVerified());
+    assertEquals(List.of(), pe.signatures());
+    assertEquals("signature", issues.all().getFirst().field());
   }
 
   @Test

@@ -117,7 +117,8 @@ class AuthenticodeTest {
     byte[] noise = new byte[200];
     new Random(3).nextBytes(noise);
     assertEquals(List.of(), Authenticode.read(Bytes.of(noise), digest -> new byte[0], issues));
-    assertEquals(List.of(), Authenticode.read(Bytes.of(new byte[0]), digest -> new byte[0], issues));
+    assertEquals(
+        List.of(), Authenticode.read(Bytes.of(new byte[0]), digest -> new byte[0], issues));
     assertEquals(List.of("MALFORMED signature", "MALFORMED signature"), kinds());
   }
 

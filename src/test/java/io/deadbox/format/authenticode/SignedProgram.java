@@ -49,7 +49,7 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.util.CollectionStore;
 
 /** Signs a program of {@link PeBuilder} with a key of its own, under an authority of its own. */
-final class SignedProgram {
+public final class SignedProgram {
   private static final Instant FROM = Instant.parse("2020-01-01T00:00:00Z");
   private static final KeyPair AUTHORITY = keys();
   private static final KeyPair SIGNER = keys();
@@ -57,7 +57,7 @@ final class SignedProgram {
   private SignedProgram() {}
 
   /** The signed file; with or without the authority's certificate in it. */
-  static byte[] build(boolean withAuthority) throws Exception {
+  public static byte[] build(boolean withAuthority) throws Exception {
     byte[] plain = PeBuilder.exe().build();
     byte[] digest = digest(plain); // has no table yet: its place in the header is left out
     byte[] cms = cms(digest, withAuthority);
