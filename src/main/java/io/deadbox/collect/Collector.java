@@ -42,6 +42,7 @@ public final class Collector {
   private final Clock clock;
   private final Map<Long, Integer> diskSignatures = new LinkedHashMap<>();
   private final List<String> verification = new ArrayList<>();
+  private final Gaps gaps;
   private long unread;
   private long bytes;
 
@@ -56,6 +57,7 @@ public final class Collector {
     this.writer = database.writer();
     this.options = options;
     this.routing = new Routing(extractors);
+    this.gaps = new Gaps(extractors);
     this.progress = progress;
     this.clock = clock;
   }
@@ -72,6 +74,7 @@ public final class Collector {
     types.add(FileRow.class);
     extractors.forEach(extractor -> types.addAll(extractor.rows()));
     types.add(IssueRow.class);
+    types.add(GapRow.class);
     return types;
   }
 
@@ -81,6 +84,7 @@ public final class Collector {
     for (int i = 0; i < images.size(); i++) {
       collect(images.get(i), "image " + i);
     }
+    gaps.rows().forEach(writer::write);
     writer.flush();
     progress.stage("indexing the case");
     database.index();
@@ -112,7 +116,7 @@ public final class Collector {
     try (Verification verifying = verification(image, step)) {
       Issues volumeIssues = new Issues();
       List<Volume> volumes = image.volumes(volumeIssues);
-      add(imageId, null, path, "image", volumeIssues, true);
+      add(imageId, null, path, Gaps.IMAGE, volumeIssues, true);
       for (Volume volume : volumes) {
         long volumeId = writer.write(imageId, volume);
         if (volume.allocated()) {
@@ -126,7 +130,10 @@ public final class Collector {
       VerificationRow row = verifying.await(imageIssues);
       writer.write(imageId, row);
       verification.add(row.outcome());
-      add(imageId, null, path, "image", imageIssues, true);
+      add(imageId, null, path, Gaps.VERIFICATION, imageIssues, true);
+      if (row.outcome().equals(VerificationRow.MISMATCH)) {
+        unread++; // what was read is not what was acquired
+      }
     }
   }
 
@@ -176,12 +183,12 @@ public final class Collector {
     String place = "%s, volume %d".formatted(image.facts().path(), volume.slot());
     if (leftOut != null) {
       issues.add(new Issue(IssueKind.CRASH, null, "volume", leftOut, null));
-      add(imageId, null, place, "volume", issues, true);
+      add(imageId, null, place, Gaps.VOLUME, issues, true);
       return;
     }
     try (FileSystem fileSystem = image.fileSystem(volume, issues)) {
       options.watch().enter("");
-      add(imageId, null, place, "volume", issues, true);
+      add(imageId, null, place, Gaps.VOLUME, issues, true);
       if (fileSystem == null) {
         return;
       }
@@ -197,7 +204,7 @@ public final class Collector {
               own -> new FileReader(own, options, routing, progress, step, volume.length()))) {
         Files files = new Files(imageId, fileSystemId, fileSystem.facts().separator());
         pipeline.forEach(files::write);
-        add(imageId, null, place, "walk", pipeline.walkIssues(), true);
+        add(imageId, null, place, Gaps.WALK, pipeline.walkIssues(), true);
       }
     }
   }
@@ -220,8 +227,9 @@ public final class Collector {
       Issue issue,
       boolean inUse) {
     writer.write(IssueRow.of(image, file, place, reader, issue));
-    if (inUse && NOT_READ.contains(issue.kind())) {
-      unread++;
+    if (inUse) {
+      gaps.issue(place, reader, issue);
+      unread += NOT_READ.contains(issue.kind()) ? 1 : 0;
     }
   }
 
@@ -247,6 +255,9 @@ public final class Collector {
               fileId = writer.write(directory(task.entry().directory()), row);
               Long size = row.size();
               bytes += row.content() == ContentState.READ && size != null ? size : 0;
+              if (row.content() == ContentState.EXCLUDED) {
+                gaps.excluded(task.path());
+              }
               progress.file(task.path());
             }
             case FileTask.Event.Batch(List<FileTask.Pending> rows) -> {

@@ -31,7 +31,8 @@ final class FilePipeline implements AutoCloseable {
   private final BlockingQueue<FileTask> ordered = new ArrayBlockingQueue<>(FILES_AHEAD);
   private final BlockingQueue<FileTask> work = new ArrayBlockingQueue<>(FILES_AHEAD);
   private final List<Thread> threads = new ArrayList<>();
-  private final FileTask end = new FileTask(null);
+  private final RowsAhead ahead = new RowsAhead();
+  private final FileTask end = new FileTask(null, ahead);
   private final Issues walkIssues = new Issues();
   private volatile @Nullable Throwable walkFailure;
 
@@ -54,7 +55,7 @@ final class FilePipeline implements AutoCloseable {
         FileSystem fileSystem = open(own, volume)) {
       fileSystem.walk(
           entry -> {
-            FileTask task = new FileTask(entry);
+            FileTask task = new FileTask(entry, ahead);
             put(ordered, task); // before the work queue: the writer waits for what is in work
             put(work, task);
           },
@@ -108,7 +109,7 @@ final class FilePipeline implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       broken = e;
     }
     failRest(broken);

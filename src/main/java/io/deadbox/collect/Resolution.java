@@ -100,7 +100,10 @@ final class Resolution {
     }
   }
 
-  /** The volume that holds the SOFTWARE hive is the one that its own SystemRoot names. */
+  /**
+   * The volume that holds the SOFTWARE hive is the one that its own SystemRoot names. Where several
+   * would have a letter, as with a backup of a system disk, the first has it.
+   */
   private void driveLetterFromSystemRoot() throws SQLException {
     for (Found root : values("SOFTWARE", "Microsoft\\Windows NT\\CurrentVersion", "SystemRoot")) {
       String text = root.text();
@@ -112,7 +115,11 @@ final class Resolution {
 
   private void setDrive(String letter, String condition, Object... arguments) throws SQLException {
     update(
-        "UPDATE file_system SET drive = '" + letter + "' WHERE drive IS NULL AND " + condition,
+        """
+        UPDATE file_system SET drive = '%s' WHERE drive IS NULL AND %s
+           AND NOT EXISTS (SELECT 1 FROM file_system AS other WHERE other.drive = '%s')
+        """
+            .formatted(letter, condition, letter),
         arguments);
   }
 
