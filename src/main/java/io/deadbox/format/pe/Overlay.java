@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Bytes behind the headers and sections, as installers, self-extracting archives and some malware
  * carry them. Symbols and debug data that some linkers put there are among them.
  *
- * @param end offset behind the headers and the sections' bytes; of an image that Windows maps in one
- *     piece, behind all that it maps
+ * @param end offset behind the headers and the sections' bytes; of an image that Windows maps in
+ *     one piece, behind all that it maps
  * @param extraneous number of bytes from there on, less those of the certificate table and of up to
  *     7 zeros that align it: it lies behind the sections and the headers tell of it
  * @param offset of the first extraneous byte; null if there is none
