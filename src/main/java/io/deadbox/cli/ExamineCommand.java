@@ -60,7 +60,8 @@ final class ExamineCommand implements Callable<Integer> {
   }
 
   private static Path newFolder(Path image) {
-    String name = image.getFileName().toString();
+    Path last = image.getFileName();
+    String name = last == null ? "evidence" : last.toString();
     Path folder = Path.of(name + ".case");
     for (int i = 2; Files.exists(folder); i++) {
       if (i > MAX_CASES) {
