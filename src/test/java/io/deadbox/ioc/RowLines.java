@@ -188,6 +188,7 @@ final class RowLines {
       case "string" -> given;
       case "long" -> Long.parseLong(number);
       case "int", "integer" -> Integer.parseInt(number);
+      case "double" -> Double.parseDouble(number);
       case "boolean" -> Boolean.parseBoolean(given);
       case "instant" -> given.isEmpty() ? Instant.EPOCH : Instant.parse(given);
       case "blob" -> Blob.ofHex(given);

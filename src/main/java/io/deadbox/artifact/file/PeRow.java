@@ -1,5 +1,6 @@
 package io.deadbox.artifact.file;
 
+import io.deadbox.binary.Blob;
 import io.deadbox.schema.Column;
 import io.deadbox.schema.Row;
 import java.time.Instant;
@@ -36,8 +37,44 @@ public record PeRow(
         Instant linked,
     @Column(
             value = "Checksum that the header holds; 0 if none",
-            term = "FileItem/PEInfo/PEChecksum/PEFileRaw")
+            term = {"FileItem/PEInfo/PEChecksum/PEFileRaw", "FileItem/PEInfo/PEChecksum/PEFileAPI"})
         long storedChecksum,
+    @Column(
+            value = "Checksum that the header should hold",
+            term = "FileItem/PEInfo/PEChecksum/PEComputedAPI")
+        long computedChecksum,
+    @Column(
+            value =
+                "Number of bytes behind its headers and sections; the table of signatures is not among"
+                    + " them",
+            term = "FileItem/PEInfo/ExtraneousBytes")
+        long extraneousBytes,
+    @Column("Offset of the first extraneous byte; null if there is none")
+        @Nullable Long extraneousOffset,
+    @Column(
+            value = "Highest Shannon entropy of a block of 4096 bytes, in bits a byte",
+            term = "FileItem/PeakEntropy",
+            substitute = PEAK)
+        double peakEntropy,
+    @Column(
+            value =
+                "The same over sections that hold code or may be executed; null if the file holds"
+                    + " none of their bytes",
+            term = "FileItem/PeakCodeEntropy",
+            substitute = PEAK)
+        @Nullable Double peakCodeEntropy,
+    @Column(
+            value =
+                "Number of jumps that the program begins with, one after the other; null if it is"
+                    + " not for x86 or x64, or has no entry point",
+            term = "FileItem/PEInfo/EpJumpCodes/Depth",
+            substitute = JUMPS)
+        @Nullable Integer entryPointJumpDepth,
+    @Column(
+            value = "Bytes of these jumps in hex digits, a space between two jumps; null if none",
+            term = "FileItem/PEInfo/EpJumpCodes/Opcodes",
+            substitute = JUMPS)
+        @Nullable String entryPointJumpCodes,
     @Column(
             value = "Number of sections that the header tells",
             term = "FileItem/PEInfo/Sections/NumberOfSections")
@@ -62,7 +99,56 @@ public record PeRow(
             value = "Number of names that the export table tells",
             term = "FileItem/PEInfo/Exports/NumberOfNames")
         @Nullable Long exportedNameCount,
+    @Column(value = "MD5 over its imports (imphash); null if it imports nothing", indexed = true)
+        @Nullable Blob importHash,
+    @Column(value = "MD5 of the unmasked Rich header; null if it has none", indexed = true)
+        @Nullable Blob richHash,
+    @Column("Whether the Rich header's checksum holds; null if it has none")
+        @Nullable Boolean richGenuine,
+    @Column("Number of functions called before the entry point; null if there is no such table")
+        @Nullable Integer tlsCallbackCount,
+    @Column("Whether it is a .NET assembly") boolean dotNet,
+    @Column("Version of the .NET runtime that it was made for; null if it is none, or tells none")
+        @Nullable String dotNetRuntime,
+    @Column(
+            value = "Whether it holds a signature of its own",
+            term = "FileItem/PEInfo/DigitalSignature/SignatureExists",
+            substitute =
+                "Shows whether the file holds a signature of its own; catalogs, which sign files"
+                    + " from outside, were not looked at")
+        boolean signatureExists,
+    @Column(
+            value =
+                "Whether its first signature holds: made over this very content by the key of the"
+                    + " signer's certificate. False if there is none; null if it could not be"
+                    + " computed",
+            term = "FileItem/PEInfo/DigitalSignature/SignatureVerified",
+            unknownWhen = "pe.signature_exists",
+            substitute =
+                "Shows whether the file's own signature holds by its keys; whether Windows trusted"
+                    + " its certificates, and what catalogs say, was not looked at")
+        @Nullable Boolean signatureVerified,
+    @Column(
+            value =
+                "What is odd about it: checksum_is_zero, checksum_mismatch, contains_eof_data,"
+                    + " oversized_section, corrupted_imports, incorrect_image_size, and our own"
+                    + " after deadbox:",
+            term = "FileItem/PEInfo/DetectedAnomalies/string")
+        List<String> anomalies,
     @Column("Sections") List<PeSectionRow> sections,
     @Column("What it offers to others") List<PeExportRow> exports,
     @Column("What it takes from others") List<PeImportRow> imports,
-    @Column("Its version strings") List<PeVersionRow> versions) {}
+    @Column("Its version strings") List<PeVersionRow> versions,
+    @Column("Its resources") List<PeResourceRow> resources,
+    @Column("Its signatures") List<PeSignatureRow> signatures,
+    @Column("Its debug directory") List<PeDebugRow> debugEntries,
+    @Column("Libraries that it was bound to") List<PeBoundImportRow> boundImports,
+    @Column("Tools that made its objects") List<PeToolRow> tools) {
+
+  static final String PEAK =
+      "Shows the highest entropy of a block of 4096 bytes; which blocks the term's maker measured is"
+          + " not public";
+  static final String JUMPS =
+      "Shows the jumps that the program begins with; how the term's maker counted and wrote them is"
+          + " not public";
+}

@@ -2,6 +2,7 @@ package io.deadbox.artifact.file;
 
 import io.deadbox.schema.Column;
 import io.deadbox.schema.Row;
+import org.jspecify.annotations.Nullable;
 
 /** A section of an executable. */
 @Row(table = "pe_section", doc = "A section of an executable", parent = PeRow.class)
@@ -23,4 +24,18 @@ public record PeSectionRow(
                     + " Uninitialized_Data Discardable Not_Cached Not_Paged Shared Execute Read"
                     + " Write",
             term = "FileItem/PEInfo/Sections/Section/DetectedCharacteristics")
-        String characteristics) {}
+        String characteristics,
+    @Column(
+            value =
+                "What it is for by its marks: Code, Initialized_Data, Uninitialized_Data or Unknown",
+            term = "FileItem/PEInfo/Sections/Section/Type",
+            substitute =
+                "A word for what the section's marks say; which words the term's maker used is not"
+                    + " public")
+        String type,
+    @Column(
+            value =
+                "Shannon entropy of its bytes in the file, in bits a byte; null if the file holds"
+                    + " none",
+            term = "FileItem/PEInfo/Sections/Section/Entropy/AverageValue")
+        @Nullable Double entropy) {}

@@ -5,17 +5,23 @@ import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.Rows;
 import io.deadbox.artifact.Source;
 import io.deadbox.binary.Malformed;
+import io.deadbox.format.authenticode.Authenticode;
+import io.deadbox.format.authenticode.Signature;
+import io.deadbox.format.pe.CertificateTable;
+import io.deadbox.format.pe.ClrHeader;
+import io.deadbox.format.pe.Entropies;
+import io.deadbox.format.pe.EntryPointJumps;
 import io.deadbox.format.pe.Exports;
 import io.deadbox.format.pe.Header;
 import io.deadbox.format.pe.ImportedModule;
-import io.deadbox.format.pe.Languages;
+import io.deadbox.format.pe.Overlay;
 import io.deadbox.format.pe.PeFile;
-import io.deadbox.format.pe.Section;
-import io.deadbox.format.pe.VersionInfo;
+import io.deadbox.format.pe.Resource;
+import io.deadbox.format.pe.RichHeader;
 import io.deadbox.issue.Issues;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What Windows programs, libraries and drivers say of themselves, whatever their name. */
 public final class PortableExecutables implements Extractor {
@@ -37,6 +43,19 @@ public final class PortableExecutables implements Extractor {
     }
     Header header = pe.header();
     Exports exports = pe.exports(issues);
+    long issuesBefore = issues.count();
+    List<ImportedModule> imports = pe.imports(issues);
+    boolean importsCorrupt = issues.count() > issuesBefore;
+    List<Resource> resources = pe.resources(issues);
+    Entropies entropies = pe.entropies(issues);
+    Overlay overlay = pe.overlay();
+    EntryPointJumps jumps = pe.entryPointJumps();
+    RichHeader rich = pe.richHeader();
+    List<Long> tlsCallbacks = pe.tlsCallbacks(issues);
+    ClrHeader clr = pe.clr(issues);
+    CertificateTable table = pe.certificates();
+    List<CertificateTable.Certificate> certificates = signedData(table, issues);
+    List<Signature> signatures = signatures(table, certificates, issues);
     rows.add(
         new PeRow(
             header.machineName(),
@@ -47,69 +66,61 @@ public final class PortableExecutables implements Extractor {
             header.entryPoint(),
             header.linked(),
             header.checksum(),
+            pe.computedChecksum(),
+            overlay.extraneous(),
+            overlay.offset(),
+            entropies.peak(),
+            entropies.peakCode(),
+            jumps == null ? null : jumps.depth(),
+            jumps == null || jumps.opcodes().isEmpty() ? null : String.join(" ", jumps.opcodes()),
             header.sectionCount(),
             pe.sections().size(),
             exports == null ? null : exports.libraryName(),
             exports == null ? null : exports.made(),
             exports == null ? null : exports.functionCount(),
             exports == null ? null : exports.nameCount(),
-            pe.sections().stream().map(PortableExecutables::row).toList(),
-            exports == null
-                ? List.of()
-                : exports.functions().stream().map(PortableExecutables::row).toList(),
-            pe.imports(issues).stream().map(PortableExecutables::row).toList(),
-            versions(pe.versions(issues))));
+            PeFile.importHash(imports),
+            rich == null ? null : rich.hash(),
+            rich == null ? null : rich.genuine(),
+            tlsCallbacks == null ? null : tlsCallbacks.size(),
+            clr != null,
+            clr == null ? null : clr.runtime(),
+            !certificates.isEmpty(),
+            verified(certificates, signatures),
+            pe.anomalies(importsCorrupt),
+            PeRows.sections(pe.sections(), entropies),
+            exports == null ? List.of() : PeRows.exports(exports),
+            PeRows.imports(imports),
+            PeRows.versions(pe.versions(resources, issues)),
+            PeResources.rows(resources, file.bytes().size(), issues),
+            PeRows.signatures(signatures),
+            PeRows.debugEntries(pe.debugEntries(issues)),
+            PeRows.boundImports(pe.boundImports(issues)),
+            rich == null ? List.of() : PeRows.tools(rich)));
   }
 
-  private static PeSectionRow row(Section section) {
-    return new PeSectionRow(
-        section.name(),
-        section.rawSize(),
-        section.rawOffset(),
-        section.virtualAddress(),
-        section.virtualSize(),
-        section.characteristicNames());
+  /** Entries of the certificate table that Windows looks at. */
+  private static List<CertificateTable.Certificate> signedData(
+      CertificateTable table, Issues issues) {
+    return table.entries(issues).stream()
+        .filter(entry -> entry.type() == CertificateTable.PKCS_SIGNED_DATA)
+        .toList();
   }
 
-  private static PeExportRow row(Exports.Exported function) {
-    return new PeExportRow(
-        function.name(), function.ordinal(), function.rva(), function.forwarder());
-  }
-
-  private static PeImportRow row(ImportedModule module) {
-    return new PeImportRow(
-        module.name(), module.delayed(), module.functions().size(), module.functions());
-  }
-
-  private static List<PeVersionRow> versions(List<VersionInfo> versions) {
-    List<PeVersionRow> rows = new ArrayList<>();
-    for (VersionInfo version : versions) {
-      for (VersionInfo.Strings strings : version.tables()) {
-        rows.add(row(version, strings));
-      }
+  private static List<Signature> signatures(
+      CertificateTable table, List<CertificateTable.Certificate> entries, Issues issues) {
+    List<Signature> signatures = new ArrayList<>();
+    for (CertificateTable.Certificate entry : entries) {
+      signatures.addAll(Authenticode.read(entry.content(), table::hash, issues));
     }
-    return rows;
+    return signatures;
   }
 
-  private static PeVersionRow row(VersionInfo version, VersionInfo.Strings strings) {
-    Integer language = strings.language();
-    Map<String, String> values = strings.values();
-    return new PeVersionRow(
-        language == null ? null : Languages.name(language),
-        strings.key(),
-        values.get("CompanyName"),
-        values.get("FileDescription"),
-        values.get("FileVersion"),
-        values.get("InternalName"),
-        values.get("LegalCopyright"),
-        values.get("LegalTrademarks"),
-        values.get("OriginalFilename"),
-        values.get("ProductName"),
-        values.get("ProductVersion"),
-        values.get("Comments"),
-        values.get("PrivateBuild"),
-        values.get("SpecialBuild"),
-        version.fileVersion(),
-        version.productVersion());
+  private static @Nullable Boolean verified(
+      List<CertificateTable.Certificate> entries, List<Signature> signatures) {
+    if (signatures.isEmpty() || signatures.getFirst().nested()) {
+      return entries.isEmpty() ? Boolean.FALSE : null;
+    }
+    return signatures.getFirst().verified();
   }
 }

@@ -1,7 +1,9 @@
 package io.deadbox.format.pe;
 
+import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
+import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +12,24 @@ import org.jspecify.annotations.Nullable;
 /** A Windows program, library or driver. Only what is asked for is read. */
 public final class PeFile {
   /** Offset of the field that leads to the header of what is not a program for DOS. */
-  private static final int NEW_HEADER = 0x3C;
+  static final int NEW_HEADER = 0x3C;
 
   /** A relocation table behind the field above: the file is not a plain program for DOS. */
   private static final int RELOCATION_TABLE = 0x18;
 
+  /** Version resources read; Windows itself looks at the first one only. */
+  private static final int MAX_VERSIONS = 64;
+
+  /** A version resource tells its length in 16 bits. */
+  private static final int LONGEST_VERSION = 0xFFFF;
+
+  private final Bytes file;
   private final Header header;
   private final List<Section> sections;
   private final RvaMap memory;
 
-  private PeFile(Header header, List<Section> sections, RvaMap memory) {
+  private PeFile(Bytes file, Header header, List<Section> sections, RvaMap memory) {
+    this.file = file;
     this.header = header;
     this.sections = sections;
     this.memory = memory;
@@ -46,7 +56,7 @@ public final class PeFile {
     }
     Header header = Header.read(file, at, issues);
     List<Section> sections = Section.readAll(file, header, issues);
-    return new PeFile(header, sections, new RvaMap(file, header, sections));
+    return new PeFile(file, header, sections, new RvaMap(file, header, sections));
   }
 
   /** COFF and optional header. */
@@ -87,17 +97,134 @@ public final class PeFile {
     return modules;
   }
 
-  /** Its version resources; Windows shows the first one. */
-  public List<VersionInfo> versions(Issues issues) {
+  /** All its resources, in the order of the section. */
+  public List<Resource> resources(Issues issues) {
+    List<Resource> resources = new ArrayList<>();
+    readTable(
+        DataDirectory.RESOURCES, issues, place -> Resources.read(memory, place, issues, resources));
+    return resources;
+  }
+
+  /** What its version resources say; Windows shows the first one. */
+  public List<VersionInfo> versions(List<Resource> resources, Issues issues) {
     List<VersionInfo> versions = new ArrayList<>();
-    DataDirectory place = header.directory(DataDirectory.RESOURCES);
-    if (place.rva() != 0) {
+    int read = 0;
+    for (Resource resource : resources) {
+      Bytes data = resource.data();
+      if (data == null || resource.typeId() == null || resource.typeId() != Resource.VERSION) {
+        continue;
+      }
+      if (read++ == MAX_VERSIONS) {
+        issues.add(
+            IssueKind.LIMIT, resource.offset(), "version resources", "only the first were read");
+        break;
+      }
       issues.contain(() -> {
-        for (Bytes resource : VersionResources.find(memory, place, issues)) {
-          issues.contain(() -> versions.add(VersionInfo.read(resource, issues)));
-        }
+        long size = Math.min(data.size(), LONGEST_VERSION);
+        versions.add(VersionInfo.read(data.slice(0, size, "version resource"), issues));
       });
     }
     return versions;
+  }
+
+  /** The debug directory's lines. */
+  public List<DebugEntry> debugEntries(Issues issues) {
+    List<DebugEntry> entries = new ArrayList<>();
+    readTable(
+        DataDirectory.DEBUG,
+        issues,
+        place -> DebugEntry.readAll(file, memory, place, issues, entries));
+    return entries;
+  }
+
+  /** Libraries whose addresses were written into it ahead. */
+  public List<BoundImport> boundImports(Issues issues) {
+    List<BoundImport> bound = new ArrayList<>();
+    readTable(
+        DataDirectory.BOUND_IMPORTS,
+        issues,
+        place -> BoundImport.readAll(memory, place, issues, bound));
+    return bound;
+  }
+
+  /**
+   * Addresses of functions called before the entry point; null if there is no such table, or if the
+   * issues say why not.
+   */
+  public @Nullable List<Long> tlsCallbacks(Issues issues) {
+    DataDirectory place = header.directory(DataDirectory.TLS);
+    List<Long> callbacks = new ArrayList<>();
+    boolean read =
+        place.rva() != 0
+            && issues.contain(() -> TlsCallbacks.read(memory, header, place, issues, callbacks));
+    return read || !callbacks.isEmpty() ? callbacks : null;
+  }
+
+  /** What makes it a .NET assembly; null if it is none, or if the issues say why not. */
+  public @Nullable ClrHeader clr(Issues issues) {
+    List<ClrHeader> clr = new ArrayList<>(1);
+    readTable(DataDirectory.CLR, issues, place -> clr.add(ClrHeader.read(memory, place, issues)));
+    return clr.isEmpty() ? null : clr.getFirst();
+  }
+
+  @FunctionalInterface
+  private interface TableReader {
+    void read(DataDirectory place) throws Malformed;
+  }
+
+  private void readTable(int index, Issues issues, TableReader reader) {
+    DataDirectory place = header.directory(index);
+    if (place.rva() != 0) {
+      issues.contain(() -> reader.read(place));
+    }
+  }
+
+  /** Its signatures. */
+  public CertificateTable certificates() {
+    return new CertificateTable(file, header);
+  }
+
+  /** The checksum that the file should have. */
+  public long computedChecksum() {
+    return Checksum.of(file, header.offset() + CertificateTable.CHECKSUM);
+  }
+
+  /** How random its bytes are. */
+  public Entropies entropies(Issues issues) {
+    return Entropies.of(file, sections, issues);
+  }
+
+  /** What lies behind its end. */
+  public Overlay overlay() {
+    return Overlay.of(file, header, sections);
+  }
+
+  /** The list of the tools that made it; null if it has none. */
+  public @Nullable RichHeader richHeader() {
+    return RichHeader.read(file, header.offset());
+  }
+
+  /** The jumps that it begins with; null if it has no entry point, or not for x86 or x64. */
+  public @Nullable EntryPointJumps entryPointJumps() {
+    return EntryPointJumps.follow(memory, header);
+  }
+
+  /** The hash over its imports; null if there are none. */
+  public static @Nullable Blob importHash(List<ImportedModule> imports) {
+    return ImportHash.of(imports);
+  }
+
+  /**
+   * Names of what is odd about it: see {@link Anomalies}.
+   *
+   * @param importsCorrupt whether reading the imports ended in issues
+   */
+  public List<String> anomalies(boolean importsCorrupt) {
+    return Anomalies.of(this, importsCorrupt);
+  }
+
+  /** Number of bytes in the file. */
+  long fileSize() {
+    return file.size();
   }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * bytes, memory comes in pages of 4096 bytes, and what the file does not hold is zero.
  */
 final class RvaMap {
-  private static final long PAGE = 0x1000;
+  static final long PAGE = 0x1000;
   private static final long SECTOR = 0x200;
 
   private record Range(long start, long size, Bytes held) {}

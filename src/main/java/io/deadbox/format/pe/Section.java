@@ -9,6 +9,7 @@ import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the section table: section "Section Table (Section Headers)" of the format document.
@@ -28,7 +29,11 @@ public record Section(
     long rawOffset,
     long characteristics,
     long headerOffset) {
-  private static final int HEADER_SIZE = 40;
+  static final int HEADER_SIZE = 40;
+
+  private static final long CODE = 0x20;
+  private static final long EXECUTE = 0x20000000L;
+  private static final long WRITE = 0x80000000L;
 
   /** Reads the sections whose headers the file holds, in the order of the table. */
   static List<Section> readAll(Bytes file, Header header, Issues issues) {
@@ -68,6 +73,50 @@ public record Section(
   /** Whether the file holds bytes of it: at offset 0 lies the header, never a section. */
   boolean stored() {
     return rawSize > 0 && rawOffset > 0;
+  }
+
+  /** Its bytes as far as the file holds them; null if it holds none. */
+  @Nullable Bytes bytes(Bytes file) {
+    long held = Math.min(rawSize, file.size() - rawOffset);
+    try {
+      return stored() && held > 0 ? file.slice(rawOffset, held, "section") : null;
+    } catch (Malformed impossible) {
+      throw new IllegalStateException(impossible); // was just seen to lie within the file
+    }
+  }
+
+  /** Whether it is marked as code, or may be executed. */
+  public boolean code() {
+    return (characteristics & (CODE | EXECUTE)) != 0;
+  }
+
+  /** Whether it may be executed. */
+  public boolean executable() {
+    return (characteristics & EXECUTE) != 0;
+  }
+
+  /** Whether it may be written to. */
+  public boolean writable() {
+    return (characteristics & WRITE) != 0;
+  }
+
+  /** Bytes in memory; without a size of its own it has that of its bytes in the file. */
+  long memorySize() {
+    return virtualSize == 0 ? rawSize : virtualSize;
+  }
+
+  /**
+   * What it is for, in one word, by its marks: Code, Initialized_Data, Uninitialized_Data in this
+   * order; Unknown if it has none of them.
+   */
+  public String type() {
+    if ((characteristics & CODE) != 0) {
+      return "Code";
+    }
+    if ((characteristics & 0x40) != 0) {
+      return "Initialized_Data";
+    }
+    return (characteristics & 0x80) != 0 ? "Uninitialized_Data" : "Unknown";
   }
 
   /** What the section holds and what it allows, space-separated, in the order of the bits. */

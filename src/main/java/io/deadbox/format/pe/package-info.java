@@ -1,5 +1,6 @@
 /**
- * Windows executables: headers, sections, exports, imports and version information.
+ * Windows executables: headers, sections, exports, imports, resources, version information, and
+ * what tells how, when and by what they were made or changed.
  *
  * <p>Follows Microsoft's "PE Format" (revision of 2024-06), cited as "the format document", and the
  * documentation of VS_VERSIONINFO, StringFileInfo and VS_FIXEDFILEINFO. Where they are silent, what
@@ -12,7 +13,12 @@
  * code for is read here: names of exports, functions of imports, delayed imports, and all tables of
  * version strings.
  *
- * <p>Not read: bound imports, debug data, certificates, and resources other than versions.
+ * <p>Certificates are found here and read elsewhere. The .NET header follows ECMA-335 (6th
+ * edition), PDB references Microsoft's "microsoft-pdb" sources, the list of the linker's tools
+ * Daniel Pistelli's "Microsoft's Rich Signature (undocumented)", bound imports Windows' headers.
+ *
+ * <p>Not read: exception, relocation and load configuration tables, COFF symbols, and what is in
+ * resources other than versions.
  */
 @NullMarked
 package io.deadbox.format.pe;

@@ -1,6 +1,8 @@
 package io.deadbox.artifact.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +14,8 @@ import io.deadbox.binary.Malformed;
 import io.deadbox.evidence.FileEntry;
 import io.deadbox.evidence.FileType;
 import io.deadbox.evidence.Macb;
+import io.deadbox.format.authenticode.Signature;
+import io.deadbox.format.authenticode.SignedProgram;
 import io.deadbox.format.pe.PeBuilder;
 import io.deadbox.issue.Issues;
 import io.deadbox.schema.Table;
@@ -109,7 +113,7 @@ class PortableExecutablesTest {
     assertEquals(2, pe.exportedFunctionCount());
     assertEquals(1, pe.exportedNameCount());
     assertEquals(
-        new PeSectionRow(".text", 1024, 0x400, 0x1000, 700, "Code Execute Read"),
+        new PeSectionRow(".text", 1024, 0x400, 0x1000, 700, "Code Execute Read", "Code", 0.0),
         pe.sections().getFirst());
     assertEquals(
         List.of(
@@ -129,6 +133,17 @@ class PortableExecutablesTest {
     assertNull(english.productName());
     assertEquals("1.2.3.4", english.fileVersionNumbers());
     assertEquals("Chinese (Simplified, PRC)", pe.versions().getLast().language());
+    assertEquals(List.of("checksum_mismatch"), pe.anomalies());
+    assertEquals(0, pe.extraneousBytes());
+    assertEquals(0.0, pe.peakCodeEntropy());
+    assertEquals(0, pe.entryPointJumpDepth());
+    assertFalse(pe.signatureExists());
+    assertEquals(false, pe.signatureVerified());
+    PeResourceRow resource = pe.resources().getFirst();
+    assertEquals("VERSION 1", resource.type() + " " + resource.name());
+    assertEquals("English (United States)", resource.language());
+    assertNotNull(resource.sha256());
+    assertNotNull(pe.importHash());
     assertEquals(List.of(), issues.all());
   }
 
@@ -142,6 +157,35 @@ class PortableExecutablesTest {
     assertNull(pe.exportedFunctionCount());
     assertEquals(List.of(), pe.exports());
     assertEquals(List.of(), issues.all());
+  }
+
+  @Test
+  void aSignedProgramTellsWhoSignedAndWhetherItHolds() throws Exception {
+    byte[] file = SignedProgram.build(true);
+    PeRow pe = (PeRow) extract(file).getFirst();
+    assertTrue(pe.signatureExists());
+    assertEquals(true, pe.signatureVerified());
+    assertEquals(0, pe.extraneousBytes());
+    PeSignatureRow signature = pe.signatures().getFirst();
+    assertEquals("A signer", signature.subject());
+    assertEquals("Root of a test", signature.issuer());
+    assertEquals("A prögram", signature.description());
+    assertEquals(2, signature.chain().size());
+    assertEquals(Signature.ChainEnd.SELF_SIGNED, signature.chainEnd());
+    assertEquals(List.of(), issues.all());
+    file[0x180] ^= 1;
+    assertEquals(false, ((PeRow) extract(file).getFirst()).signatureVerified());
+  }
+
+  @Test
+  void anUnreadableSignatureIsThereButNotJudged() throws Exception {
+    byte[] file = SignedProgram.build(true);
+    Arrays.fill(file, 0x408, 0x420, (byte) 0);
+    PeRow pe = (PeRow) extract(file).getFirst();
+    assertTrue(pe.signatureExists());
+    assertNull(pe.signatureVerified());
+    assertEquals(List.of(), pe.signatures());
+    assertEquals("signature", issues.all().getFirst().field());
   }
 
   @Test
@@ -170,7 +214,9 @@ class PortableExecutablesTest {
                         PeSectionRow.class,
                         PeExportRow.class,
                         PeImportRow.class,
-                        PeVersionRow.class)
+                        PeVersionRow.class,
+                        PeResourceRow.class,
+                        PeSignatureRow.class)
                     .map(Table::of)
                     .toList())
             .bindings();
@@ -183,8 +229,11 @@ class PortableExecutablesTest {
             binding.valueSql() + (binding.repeated() ? " *" : ""));
       }
     }
-    assertEquals(31, values.size());
+    assertEquals(49, values.size());
     assertEquals("pe.linked", values.get("PETimeStamp"));
+    assertEquals("pe_anomalies.value *", values.get("DetectedAnomalies/string"));
+    assertEquals("pe_resource.name *", values.get("ResourceInfoList/ResourceInfoItem/Name"));
+    assertEquals("pe_signature_chain.value *", values.get("DigitalSignature/CertificateChain"));
     assertEquals("pe_section.name *", values.get("Sections/Section/Name"));
     assertEquals("pe_export.name *", values.get("Exports/ExportedFunctions/string"));
     assertEquals("pe_import.module *", values.get("ImportedModules/Module/Name"));

@@ -12,6 +12,7 @@ record Everything(
     List<Section> sections,
     List<Exports.Exported> exports,
     List<ImportedModule> imports,
+    List<Resource> resources,
     List<VersionInfo> versions) {
 
   /** Reads all; null if there is nothing to read, or if the issues say why not. */
@@ -27,11 +28,22 @@ record Everything(
       return null;
     }
     Exports exports = pe.exports(issues);
+    List<Resource> resources = pe.resources(issues);
+    pe.debugEntries(issues);
+    pe.boundImports(issues);
+    pe.tlsCallbacks(issues);
+    pe.clr(issues);
+    pe.certificates().entries(issues);
+    pe.certificates().hash(RichHeader.md5());
+    pe.entropies(issues);
+    pe.entryPointJumps();
+    pe.anomalies(false);
     return new Everything(
         pe.header(),
         pe.sections(),
         exports == null ? List.of() : exports.functions(),
         pe.imports(issues),
-        pe.versions(issues));
+        resources,
+        pe.versions(resources, issues));
   }
 }

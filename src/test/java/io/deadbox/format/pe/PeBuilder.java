@@ -50,6 +50,7 @@ public final class PeBuilder {
   private final Map<String, List<String>> imports = new LinkedHashMap<>();
   private final Map<String, List<String>> delayImports = new LinkedHashMap<>();
   private final List<Version> versions = new ArrayList<>();
+  private final Map<Integer, int[]> ownDirectories = new LinkedHashMap<>();
 
   private PeBuilder(boolean dll) {
     this.dll = dll;
@@ -105,6 +106,12 @@ public final class PeBuilder {
   /** A section of one's own; a {@code .text} is made where none is given. */
   public PeBuilder section(String name, byte[] content, int characteristics) {
     sections.add(new Section(name, Blob.copyOf(content), characteristics));
+    return this;
+  }
+
+  /** Tells of a table of one's own; the first section of one's own is at 0x1000. */
+  public PeBuilder directory(int index, int rva, int size) {
+    ownDirectories.put(index, new int[] {rva, size});
     return this;
   }
 
@@ -184,6 +191,7 @@ public final class PeBuilder {
       directories[2] = new int[] {rva, content.length};
       all.add(new Section(".rsrc", Blob.copyOf(content), CONSTANTS));
     }
+    ownDirectories.forEach((index, place) -> directories[index] = place);
     return assemble(all, directories);
   }
 

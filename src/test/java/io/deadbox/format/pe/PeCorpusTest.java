@@ -40,6 +40,7 @@ class PeCorpusTest {
           "manyimportsW7.exe",
           "maxsecXP.exe",
           "maxvals.exe",
+          "resourceloop.exe", // one of its directories leads to itself
           "tinyXP.exe",
           "tinydll.dll",
           "version_std.exe",
@@ -63,6 +64,7 @@ class PeCorpusTest {
     long sections = 0;
     long exports = 0;
     long modules = 0;
+    long resources = 0;
     long versions = 0;
     for (Path path : files()) {
       Bytes bytes = Bytes.of(Files.readAllBytes(path));
@@ -76,6 +78,7 @@ class PeCorpusTest {
         sections += all.sections().size();
         exports += all.exports().size();
         modules += all.imports().size();
+        resources += all.resources().size();
         versions += all.versions().stream().mapToInt(v -> v.tables().size()).sum();
       }
       if (issues.count() > 0) {
@@ -84,7 +87,9 @@ class PeCorpusTest {
     }
     assertEquals(Set.of("d_tiny.dll", "exe2pe.exe"), noExecutables);
     assertEquals(new TreeSet<>(WITH_ISSUES), withIssues);
-    assertEquals(List.of(762L, 88L, 3517L, 56L), List.of(sections, exports, modules, versions));
+    assertEquals(
+        List.of(762L, 88L, 3517L, 190L, 56L),
+        List.of(sections, exports, modules, resources, versions));
   }
 
   @Test
@@ -100,10 +105,27 @@ class PeCorpusTest {
     assertEquals(
         List.of("KERNEL32.dll 83", "SHLWAPI.dll 3"),
         pe.imports(issues).stream().map(m -> m.name() + " " + m.functions().size()).toList());
-    VersionInfo version = pe.versions(issues).getFirst();
+    VersionInfo version = pe.versions(pe.resources(issues), issues).getFirst();
     assertEquals("1.1.0.14", version.fileVersion());
     assertEquals("080904b0", version.tables().getFirst().key());
     assertEquals("Simple Launcher User", version.tables().getFirst().values().get("CompanyName"));
+    assertEquals(List.of(), issues.all());
+  }
+
+  @Test
+  void readsHowALauncherWasMade() throws IOException, Malformed {
+    Issues issues = new Issues();
+    PeFile pe = PeFile.read(Bytes.of(Files.readAllBytes(file("t64.exe"))), issues);
+    assertNotNull(pe);
+    assertEquals(
+        "c51d659b4b1142d4af3795d09f1d63f7", String.valueOf(PeFile.importHash(pe.imports(issues))));
+    RichHeader rich = pe.richHeader();
+    assertNotNull(rich);
+    assertEquals(true, rich.genuine());
+    assertEquals("5a3efa120fe045e35b080f60d580c117", rich.hash().hex());
+    assertEquals(
+        "C:\\Users\\Vinay\\Projects\\simple_launcher\\dist\\t64.pdb",
+        String.valueOf(pe.debugEntries(issues).getFirst().pdbPath()));
     assertEquals(List.of(), issues.all());
   }
 

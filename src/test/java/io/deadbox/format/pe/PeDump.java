@@ -1,5 +1,6 @@
 package io.deadbox.format.pe;
 
+import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.issue.Issue;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -86,10 +88,45 @@ public final class PeDump {
         pe.imports(issues).stream()
             .map(m -> List.of(m.name(), m.delayed(), m.functions()))
             .toList());
+    facts.put("imphash", hex(PeFile.importHash(pe.imports(new Issues()))));
+    RichHeader rich = pe.richHeader();
+    facts.put("rich", rich == null ? null : rich.hash().hex());
+    facts.put(
+        "tools", rich == null ? List.of() : rich.entries().stream().map(PeDump::tool).toList());
+    facts.put("computed_checksum", pe.computedChecksum());
+    Overlay overlay = pe.overlay();
+    facts.put("overlay", overlay.end() == pe.fileSize() ? null : overlay.end());
+    facts.put("entropies", pe.entropies(issues).averages());
+    facts.put("image_size", pe.header().imageSize());
+    List<Resource> resources = pe.resources(issues);
+    facts.put("resources", resources.stream().map(PeDump::resource).toList());
+    facts.put(
+        "debug",
+        pe.debugEntries(issues).stream()
+            .map(d -> Arrays.asList(d.type(), d.timestamp(), d.pdbPath()))
+            .toList());
+    facts.put(
+        "bound",
+        pe.boundImports(issues).stream().map(b -> List.of(b.name(), b.timestamp())).toList());
+    List<Long> callbacks = pe.tlsCallbacks(issues);
+    facts.put("tls_callbacks", callbacks == null ? null : callbacks.size());
     List<List<Object>> versions = new ArrayList<>();
-    for (VersionInfo version : pe.versions(issues)) {
+    for (VersionInfo version : pe.versions(resources, issues)) {
       version.tables().forEach(table -> versions.add(List.of(table.key(), table.values())));
     }
     facts.put("versions", versions);
+  }
+
+  private static List<Object> tool(RichHeader.Entry entry) {
+    return List.of(entry.product(), entry.build(), entry.count());
+  }
+
+  private static List<Object> resource(Resource resource) {
+    return Arrays.asList(
+        resource.typeId(), resource.type(), resource.name(), resource.language(), resource.size());
+  }
+
+  private static @Nullable String hex(@Nullable Blob hash) {
+    return hash == null ? null : hash.hex();
   }
 }

@@ -89,7 +89,7 @@ class PeFileTest {
     PeFile pe = read(PeBuilder.exe().build());
     assertNull(pe.exports(issues));
     assertEquals(List.of(), pe.imports(issues));
-    assertEquals(List.of(), pe.versions(issues));
+    assertEquals(List.of(), pe.versions(pe.resources(issues), issues));
     assertEquals(List.of(), issueTexts());
   }
 

@@ -64,6 +64,9 @@ class PeMutationTest {
     for (String name :
         List.of(
             "pecoff4j/WinRun4J.exe",
+            "cecil/Test/Resources/assemblies/PdbTarget.exe",
+            "corkami/bin/dllbound-ld.exe",
+            "corkami/bin/tls.exe",
             "debian-nsis/Plugins/x86-unicode/nsDialogs.dll",
             "libyal-testdata/wrc_test.dll",
             "corkami/bin/version_std.exe",

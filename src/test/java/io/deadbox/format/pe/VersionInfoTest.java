@@ -35,7 +35,7 @@ class VersionInfoTest {
     byte[] file = PeBuilder.dll().version(0x409, 1200, Map.of("FileVersion", "1.2")).build();
     PeFile pe = PeFile.read(Bytes.of(file), issues);
     assertNotNull(pe);
-    List<VersionInfo> versions = pe.versions(issues);
+    List<VersionInfo> versions = pe.versions(pe.resources(issues), issues);
     assertEquals(1, versions.size());
     assertEquals(Map.of("FileVersion", "1.2"), versions.getFirst().tables().getFirst().values());
     assertEquals(List.of(), issues.all());
@@ -47,7 +47,7 @@ class VersionInfoTest {
     little(file).putInt(0x400 + 24 + 20, 0x8000_0000); // the name's directory is the root
     PeFile pe = PeFile.read(Bytes.of(file), issues);
     assertNotNull(pe);
-    assertEquals(List.of(), pe.versions(issues));
+    assertEquals(List.of(), pe.versions(pe.resources(issues), issues));
     assertEquals(1, issues.count());
     assertEquals("resource data entry", issues.all().getFirst().field());
   }
@@ -70,9 +70,11 @@ class VersionInfoTest {
     little(file).putInt(PeBuilder.PE_OFFSET + 24 + 96 + 16, 0x1000);
     PeFile pe = PeFile.read(Bytes.of(file), issues);
     assertNotNull(pe);
-    assertEquals(List.of(), assertTimeout(Duration.ofSeconds(5), () -> pe.versions(issues)));
+    assertEquals(
+        List.of(),
+        assertTimeout(Duration.ofSeconds(5), () -> pe.versions(pe.resources(issues), issues)));
     long types = entries; // read once; of the names one directory, the rest are languages
-    assertEquals(VersionResources.MAX_ENTRIES - types - entries + 1, issues.count());
+    assertEquals(Resources.MAX_ENTRIES - types - entries + 1, issues.count());
   }
 
   @Test
