@@ -4,6 +4,7 @@ import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.file.ContentState;
 import io.deadbox.artifact.file.DirectoryRow;
 import io.deadbox.artifact.file.FileRow;
+import io.deadbox.evidence.DirectoryImage;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.FileSystem;
 import io.deadbox.evidence.FileSystemFacts;
@@ -66,6 +67,7 @@ public final class Collector {
     types.add(CaseRow.class);
     types.add(ImageFacts.class);
     types.add(VerificationRow.class);
+    types.add(SegmentHashRow.class);
     types.add(Volume.class);
     types.add(FileSystemFacts.class);
     types.add(DirectoryRow.class);
@@ -119,26 +121,33 @@ public final class Collector {
           collect(image, imageId, volume, volumeId);
         }
       }
-      if (options.verify()) {
+      if (verifying.hashing() != null) {
         progress.stage("hashing " + path);
       }
       Issues imageIssues = new Issues();
-      VerificationRow row = verifying.await(imageIssues);
-      writer.write(imageId, row);
-      verification.add(row.outcome());
+      ImageHashing.Hashed hashed = verifying.await(imageIssues);
+      writer.write(imageId, hashed.verification());
+      hashed.segments().forEach(segment -> writer.write(imageId, segment));
+      verification.add(hashed.verification().text());
       add(imageId, null, path, "image", imageIssues, true);
     }
   }
 
   /** Verification that is under way beside the walk, or was not asked for. */
-  private record Verification(@Nullable ImageHashing hashing) implements AutoCloseable {
+  private record Verification(@Nullable ImageHashing hashing, String reason)
+      implements AutoCloseable {
     static Verification of(Image image, boolean wanted, Progress progress, Clock clock) {
-      return new Verification(wanted ? ImageHashing.start(image, progress, clock) : null);
+      if (image.facts().format().equals(DirectoryImage.FORMAT)) {
+        return new Verification(null, DirectoryImage.NOT_VERIFIED);
+      }
+      return wanted
+          ? new Verification(ImageHashing.start(image, progress, clock), "")
+          : new Verification(null, "it was asked not to read the whole image");
     }
 
-    VerificationRow await(Issues issues) throws InterruptedException {
+    ImageHashing.Hashed await(Issues issues) throws InterruptedException {
       return hashing == null
-          ? new VerificationRow(VerificationRow.NOT_VERIFIED, null, null, null, 0, null, null)
+          ? new ImageHashing.Hashed(VerificationRow.notDone(reason), List.of())
           : hashing.await(issues);
     }
 
