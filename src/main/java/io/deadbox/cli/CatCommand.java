@@ -4,6 +4,7 @@ import io.deadbox.evidence.Content;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.FileStream;
 import io.deadbox.evidence.FileSystem;
+import io.deadbox.evidence.FileType;
 import io.deadbox.evidence.Image;
 import io.deadbox.issue.Issues;
 import io.deadbox.report.Visible;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
 final class CatCommand implements Callable<Integer> {
   private static final int CHUNK = 1 << 20;
   private static final int TOLD = 5;
+  private static final int NTFS_DATA = 128;
 
   @Parameters(index = "0", paramLabel = "IMAGE", description = "Disk image, or a directory.")
   private Path evidence;
@@ -66,8 +68,11 @@ final class CatCommand implements Callable<Integer> {
     try (Image image = GivenEvidence.open(evidence)) {
       EvidencePath.Found found = one(EvidencePath.of(which).find(image, new Issues()));
       FileStream stream = found.stream();
-      if (stream == null) {
-        throw new CommandException(which + " has no content");
+      boolean named = EvidencePath.of(which).isStreamNumber() || !isIndex(found);
+      if (stream == null || !named) {
+        throw new CommandException(
+            "%s is no file with content; a directory is listed with: deadbox ls %s PATH"
+                .formatted(which, evidence));
       }
       try (FileSystem fileSystem = image.fileSystem(found.volume(), new Issues())) {
         if (fileSystem == null) {
@@ -75,12 +80,24 @@ final class CatCommand implements Callable<Integer> {
               "the file system of volume %d opened once, but not again"
                   .formatted(found.volume().slot()));
         }
-        try (Content content = fileSystem.content(found.entry(), stream);
-            OutputStream out = open()) {
-          return copy(content, out);
+        try (Content content = fileSystem.content(found.entry(), stream)) {
+          if (output == null) {
+            return copy(content, new FileOutputStream(FileDescriptor.out)); // others may write on
+          }
+          try (OutputStream out = Files.newOutputStream(output, StandardOpenOption.CREATE_NEW)) {
+            return copy(content, out);
+          }
         }
       }
     }
+  }
+
+  /** The names in a directory of NTFS are a stream too, for who asks for it by number. */
+  private static boolean isIndex(EvidencePath.Found found) {
+    FileStream stream = found.stream();
+    return stream != null
+        && found.entry().type() == FileType.DIRECTORY
+        && stream.attributeType() != NTFS_DATA;
   }
 
   private EvidencePath.Found one(List<EvidencePath.Found> found) {
@@ -108,12 +125,6 @@ final class CatCommand implements Callable<Integer> {
                   addresses.stream().limit(TOLD).collect(Collectors.joining(" "))));
     }
     return choice.getFirst();
-  }
-
-  private OutputStream open() throws IOException {
-    return output == null
-        ? new FileOutputStream(FileDescriptor.out)
-        : Files.newOutputStream(output, StandardOpenOption.CREATE_NEW);
   }
 
   /** What can be read is written, up to the first place that cannot. */

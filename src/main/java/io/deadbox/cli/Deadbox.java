@@ -35,8 +35,11 @@ import picocli.CommandLine.Spec;
       CollectCommand.class,
       ReportCommand.class,
       InfoCommand.class,
+      LsCommand.class,
+      CatCommand.class,
       ExportCommand.class,
       SqlCommand.class,
+      VerifyCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Deadbox implements Runnable {

@@ -48,9 +48,9 @@ final class EvidencePath {
     return new EvidencePath(text);
   }
 
-  /** Whether it names a place by number. */
-  boolean isAddress() {
-    return address != null;
+  /** Whether it gives the type and id of a stream. */
+  boolean isStreamNumber() {
+    return address != null && address.group(3) != null;
   }
 
   /** All files of an image that are meant; several where deleted ones have the same path. */

@@ -57,7 +57,8 @@ final class ExamineCommand implements Callable<Integer> {
   }
 
   private static Path newFolder(Path image) {
-    String name = image.getFileName().toString();
+    Path last = image.toAbsolutePath().normalize().getFileName();
+    String name = last == null ? "root" : last.toString(); // a whole file system has no name
     Path folder = Path.of(name + ".case");
     for (int i = 2; Files.exists(folder); i++) {
       if (i > MAX_CASES) {

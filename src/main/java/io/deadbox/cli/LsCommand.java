@@ -42,10 +42,11 @@ final class LsCommand implements Callable<Integer> {
 
   private static final int NTFS_DATA = 128; // lower types are not told by fls either
 
-  @Parameters(paramLabel = "IMAGE", description = "Disk image, or a directory.")
+  @Parameters(index = "0", paramLabel = "IMAGE", description = "Disk image, or a directory.")
   private Path evidence;
 
   @Parameters(
+      index = "1",
       arity = "0..1",
       paramLabel = "PATH",
       description = "File or directory; / or \\ between names (default: the root).")
