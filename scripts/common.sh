@@ -128,6 +128,13 @@ jar_stale() {
   [[ -n $(find "$project/pom.xml" "$project/src/main" -newer "$jar" -print -quit) ]]
 }
 
+# Maven on the JDK that was found: the check of the code's format parses with the compiler Maven runs on.
+run_maven() {
+  # Maven's own libraries still use sun.misc.Unsafe; newer JDKs would warn of it on every run
+  JAVA_HOME=$java_home MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" \
+    mvn -B -Dstyle.color=never "$@"
+}
+
 # Builds the jar where it is missing or older than its sources; one build at a time.
 build_jar() {
   jar_stale || return 0
@@ -138,8 +145,7 @@ build_jar() {
     jar_stale || exit 0 # someone else built it while this one waited
     say "building $jar"
     touch "$project/target/build-started"
-    # Maven itself must run on it: the check of the code's format parses with its compiler
-    cd "$project" && JAVA_HOME=$java_home mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true package >&2 || exit 1
+    cd "$project" && run_maven -q -Dmaven.test.skip=true package >&2 || exit 1
     # as old as the sources it was made from, even where they changed meanwhile
     touch -r "$project/target/build-started" "$jar"
   ) 9>"$project/target/build.lock" || fail "the build failed; what is above says why"

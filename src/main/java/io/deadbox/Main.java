@@ -12,6 +12,6 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(Deadbox.run(out, err, args));
+    System.exit(Deadbox.run(true, out, err, args));
   }
 }

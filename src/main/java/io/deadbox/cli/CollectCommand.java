@@ -2,7 +2,6 @@ package io.deadbox.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,11 +32,6 @@ final class CollectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return new Collecting(
-            given,
-            spec.root().commandLine().getParseResult().originalArgs(),
-            spec.commandLine().getErr(),
-            Clock.systemUTC())
-        .into(output);
+    return CollectRun.of(spec, given).into(output);
   }
 }

@@ -2,6 +2,7 @@ package io.deadbox.cli;
 
 import io.deadbox.collect.CollectOptions;
 import io.deadbox.collect.HashKind;
+import io.deadbox.collect.Watch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -59,7 +60,46 @@ final class CollectOptionsMixin {
       description = "Do not read the content of files that match, for example **.iso.")
   List<String> exclude = new ArrayList<>();
 
-  CollectOptions options(Path scratch) {
+  @Option(
+      names = "--isolation-folder",
+      hidden = true,
+      description = "Set for the process that reads the evidence, by the one that watches it.")
+  @Nullable Path isolationFolder;
+
+  @Option(
+      names = "--die-at",
+      hidden = true,
+      paramLabel = "STEP",
+      description = "For tests: crash natively when this step is reached.")
+  @Nullable String dieAt;
+
+  /** The options again as a command line, for the process that reads the evidence. */
+  List<String> commandLine() {
+    List<String> line = new ArrayList<>();
+    add(line, "--case-number", caseNumber);
+    add(line, "--evidence-number", evidenceNumber);
+    add(line, "--examiner", examiner);
+    add(line, "--description", description);
+    add(line, "--die-at", dieAt);
+    line.add("--hash=" + String.join(",", hashes.stream().map(HashKind::name).toList()));
+    line.add("--threads=" + threads);
+    if (noVerify) {
+      line.add("--no-verify");
+    }
+    include.forEach(glob -> line.add("--include=" + glob));
+    exclude.forEach(glob -> line.add("--exclude=" + glob));
+    line.add("--");
+    images.forEach(image -> line.add(image.toString()));
+    return line;
+  }
+
+  private static void add(List<String> line, String option, @Nullable String value) {
+    if (value != null) {
+      line.add(option + "=" + value);
+    }
+  }
+
+  CollectOptions options(Path scratch, Watch watch) {
     if (threads < 1 || threads > 256) {
       throw new CommandException("--threads " + threads + ": choose between 1 and 256");
     }
@@ -69,6 +109,7 @@ final class CollectOptionsMixin {
         !noVerify,
         include.stream().map(CollectOptions::glob).toList(),
         exclude.stream().map(CollectOptions::glob).toList(),
-        scratch);
+        scratch,
+        watch);
   }
 }

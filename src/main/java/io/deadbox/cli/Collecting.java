@@ -3,6 +3,7 @@ package io.deadbox.cli;
 import io.deadbox.artifact.Extractors;
 import io.deadbox.collect.CollectSummary;
 import io.deadbox.collect.Collector;
+import io.deadbox.collect.Watch;
 import io.deadbox.evidence.EvidenceOpenException;
 import io.deadbox.evidence.FileSystem;
 import io.deadbox.evidence.Image;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Opens the images, makes the case, and says what came of it. */
 final class Collecting {
@@ -36,9 +38,17 @@ final class Collecting {
   private final PrintWriter err;
   private final Clock clock;
 
-  Collecting(CollectOptionsMixin given, List<String> arguments, PrintWriter err, Clock clock) {
+  private final Watch watch;
+
+  Collecting(
+      CollectOptionsMixin given,
+      List<String> arguments,
+      PrintWriter err,
+      Clock clock,
+      Watch watch) {
     this.given = given;
     this.arguments = arguments;
+    this.watch = watch;
     this.err = err;
     this.clock = clock;
   }
@@ -63,6 +73,10 @@ final class Collecting {
       if (known.contains(path.toAbsolutePath().normalize())) {
         continue; // a further segment of an image that is open already, or given twice
       }
+      String leftOut = watch.enter("opening " + path);
+      if (leftOut != null) {
+        throw new EvidenceOpenException(path + ": " + leftOut);
+      }
       Image image = GivenEvidence.open(path);
       images.add(image);
       known.add(path.toAbsolutePath().normalize());
@@ -70,6 +84,7 @@ final class Collecting {
         known.add(Path.of(segment.path()).toAbsolutePath().normalize());
       }
       refuseWithoutFileSystem(image);
+      watch.enter("");
     }
   }
 
@@ -102,9 +117,9 @@ final class Collecting {
     ConsoleProgress progress = new ConsoleProgress(err, terminal());
     try (CaseDatabase database =
         CaseDatabase.create(folder, Collector.recordTypes(Extractors.ALL))) {
-      scratch = Files.createTempDirectory(folder, "scratch");
+      scratch = emptyScratch(folder);
       summary =
-          new Collector(database, given.options(scratch), Extractors.ALL, progress, clock)
+          new Collector(database, given.options(scratch, watch), Extractors.ALL, progress, clock)
               .collect(about(started), images);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -112,12 +127,23 @@ final class Collecting {
     } finally {
       progress.close();
       if (scratch != null) {
-        Files.deleteIfExists(scratch);
+        Files.deleteIfExists(emptyScratch(folder));
       }
     }
     say(folder, images, summary, progress.seconds());
     log(folder, started, images, summary);
     return summary.unread() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
+  }
+
+  /** The folder for scratch files; what a process that died left there goes. */
+  private static Path emptyScratch(Path folder) throws IOException {
+    Path scratch = Files.createDirectories(folder.resolve("scratch"));
+    try (Stream<Path> left = Files.list(scratch)) {
+      for (Path file : left.toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    return scratch;
   }
 
   private CaseRow about(Instant started) {
@@ -158,15 +184,19 @@ final class Collecting {
                 Visible.line(folder.toString())));
     if (summary.issues() > 0) {
       err.println(
-          "deadbox: %,d issues%s: deadbox sql -s %s \"SELECT place, kind, reason FROM issue\""
+          "deadbox: %s%s: deadbox sql -s %s \"SELECT place, kind, reason FROM issue\""
               .formatted(
-                  summary.issues(),
+                  issues(summary.issues()),
                   summary.unread() > 0
-                      ? ", %,d of them mean that evidence was not read".formatted(summary.unread())
+                      ? " (%s: evidence that was not read)".formatted(issues(summary.unread()))
                       : "",
                   Visible.line(folder.toString())));
     }
     err.flush();
+  }
+
+  private static String issues(long count) {
+    return count == 1 ? "1 issue" : "%,d issues".formatted(count);
   }
 
   private void log(Path folder, Instant started, List<Image> images, CollectSummary summary) {

@@ -51,17 +51,36 @@ public final class Deadbox implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  private final boolean isolating;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the specification
-  private Deadbox() {}
+  private Deadbox(boolean isolating) {
+    this.isolating = isolating;
+  }
+
+  /** Whether evidence is to be read in a process of its own. */
+  boolean isolating() {
+    return isolating;
+  }
 
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "a COMMAND is missing");
   }
 
-  /** Runs a command line; returns the exit status. */
+  /** Runs a command line in this process; returns the exit status. */
   public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    Deadbox deadbox = new Deadbox();
+    return run(false, out, err, arguments);
+  }
+
+  /**
+   * Runs a command line; returns the exit status.
+   *
+   * @param isolating whether evidence is read in a process of its own, which has the standard
+   *     streams of this one
+   */
+  public static int run(boolean isolating, PrintWriter out, PrintWriter err, String... arguments) {
+    Deadbox deadbox = new Deadbox(isolating);
     CommandLine line =
         new CommandLine(deadbox)
             .setOut(out)

@@ -51,7 +51,10 @@ final class ExamineCommand implements Callable<Integer> {
         new Reporting(reports, arguments, spec.commandLine().getOut(), err, clock);
     Indicators indicators = reporting.load(); // before the long work: they may be unusable
     Path folder = output == null ? newFolder(evidence.images.getFirst()) : output;
-    int collected = new Collecting(evidence, arguments, err, clock).into(folder);
+    int collected = CollectRun.of(spec, evidence).into(folder);
+    if (collected != ExitCode.DONE && collected != ExitCode.INCOMPLETE) {
+      return collected;
+    }
     int reported = reporting.on(folder, indicators, null);
     return reported == ExitCode.DONE ? collected : reported;
   }

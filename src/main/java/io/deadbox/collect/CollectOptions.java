@@ -15,6 +15,7 @@ import java.util.Set;
  * @param include if not empty, only the content of files that match one of these is read
  * @param exclude content of files that match one of these is not read
  * @param scratch folder for scratch files
+ * @param watch told of each step before it is done
  */
 public record CollectOptions(
     Set<HashKind> hashes,
@@ -22,7 +23,18 @@ public record CollectOptions(
     boolean verify,
     List<PathMatcher> include,
     List<PathMatcher> exclude,
-    Path scratch) {
+    Path scratch,
+    Watch watch) {
+  /** Options of a run that nobody watches. */
+  public CollectOptions(
+      Set<HashKind> hashes,
+      int threads,
+      boolean verify,
+      List<PathMatcher> include,
+      List<PathMatcher> exclude,
+      Path scratch) {
+    this(hashes, threads, verify, include, exclude, scratch, Watch.NONE);
+  }
 
   /** A glob over a file's path from the root of its file system, components separated by /. */
   public static PathMatcher glob(String pattern) {

@@ -43,6 +43,7 @@ public final class Collector {
   private final Clock clock;
   private final Map<Long, Integer> diskSignatures = new LinkedHashMap<>();
   private final List<String> verification = new ArrayList<>();
+  private final Gaps gaps;
   private long unread;
   private long bytes;
 
@@ -57,6 +58,7 @@ public final class Collector {
     this.writer = database.writer();
     this.options = options;
     this.routing = new Routing(extractors);
+    this.gaps = new Gaps(extractors);
     this.progress = progress;
     this.clock = clock;
   }
@@ -74,15 +76,17 @@ public final class Collector {
     types.add(FileRow.class);
     extractors.forEach(extractor -> types.addAll(extractor.rows()));
     types.add(IssueRow.class);
+    types.add(GapRow.class);
     return types;
   }
 
   /** Indexes the images and finishes the case. */
   public CollectSummary collect(CaseRow about, List<Image> images) throws InterruptedException {
     writer.write(about);
-    for (Image image : images) {
-      collect(image);
+    for (int i = 0; i < images.size(); i++) {
+      collect(images.get(i), "image " + i);
     }
+    gaps.rows().forEach(writer::write);
     writer.flush();
     progress.stage("indexing the case");
     database.index();
@@ -104,21 +108,21 @@ public final class Collector {
     return summary;
   }
 
-  private void collect(Image image) throws InterruptedException {
+  private void collect(Image image, String step) throws InterruptedException {
     long imageId = writer.write(image.facts());
     String path = image.facts().path();
     Integer signature = diskSignature(image);
     if (signature != null) {
       diskSignatures.put(imageId, signature);
     }
-    try (Verification verifying = Verification.of(image, options.verify(), progress, clock)) {
+    try (Verification verifying = verification(image, step)) {
       Issues volumeIssues = new Issues();
       List<Volume> volumes = image.volumes(volumeIssues);
-      add(imageId, null, path, "image", volumeIssues, true);
+      add(imageId, null, path, Gaps.IMAGE, volumeIssues, true);
       for (Volume volume : volumes) {
         long volumeId = writer.write(imageId, volume);
         if (volume.allocated()) {
-          collect(image, imageId, volume, volumeId);
+          collect(image, imageId, volume, volumeId, step + ", volume " + volume.slot());
         }
       }
       if (verifying.hashing() != null) {
@@ -126,25 +130,29 @@ public final class Collector {
       }
       Issues imageIssues = new Issues();
       ImageHashing.Hashed hashed = verifying.await(imageIssues);
-      writer.write(imageId, hashed.verification());
+      VerificationRow row = hashed.verification();
+      writer.write(imageId, row);
       hashed.segments().forEach(segment -> writer.write(imageId, segment));
-      verification.add(hashed.verification().text());
-      add(imageId, null, path, "image", imageIssues, true);
+      verification.add(row.text());
+      add(imageId, null, path, Gaps.VERIFICATION, imageIssues, true);
+      if (row.outcome().equals(VerificationRow.MISMATCH)) {
+        unread++; // what was read is not what was acquired
+      }
     }
+  }
+
+  private Verification verification(Image image, String step) {
+    if (image.facts().format().equals(DirectoryImage.FORMAT)) {
+      return new Verification(null, DirectoryImage.NOT_VERIFIED);
+    }
+    return options.verify()
+        ? new Verification(ImageHashing.start(image, progress, step, options.watch(), clock), "")
+        : new Verification(null, "it was asked not to read the whole image");
   }
 
   /** Verification that is under way beside the walk, or was not asked for. */
   private record Verification(@Nullable ImageHashing hashing, String reason)
       implements AutoCloseable {
-    static Verification of(Image image, boolean wanted, Progress progress, Clock clock) {
-      if (image.facts().format().equals(DirectoryImage.FORMAT)) {
-        return new Verification(null, DirectoryImage.NOT_VERIFIED);
-      }
-      return wanted
-          ? new Verification(ImageHashing.start(image, progress, clock), "")
-          : new Verification(null, "it was asked not to read the whole image");
-    }
-
     ImageHashing.Hashed await(Issues issues) throws InterruptedException {
       return hashing == null
           ? new ImageHashing.Hashed(VerificationRow.notDone(reason), List.of())
@@ -175,12 +183,19 @@ public final class Collector {
     }
   }
 
-  private void collect(Image image, long imageId, Volume volume, long volumeId)
+  private void collect(Image image, long imageId, Volume volume, long volumeId, String step)
       throws InterruptedException {
     Issues issues = new Issues();
+    String leftOut = options.watch().enter(step);
     String place = "%s, volume %d".formatted(image.facts().path(), volume.slot());
+    if (leftOut != null) {
+      issues.add(new Issue(IssueKind.CRASH, null, "volume", leftOut, null));
+      add(imageId, null, place, Gaps.VOLUME, issues, true);
+      return;
+    }
     try (FileSystem fileSystem = image.fileSystem(volume, issues)) {
-      add(imageId, null, place, "volume", issues, true);
+      options.watch().enter("");
+      add(imageId, null, place, Gaps.VOLUME, issues, true);
       if (fileSystem == null) {
         return;
       }
@@ -190,13 +205,21 @@ public final class Collector {
           new FilePipeline(
               image,
               volume,
+              step,
               options.threads(),
-              own -> new FileReader(own, options, routing, progress, volume.length()))) {
+              options.watch(),
+              own ->
+                  new FileReader(own, options, routing, progress, step, largestContent(volume)))) {
         Files files = new Files(imageId, fileSystemId, fileSystem.facts().separator());
         pipeline.forEach(files::write);
-        add(imageId, null, place, "walk", pipeline.walkIssues(), true);
+        add(imageId, null, place, Gaps.WALK, pipeline.walkIssues(), true);
       }
     }
+  }
+
+  /** Bytes that a file of a volume may have; a directory has no volume, and guards itself. */
+  private static long largestContent(Volume volume) {
+    return volume.length() == 0 ? Long.MAX_VALUE : volume.length();
   }
 
   private void add(
@@ -217,8 +240,9 @@ public final class Collector {
       Issue issue,
       boolean inUse) {
     writer.write(IssueRow.of(image, file, place, reader, issue));
-    if (inUse && NOT_READ.contains(issue.kind())) {
-      unread++;
+    if (inUse) {
+      gaps.issue(place, reader, issue);
+      unread += NOT_READ.contains(issue.kind()) ? 1 : 0;
     }
   }
 
@@ -244,6 +268,9 @@ public final class Collector {
               fileId = writer.write(directory(task.entry().directory()), row);
               Long size = row.size();
               bytes += row.content() == ContentState.READ && size != null ? size : 0;
+              if (row.content() == ContentState.EXCLUDED) {
+                gaps.excluded(task.path());
+              }
               progress.file(task.path());
             }
             case FileTask.Event.Batch(List<FileTask.Pending> rows) -> {

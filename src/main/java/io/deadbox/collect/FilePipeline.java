@@ -4,6 +4,8 @@ import io.deadbox.evidence.EvidenceOpenException;
 import io.deadbox.evidence.FileSystem;
 import io.deadbox.evidence.Image;
 import io.deadbox.evidence.Volume;
+import io.deadbox.issue.Issue;
+import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,13 +31,18 @@ final class FilePipeline implements AutoCloseable {
   private final BlockingQueue<FileTask> ordered = new ArrayBlockingQueue<>(FILES_AHEAD);
   private final BlockingQueue<FileTask> work = new ArrayBlockingQueue<>(FILES_AHEAD);
   private final List<Thread> threads = new ArrayList<>();
-  private final FileTask end = new FileTask(null);
+  private final RowsAhead ahead = new RowsAhead();
+  private final FileTask end = new FileTask(null, ahead);
   private final Issues walkIssues = new Issues();
   private volatile @Nullable Throwable walkFailure;
 
   /** Starts the threads; each has handles of its own on image and file system. */
-  FilePipeline(Image image, Volume volume, int readers, ReaderOf readerOf) {
-    threads.add(Thread.ofPlatform().name("walk").unstarted(() -> walk(image, volume, readers)));
+  FilePipeline(
+      Image image, Volume volume, String step, int readers, Watch watch, ReaderOf readerOf) {
+    threads.add(
+        Thread.ofPlatform()
+            .name("walk")
+            .unstarted(() -> walk(image, volume, step, readers, watch)));
     for (int i = 0; i < readers; i++) {
       threads.add(
           Thread.ofPlatform().name("read-" + i).unstarted(() -> readAll(image, volume, readerOf)));
@@ -43,16 +50,24 @@ final class FilePipeline implements AutoCloseable {
     threads.forEach(Thread::start);
   }
 
-  private void walk(Image image, Volume volume, int readers) {
+  private void walk(Image image, Volume volume, String step, int readers, Watch watch) {
     try (Image own = image.reopen();
         FileSystem fileSystem = open(own, volume)) {
       fileSystem.walk(
           entry -> {
-            FileTask task = new FileTask(entry);
+            FileTask task = new FileTask(entry, ahead);
             put(ordered, task); // before the work queue: the writer waits for what is in work
             put(work, task);
           },
-          walkIssues);
+          walkIssues,
+          inode -> {
+            String leftOut = watch.enter(step + ", directory " + inode);
+            if (leftOut != null) {
+              walkIssues.add(new Issue(IssueKind.CRASH, null, "directory " + inode, leftOut, null));
+            }
+            return leftOut == null;
+          });
+      watch.enter("");
     } catch (Stopped e) {
       return; // the caller gave up
     } catch (EvidenceOpenException | RuntimeException | Error e) {
@@ -94,7 +109,7 @@ final class FilePipeline implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       broken = e;
     }
     failRest(broken);

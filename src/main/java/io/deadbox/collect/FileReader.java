@@ -40,25 +40,29 @@ final class FileReader {
   private final Routing routing;
   private final Progress progress;
   private final Hashes hashes;
+  private final String step;
   private final long largestContent;
   private final byte[] chunk = new byte[CHUNK];
 
   /**
    * A reader.
    *
-   * @param largestContent a deleted file whose metadata claim more bytes than this is not read
+   * @param step what the watch is told that these files belong to
+   * @param largestContent a file whose metadata claim more bytes than this is not read
    */
   FileReader(
       FileSystem fileSystem,
       CollectOptions options,
       Routing routing,
       Progress progress,
+      String step,
       long largestContent) {
     this.fileSystem = fileSystem;
     this.options = options;
     this.routing = routing;
     this.progress = progress;
     this.hashes = new Hashes(options.hashes());
+    this.step = step;
     this.largestContent = largestContent;
   }
 
@@ -79,10 +83,31 @@ final class FileReader {
       task.add(new FileTask.Event.File(lost(entry)));
       return;
     }
+    String leftOut = options.watch().enter(step + ", file " + entry.inode());
+    if (leftOut != null) {
+      leaveOut(task, leftOut);
+      return;
+    }
+    readIn(task);
+    options.watch().enter("");
+  }
+
+  /** The row of a file that a process died of: named, but not read. */
+  private static void leaveOut(FileTask task, String why) throws InterruptedException {
+    FileEntry entry = task.entry();
+    Issues issues = new Issues();
+    issues.add(new Issue(IssueKind.CRASH, null, "file", why, null));
+    Read read = Read.not(ContentState.UNREADABLE);
+    task.add(new FileTask.Event.File(row(entry, Streams.defaultOf(entry), read, List.of())));
+    hand(task, Gaps.CONTENT, issues);
+  }
+
+  private void readIn(FileTask task) throws InterruptedException, IOException {
+    FileEntry entry = task.entry();
     Issues issues = new Issues();
     try (KeptContent kept = new KeptContent(options.scratch())) {
       FileStream first = Streams.defaultOf(entry);
-      Read read = first == null ? Read.not(ContentState.NONE) : read(task, first, kept, issues);
+      Read read = first == null ? withoutStream(entry, issues) : read(task, first, kept, issues);
       List<FileRow.Stream> others = new ArrayList<>();
       for (FileStream stream : Streams.othersOf(entry)) {
         Read other = read(task, stream, null, issues);
@@ -97,11 +122,21 @@ final class FileReader {
                 other.hash(HashKind.SHA256)));
       }
       task.add(new FileTask.Event.File(row(entry, first, read, others)));
-      hand(task, "content", issues);
+      hand(task, Gaps.CONTENT, issues);
       if (read.state() == ContentState.READ || read.state() == ContentState.UNREADABLE) {
         extract(task, kept);
       }
     }
+  }
+
+  /** A regular file in use has at least an empty stream, or its record is damaged. */
+  private static Read withoutStream(FileEntry entry, Issues issues) {
+    boolean damaged = entry.type() == FileType.REGULAR && entry.hasMeta() && entry.metaAllocated();
+    if (damaged) {
+      issues.add(
+          new Issue(IssueKind.UNREADABLE, null, "content", "its record tells of no content", null));
+    }
+    return Read.not(damaged ? ContentState.UNREADABLE : ContentState.NONE);
   }
 
   private Read read(FileTask task, FileStream stream, @Nullable KeptContent kept, Issues issues)
@@ -110,16 +145,19 @@ final class FileReader {
     if (!Streams.hasContent(entry, stream)) {
       return Read.not(ContentState.NONE);
     }
-    if (!options.selects(task.path()) || isBadClusterList(entry, stream)) {
+    if (isBadClusterList(entry, stream)) {
+      return Read.not(ContentState.NONE);
+    }
+    if (!options.selects(task.path())) {
       return Read.not(ContentState.EXCLUDED);
     }
-    if (!(entry.nameAllocated() && entry.metaAllocated()) && stream.size() > largestContent) {
+    if (stream.size() > largestContent) {
       issues.add(
           new Issue(
               IssueKind.LIMIT,
               null,
               "size",
-              "a name or record that is not in use claims %d bytes, more than the volume has: not read"
+              "%d bytes are more than the volume has: mostly sparse, or wrong; not read"
                   .formatted(stream.size()),
               null));
       return Read.not(ContentState.UNREADABLE);
@@ -143,6 +181,7 @@ final class FileReader {
         }
         at += got;
         progress.read(got);
+        options.watch().alive();
       }
       return new Read(ContentState.READ, hashes.take());
     } catch (EvidenceReadException e) {
@@ -248,7 +287,7 @@ final class FileReader {
         entry.sequence(),
         first == null ? null : Streams.attribute(first),
         entry.type(),
-        entry.size(),
+        first == null && read.state() == ContentState.UNREADABLE ? null : entry.size(),
         entry.times().modified(),
         entry.times().accessed(),
         entry.times().changed(),

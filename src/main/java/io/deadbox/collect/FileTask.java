@@ -22,13 +22,31 @@ final class FileTask {
   /** What a worker hands to the writer. */
   sealed interface Event {
     /** The file's own row; comes first. */
-    record File(FileRow row) implements Event {}
+    record File(FileRow row) implements Event {
+      @Override
+      public long rows() {
+        return RowsAhead.weight(row);
+      }
+    }
 
     /** Rows of extractors, in the order they were added. */
-    record Batch(List<Pending> rows) implements Event {}
+    record Batch(List<Pending> pending) implements Event {
+      @Override
+      public long rows() {
+        return pending.stream().mapToLong(each -> RowsAhead.weight(each.row())).sum();
+      }
+    }
 
     /** What a reader could not read. */
-    record Unread(String reader, List<Issue> issues) implements Event {}
+    record Unread(String reader, List<Issue> issues) implements Event {
+      @Override
+      public long rows() {
+        return issues.size();
+      }
+    }
+
+    /** How many rows it holds, those in lists too. */
+    long rows();
   }
 
   /** A row that waits to be written, and the place where its id will be. */
@@ -61,14 +79,16 @@ final class FileTask {
   }
 
   private final @Nullable FileEntry entry;
+  private final RowsAhead ahead;
   private final Deque<Event> events = new ArrayDeque<>();
   private boolean finished;
   private boolean cancelled;
   private @Nullable Throwable failure;
 
   /** A file; null stands for the end of all files. */
-  FileTask(@Nullable FileEntry entry) {
+  FileTask(@Nullable FileEntry entry, RowsAhead ahead) {
     this.entry = entry;
+    this.ahead = ahead;
   }
 
   FileEntry entry() {
@@ -81,7 +101,12 @@ final class FileTask {
   }
 
   /** Worker: hands over an event; waits while too many are waiting. */
-  synchronized void add(Event event) throws InterruptedException {
+  void add(Event event) throws InterruptedException {
+    ahead.made(this, event.rows());
+    hand(event);
+  }
+
+  private synchronized void hand(Event event) throws InterruptedException {
     while (events.size() >= MAX_WAITING_BATCHES && !cancelled) {
       wait();
     }
@@ -100,7 +125,16 @@ final class FileTask {
   }
 
   /** Writer: the next event; null when the file is finished. */
-  synchronized @Nullable Event next() throws InterruptedException {
+  @Nullable Event next() throws InterruptedException {
+    ahead.at(this);
+    Event event = take();
+    if (event != null) {
+      ahead.written(event.rows());
+    }
+    return event;
+  }
+
+  private synchronized @Nullable Event take() throws InterruptedException {
     while (events.isEmpty() && !finished) {
       wait();
     }

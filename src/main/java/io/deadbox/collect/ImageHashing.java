@@ -33,14 +33,18 @@ public final class ImageHashing implements AutoCloseable {
 
   private final Image image;
   private final Progress progress;
+  private final String step;
+  private final Watch watch;
   private final Clock clock;
   private final Thread thread;
   private final Issues issues = new Issues();
   private volatile @Nullable Hashed outcome;
   private volatile @Nullable Throwable failure;
 
-  private ImageHashing(Image image, Progress progress, Clock clock) {
+  private ImageHashing(Image image, Progress progress, String step, Watch watch, Clock clock) {
     this.image = image;
+    this.step = step;
+    this.watch = watch;
     this.progress = progress;
     this.clock = clock;
     this.thread = Thread.ofPlatform().name("verify").unstarted(this::run);
@@ -48,15 +52,31 @@ public final class ImageHashing implements AutoCloseable {
 
   /** Starts reading, with a handle of its own. */
   public static ImageHashing start(Image image, Progress progress, Clock clock) {
-    ImageHashing hashing = new ImageHashing(image, progress, clock);
+    return start(image, progress, "", Watch.NONE, clock);
+  }
+
+  /** Starts reading, with a handle of its own, as a step of a run that is watched. */
+  static ImageHashing start(Image image, Progress progress, String step, Watch watch, Clock clock) {
+    ImageHashing hashing = new ImageHashing(image, progress, step, watch, clock);
     hashing.thread.start();
     return hashing;
   }
 
   private void run() {
     Instant started = clock.instant();
+    String leftOut = watch.enter(step + ", hashing");
+    if (leftOut != null) {
+      issues.add(new Issue(IssueKind.CRASH, null, "image", leftOut, null));
+      outcome =
+          new Hashed(
+              new VerificationRow(
+                  VerificationRow.UNREADABLE, null, null, null, 0, started, started, null),
+              List.of());
+      return;
+    }
     try (Image own = image.reopen()) {
       outcome = read(own, started);
+      watch.enter("");
     } catch (EvidenceReadException e) {
       issues.add(
           new Issue(
@@ -94,13 +114,17 @@ public final class ImageHashing implements AutoCloseable {
       segments.update(chunk, got);
       at += got;
       progress.hashed(at, total);
+      watch.alive();
     }
     Map<HashKind, Blob> computed = hashes.take();
     List<SegmentHashRow> files =
         segments.finish(
             own.facts(),
             Objects.requireNonNull(computed.get(HashKind.SHA256)),
-            read -> progress.hashed(size + read, total),
+            read -> {
+              progress.hashed(size + read, total);
+              watch.alive();
+            },
             issues);
     return new Hashed(
         new VerificationRow(

@@ -132,7 +132,10 @@ final class Resolution {
     }
   }
 
-  /** The volume that holds the SOFTWARE hive is the one that its own SystemRoot names. */
+  /**
+   * The volume that holds the SOFTWARE hive is the one that its own SystemRoot names. Where several
+   * would have a letter, as with a backup of a system disk, the first has it.
+   */
   private void driveLetterFromSystemRoot() throws SQLException {
     for (Found root : values("SOFTWARE", "Microsoft\\Windows NT\\CurrentVersion", "SystemRoot")) {
       String text = root.text();
@@ -147,7 +150,12 @@ final class Resolution {
         new ArrayList<>(List.of(letter)); // from a hive, where any character may be
     bound.addAll(List.of(arguments));
     update(
-        "UPDATE file_system SET drive = ? WHERE drive IS NULL AND " + condition, bound.toArray());
+        """
+        UPDATE file_system SET drive = ?1 WHERE drive IS NULL AND %s
+           AND NOT EXISTS (SELECT 1 FROM file_system AS other WHERE other.drive = ?1)
+        """
+            .formatted(condition),
+        bound.toArray());
   }
 
   /** NTUSER.DAT and UsrClass.dat are mounted under the SID whose profile folder they lie in. */

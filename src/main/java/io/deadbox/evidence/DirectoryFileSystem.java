@@ -35,6 +35,9 @@ final class DirectoryFileSystem implements FileSystem {
   /** Type and id that The Sleuth Kit gives the one content of a file that has no attributes. */
   private static final int CONTENT_TYPE = 1;
 
+  /** Smaller files are read without asking how large the file system is, which takes time. */
+  private static final long ALWAYS_READ = 1L << 30;
+
   private static final int FORMAT_BITS = 0170000; // S_IFMT of POSIX stat
 
   private final Path root;
@@ -205,13 +208,26 @@ final class DirectoryFileSystem implements FileSystem {
       throw new EvidenceReadException(path + " is no file any more"); // nor a pipe that never ends
     }
     try {
+      if (stream.size() > ALWAYS_READ && stream.size() > spaceOf(path)) {
+        throw new EvidenceReadException(
+            "%s: %d bytes are more than the whole file system has: mostly sparse; not read"
+                .formatted(path, stream.size()));
+      }
       return new FileContent(
           path,
           FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS),
           stream.size());
+    } catch (EvidenceReadException said) {
+      throw said;
     } catch (IOException e) {
       throw new EvidenceReadException(path + ": " + e);
     }
+  }
+
+  /** Bytes of the file system that a file is on; network file systems may not tell. */
+  private static long spaceOf(Path path) throws IOException {
+    long space = Files.getFileStore(path).getTotalSpace();
+    return space <= 0 ? Long.MAX_VALUE : space;
   }
 
   /** The bytes of a file, as many as it had when it was listed. */

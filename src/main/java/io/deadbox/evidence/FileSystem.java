@@ -14,6 +14,11 @@ public interface FileSystem extends AutoCloseable {
    */
   void walk(Consumer<FileEntry> entries, Issues issues);
 
+  /** As the other walk, but passes over directories that the guard does not let it enter. */
+  default void walk(Consumer<FileEntry> entries, Issues issues, DirectoryGuard guard) {
+    walk(entries, issues);
+  }
+
   /** Opens a stream of a file for reading; the caller closes it. */
   Content content(FileEntry file, FileStream stream) throws EvidenceReadException;
 

@@ -1,18 +1,21 @@
 package io.deadbox.report;
 
-import io.deadbox.ioc.Hit;
 import io.deadbox.ioc.Outcome;
 import io.deadbox.ioc.Verdict;
 import io.deadbox.ioc.VerdictNode.ItemVerdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedSet;
 
 /** The outcome in a few lines of plain text, for a terminal or a log. */
 public final class TextSummary {
-  private static final int HITS_SHOWN = 3;
+  private static final int ITEMS_SHOWN = 5;
 
   private static final int NAME_WIDTH = 44;
 
@@ -66,19 +69,35 @@ public final class TextSummary {
         verdict.terms());
   }
 
+  /** The items that decide the verdict, each with what was met on it besides its own name. */
   private static void hits(List<ItemVerdict> literals, List<String> lines) {
-    List<Hit> hits =
-        literals.stream()
-            .filter(literal -> literal.outcome() != Outcome.NO_MATCH)
-            .flatMap(literal -> literal.hits().stream())
-            .sorted(Comparator.comparing(hit -> !hit.decisive())) // stable: else by the indicator
-            .toList();
-    hits.stream()
-        .limit(HITS_SHOWN)
-        .forEach(hit -> lines.add("    " + shown(hit.path()) + " = " + shown(hit.value())));
-    if (hits.size() > HITS_SHOWN) {
-      lines.add("    ... and more: see the report");
+    Map<String, SequencedSet<String>> items = new LinkedHashMap<>();
+    literals.stream()
+        .filter(literal -> literal.outcome() != Outcome.NO_MATCH)
+        .flatMap(literal -> literal.hits().stream())
+        .sorted(Comparator.comparing(hit -> !hit.decisive())) // stable: else by the indicator
+        .forEach(hit -> {
+          SequencedSet<String> values =
+              items.computeIfAbsent(hit.path(), _ -> new LinkedHashSet<>());
+          if (!hit.path().endsWith(hit.value())) {
+            values.add(hit.value());
+          }
+        });
+    items.entrySet().stream()
+        .limit(ITEMS_SHOWN)
+        .forEach(item -> lines.add("    " + shown(item.getKey()) + values(item.getValue())));
+    int more = items.size() - ITEMS_SHOWN;
+    if (more > 0) {
+      lines.add("    and " + Figures.count(more, "more item") + ": see the report");
     }
+  }
+
+  private static String values(SequencedSet<String> values) {
+    if (values.isEmpty()) {
+      return "";
+    }
+    int more = values.size() - 1;
+    return " = " + shown(values.getFirst()) + (more > 0 ? " and %d more".formatted(more) : "");
   }
 
   private static String shown(String text) {

@@ -7,6 +7,7 @@ import io.deadbox.schema.TermBinding;
 import io.deadbox.schema.Terms;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,12 +40,19 @@ public final class CaseDatabase implements AutoCloseable {
   /** Changes whenever a table or a column changes its name or meaning. */
   static final int SCHEMA_VERSION = 1;
 
+  private static final String LOCK = "case.lock";
+
   private final Path folder;
   private final Connection connection;
   private final List<Table> tables;
 
-  private CaseDatabase(Path folder, Connection connection, List<Table> tables) {
+  /** Held while the case is written, so that nobody else writes it; null when it is only read. */
+  private final @Nullable FileChannel lock;
+
+  private CaseDatabase(
+      Path folder, Connection connection, List<Table> tables, @Nullable FileChannel lock) {
     this.folder = folder;
+    this.lock = lock;
     this.connection = connection;
     this.tables = tables;
   }
@@ -65,14 +73,47 @@ public final class CaseDatabase implements AutoCloseable {
         throw new CaseException(folder + " is not a folder: name a folder for the case with -o");
       }
       Files.createDirectories(folder);
-      Files.deleteIfExists(unfinished); // left by a run that was interrupted
-      return build(folder, unfinished, withNested(recordTypes));
+      FileChannel lock = lock(folder);
+      try {
+        Files.deleteIfExists(unfinished); // left by a run that was interrupted
+        return build(folder, unfinished, withNested(recordTypes), lock);
+      } catch (IOException | SQLException | RuntimeException e) {
+        unlock(folder, lock);
+        throw e;
+      }
     } catch (IOException | SQLException e) {
       throw new CaseException("cannot make a case in " + folder + ": " + reason(e), e);
     }
   }
 
-  private static CaseDatabase build(Path folder, Path file, List<Table> tables)
+  /** The lock goes with the process that holds it, so that none is left behind. */
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    boolean mine = false;
+    try {
+      mine = channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      // another thread of this process has it
+    }
+    if (!mine) {
+      channel.close();
+      throw new CaseException(
+          folder + " is being written by another run: wait for it, or name another folder with -o");
+    }
+    return channel;
+  }
+
+  private static void unlock(Path folder, FileChannel lock) {
+    try {
+      Files.deleteIfExists(folder.resolve(LOCK));
+      lock.close();
+    } catch (IOException e) {
+      throw new CaseException("cannot unlock " + folder + ": " + reason(e), e);
+    }
+  }
+
+  private static CaseDatabase build(Path folder, Path file, List<Table> tables, FileChannel lock)
       throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.OFF); // an interrupted build is thrown away
@@ -84,7 +125,7 @@ public final class CaseDatabase implements AutoCloseable {
     config.setApplicationId(APPLICATION_ID);
     config.setUserVersion(SCHEMA_VERSION);
     Connection connection = config.createConnection("jdbc:sqlite:" + file);
-    CaseDatabase database = new CaseDatabase(folder, connection, tables);
+    CaseDatabase database = new CaseDatabase(folder, connection, tables, lock);
     try (Statement statement = connection.createStatement()) {
       for (Table table : tables) {
         for (String create : Ddl.create(table)) {
@@ -140,7 +181,7 @@ public final class CaseDatabase implements AutoCloseable {
             "%s is of case version %d, this program reads version %d: collect it again"
                 .formatted(file, version, SCHEMA_VERSION));
       }
-      return new CaseDatabase(folder, connection, List.of());
+      return new CaseDatabase(folder, connection, List.of(), null);
     } catch (SQLException | CaseException e) {
       closeQuietly(connection);
       throw e instanceof CaseException known
@@ -223,6 +264,9 @@ public final class CaseDatabase implements AutoCloseable {
   @Override
   public void close() {
     closeQuietly(connection);
+    if (lock != null) {
+      unlock(folder, lock);
+    }
   }
 
   /** A database error in one line, with advice where there is some. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -123,6 +124,19 @@ class DirectoryImageTest {
     assertEquals("\u00e4.txt", entries.get(2).name());
     assertEquals(1, issues.count());
     assertEquals(IssueKind.LOSSY_TEXT, issues.all().getFirst().kind());
+  }
+
+  @Test
+  void fileLargerThanItsFileSystemIsNotRead() throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(folder.resolve("sparse").toFile(), "rw")) {
+      file.setLength(1L << 43); // 8 TiB, none of them on the disk
+    } catch (IOException refused) {
+      assumeTrue(false, "this file system has no files that large");
+    }
+    assumeTrue(Files.getFileStore(folder).getTotalSpace() < 1L << 43, "a very large disk");
+    FileEntry entry = walk(new Issues()).getFirst();
+    assertEquals(1L << 43, entry.size());
+    assertThrows(EvidenceReadException.class, () -> bytes(entry));
   }
 
   @Test

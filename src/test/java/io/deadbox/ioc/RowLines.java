@@ -10,6 +10,8 @@ import io.deadbox.artifact.registry.KeyRow;
 import io.deadbox.artifact.registry.ValueRow;
 import io.deadbox.artifact.system.HostsRow;
 import io.deadbox.binary.Blob;
+import io.deadbox.collect.GapRow;
+import io.deadbox.collect.IssueRow;
 import io.deadbox.evidence.FileSystemFacts;
 import io.deadbox.evidence.ImageFacts;
 import io.deadbox.evidence.Volume;
@@ -73,6 +75,8 @@ final class RowLines {
             KeyRow.class,
             ValueRow.class,
             HostsRow.class));
+    types.add(IssueRow.class);
+    types.add(GapRow.class);
     CaseDatabase built = CaseDatabase.create(folder, types);
     RowLines rows = new RowLines(built.writer());
     String hashes =

@@ -46,9 +46,11 @@ public record FileRow(
         @Nullable String attribute,
     @Column("What the name stands for") FileType type,
     @Column(
-            value = "Size of the default stream in bytes; null if its record has another file now",
+            value =
+                "Size of the default stream in bytes; null if its record has another file now, or"
+                    + " could not be read",
             term = "FileItem/SizeInBytes",
-            unknownWhen = LOST)
+            unknownWhen = UNREAD)
         @Nullable Long size,
     @Column(
             value = "Content last written; NTFS: of $STANDARD_INFORMATION",
@@ -132,13 +134,25 @@ public record FileRow(
   /** Condition: files whose content was not read, so that what it holds is not known. */
   public static final String UNREAD = "file.content IN ('UNREADABLE', 'EXCLUDED', 'REALLOCATED')";
 
+  /** Condition: files of which some stream was not read. */
+  static final String STREAMS_UNREAD =
+      "file.content = 'REALLOCATED' OR file.id IN (SELECT file_id FROM stream"
+          + " WHERE content IN ('UNREADABLE', 'EXCLUDED'))";
+
+  /** Condition: files whose content was not read, or not in full as that of a program. */
+  static final String PROGRAM_UNREAD =
+      UNREAD
+          + " OR file.id IN (SELECT file_id FROM issue WHERE reader = 'PortableExecutables'"
+          + " AND kind IN ('TRUNCATED', 'MALFORMED', 'LIMIT', 'CRASH'))";
+
   static final String LOST = "file.content = 'REALLOCATED'";
 
   /** A further stream of a file. */
   @Row(
       table = "stream",
       doc = "A further stream of a file, such as an NTFS alternate data stream",
-      parent = FileRow.class)
+      parent = FileRow.class,
+      unknownWhen = FileRow.STREAMS_UNREAD)
   public record Stream(
       @Column(value = "Name of the stream", term = "FileItem/StreamList/Stream/Name") String name,
       @Column("Attribute as icat takes it, for example 128-5") String attribute,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
     doc = "A Windows program, library or driver, with what its headers and tables say",
     parent = FileRow.class,
     onePerParent = true,
-    unknownWhen = FileRow.UNREAD)
+    unknownWhen = FileRow.PROGRAM_UNREAD)
 public record PeRow(
     @Column("Machine: I386, AMD64, ARM64, ...; a number if it has no name") String machine,
     @Column("Whether it is PE32+, the 64-bit form") boolean plus,

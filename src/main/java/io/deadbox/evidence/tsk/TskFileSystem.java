@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.deadbox.binary.Bytes;
 import io.deadbox.evidence.Content;
+import io.deadbox.evidence.DirectoryGuard;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.FileEntry;
 import io.deadbox.evidence.FileStream;
@@ -179,8 +180,13 @@ final class TskFileSystem implements FileSystem {
 
   @Override
   public void walk(Consumer<FileEntry> entries, Issues issues) {
+    walk(entries, issues, DirectoryGuard.OPEN);
+  }
+
+  @Override
+  public void walk(Consumer<FileEntry> entries, Issues issues, DirectoryGuard guard) {
     requireOpen();
-    try (TskWalk walk = new TskWalk(tsk, handle, family, fatAttributes, entries, issues)) {
+    try (TskWalk walk = new TskWalk(tsk, handle, family, fatAttributes, entries, issues, guard)) {
       walk.run();
     }
   }

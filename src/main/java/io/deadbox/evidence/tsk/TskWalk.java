@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import io.deadbox.evidence.DirectoryGuard;
 import io.deadbox.evidence.FileEntry;
 import io.deadbox.evidence.FileType;
 import io.deadbox.evidence.tsk.TskLayout.Dir;
@@ -79,6 +80,7 @@ final class TskWalk implements AutoCloseable {
   private final EntryReader reader;
   private final Consumer<FileEntry> entries;
   private final Issues issues;
+  private final DirectoryGuard guard;
 
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final Set<Long> onPath = new HashSet<>();
@@ -91,8 +93,10 @@ final class TskWalk implements AutoCloseable {
       Family family,
       @Nullable FatAttributes fatAttributes,
       Consumer<FileEntry> entries,
-      Issues issues) {
+      Issues issues,
+      DirectoryGuard guard) {
     this.tsk = tsk;
+    this.guard = guard;
     this.fileSystem = fileSystem;
     this.addMeta = fileSystem.get(ADDRESS, Fs.FILE_ADD_META);
     this.rootInode = fileSystem.get(JAVA_LONG, Fs.ROOT_INUM);
@@ -211,6 +215,9 @@ final class TskWalk implements AutoCloseable {
   }
 
   private boolean enter(long inode, String path, boolean orphaned) {
+    if (!guard.enter(inode)) {
+      return false;
+    }
     tsk.resetError();
     MemorySegment opened = tsk.openDirectory(fileSystem, inode);
     if (opened.address() == 0) {
@@ -232,6 +239,9 @@ final class TskWalk implements AutoCloseable {
     Frame frame = frames.removeLast();
     onPath.remove(frame.inode);
     LibTsk.release(tsk.dirClose(), frame.directory);
+    if (!frames.isEmpty()) {
+      guard.enter(frames.getLast().inode); // back to listing it: whoever watches is to know
+    }
   }
 
   /** Ends all listings in and below $OrphanFiles, and says what that leaves out. */

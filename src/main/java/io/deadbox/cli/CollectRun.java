@@ -1,0 +1,45 @@
+package io.deadbox.cli;
+
+import io.deadbox.collect.StepFile;
+import io.deadbox.collect.Watch;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Collects here, in a child process, or as the child process, as the command line says. */
+interface CollectRun {
+  /** Collects into a folder; returns the exit status. */
+  int into(Path folder) throws IOException;
+
+  static CollectRun of(CommandSpec spec, CollectOptionsMixin given) {
+    PrintWriter err = spec.commandLine().getErr();
+    List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+    Path isolation = given.isolationFolder;
+    if (isolation != null) {
+      return folder -> inChild(isolation, folder, given, err);
+    }
+    boolean isolating = spec.root().userObject() instanceof Deadbox top && top.isolating();
+    return isolating
+        ? folder -> new Isolation(given, arguments, err).into(folder)
+        : folder -> collecting(given, arguments, err, Watch.NONE).into(folder);
+  }
+
+  private static int inChild(
+      Path isolation, Path folder, CollectOptionsMixin given, PrintWriter err) throws IOException {
+    Isolation.endWithParent();
+    List<String> arguments = Files.readAllLines(isolation.resolve(Isolation.ARGUMENTS));
+    try (StepFile steps = StepFile.open(isolation)) {
+      Watch watch = given.dieAt == null ? steps : new CrashSwitch(steps, given.dieAt);
+      return collecting(given, arguments, err, watch).into(folder);
+    }
+  }
+
+  private static Collecting collecting(
+      CollectOptionsMixin given, List<String> arguments, PrintWriter err, Watch watch) {
+    return new Collecting(given, arguments, err, Clock.systemUTC(), watch);
+  }
+}

@@ -1,0 +1,33 @@
+package io.deadbox.collect;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows what each thread is about to read. libtsk is C that reads hostile bytes and can take the
+ * whole process with it: whoever finds the process dead learns here what was being read, and has
+ * the next one leave it out.
+ */
+public interface Watch {
+  /** Watches nothing. */
+  Watch NONE =
+      new Watch() {
+        @Override
+        public @Nullable String enter(String step) {
+          return null;
+        }
+
+        @Override
+        public void alive() {}
+      };
+
+  /**
+   * A thread is about to do a step.
+   *
+   * @param step what, for example {@code image 0, volume 2, file 1234}
+   * @return null if it may; otherwise why it is to be left out
+   */
+  @Nullable String enter(String step);
+
+  /** Something was read: the process does not hang. */
+  void alive();
+}

@@ -1,0 +1,93 @@
+package io.deadbox.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that dies natively while it reads evidence costs what it was reading. */
+class IsolationTest {
+  private static final String IMAGE = "test-images/infected.E01";
+
+  @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // JUnit sets the folder
+  IsolationTest() {}
+
+  private final StringWriter err = new StringWriter();
+
+  private int run(boolean isolating, StringWriter out, Object... arguments) {
+    return Deadbox.run(
+        isolating,
+        new PrintWriter(out),
+        new PrintWriter(err),
+        Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+  }
+
+  private int dieAt(String step) {
+    Path target = folder.resolve("case");
+    return run(true, new StringWriter(), "collect", "-o", target, "--die-at", step, IMAGE);
+  }
+
+  private List<String> query(String sql) {
+    StringWriter out = new StringWriter();
+    assertEquals(0, run(false, out, "sql", "-s", folder.resolve("case"), sql), err::toString);
+    return out.toString().lines().skip(1).toList();
+  }
+
+  @Test
+  void nothingDies() throws IOException {
+    assertEquals(ExitCode.DONE, dieAt("no such step"));
+    assertEquals(List.of("0"), query("SELECT count(*) FROM issue"));
+    try (Stream<Path> files = Files.list(folder.resolve("case"))) {
+      assertEquals(
+          List.of("audit.jsonl", "case.db"),
+          files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+    String audit = Files.readString(folder.resolve("case/audit.jsonl"));
+    assertTrue(audit.contains("--die-at"), "the log has the line that was typed");
+    assertFalse(audit.contains("--isolation-folder"), audit);
+  }
+
+  @Test
+  void deathInAFileCostsThatFile() {
+    String files = "SELECT count(*) FROM file WHERE content = 'READ'";
+    assertEquals(ExitCode.DONE, dieAt("no such step"));
+    long before = Long.parseLong(query(files).getFirst());
+    folder = folder.resolve("second");
+    assertEquals(ExitCode.INCOMPLETE, dieAt("image 0, volume 2, file 133"));
+    assertEquals(
+        List.of("Windows/System32/nteps32.ocx\tCRASH"), query("SELECT place, kind FROM issue"));
+    assertEquals(before - 1, Long.parseLong(query(files).getFirst()));
+    assertTrue(err.toString().contains("SIGSEGV"), err::toString);
+  }
+
+  @Test
+  void deathInADirectoryCostsWhatIsBelowIt() {
+    assertEquals(ExitCode.INCOMPLETE, dieAt("image 0, volume 2, directory 64"));
+    assertEquals(List.of("CRASH\tdirectory 64"), query("SELECT kind, field FROM issue"));
+    assertTrue(Long.parseLong(query("SELECT count(*) FROM file").getFirst()) > 50);
+  }
+
+  @Test
+  void deathInHashingLeavesTheImageUnverified() {
+    assertEquals(ExitCode.INCOMPLETE, dieAt("image 0, hashing"));
+    assertEquals(List.of("unreadable"), query("SELECT outcome FROM verification"));
+  }
+
+  @Test
+  void deathInOpeningEndsTheRunInOneLine() {
+    assertEquals(ExitCode.FAILED, dieAt("opening " + IMAGE));
+    assertFalse(Files.exists(folder.resolve("case/case.db")));
+  }
+}
