@@ -1,6 +1,7 @@
 package io.deadbox.artifact;
 
 import io.deadbox.artifact.file.PortableExecutables;
+import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.system.HostsFile;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class Extractors {
       List.of(
           new PortableExecutables(), //
           new RegistryHives(),
+          new HivePlaces(),
           new HostsFile());
 
   private Extractors() {}

@@ -1,6 +1,7 @@
 package io.deadbox.cli;
 
 import io.deadbox.collect.CollectOptions;
+import io.deadbox.collect.Glob;
 import io.deadbox.collect.HashKind;
 import io.deadbox.collect.Watch;
 import java.nio.file.Path;
@@ -9,11 +10,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Options of collecting, shared by {@code collect} and {@code examine}. */
 final class CollectOptionsMixin {
+  private static final int MAX_THREADS = 256;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "IMAGE",
@@ -73,6 +78,22 @@ final class CollectOptionsMixin {
       description = "For tests: crash natively when this step is reached.")
   @Nullable String dieAt;
 
+  /** Refuses what the parser lets through; before anything is made. */
+  void validate(CommandSpec spec) {
+    if (threads < 1 || threads > MAX_THREADS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--threads %d: choose between 1 and %d".formatted(threads, MAX_THREADS));
+    }
+    try {
+      include.forEach(Glob::of);
+      exclude.forEach(Glob::of);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--include or --exclude: " + e.getMessage(), e);
+    }
+  }
+
   /** The options again as a command line, for the process that reads the evidence. */
   List<String> commandLine() {
     List<String> line = new ArrayList<>();
@@ -100,15 +121,12 @@ final class CollectOptionsMixin {
   }
 
   CollectOptions options(Path scratch, Watch watch) {
-    if (threads < 1 || threads > 256) {
-      throw new CommandException("--threads " + threads + ": choose between 1 and 256");
-    }
     return new CollectOptions(
         EnumSet.copyOf(hashes),
         threads,
         !noVerify,
-        include.stream().map(CollectOptions::glob).toList(),
-        exclude.stream().map(CollectOptions::glob).toList(),
+        include.stream().map(Glob::of).toList(),
+        exclude.stream().map(Glob::of).toList(),
         scratch,
         watch);
   }

@@ -16,6 +16,7 @@ interface CollectRun {
   int into(Path folder) throws IOException;
 
   static CollectRun of(CommandSpec spec, CollectOptionsMixin given) {
+    given.validate(spec);
     PrintWriter err = spec.commandLine().getErr();
     List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
     Path isolation = given.isolationFolder;

@@ -3,6 +3,7 @@ package io.deadbox.cli;
 import io.deadbox.artifact.Extractors;
 import io.deadbox.collect.CollectSummary;
 import io.deadbox.collect.Collector;
+import io.deadbox.collect.VerificationRow;
 import io.deadbox.collect.Watch;
 import io.deadbox.evidence.EvidenceOpenException;
 import io.deadbox.evidence.FileSystem;
@@ -173,7 +174,8 @@ final class Collecting {
       err.println(
           "deadbox: %s: %s"
               .formatted(
-                  Visible.line(images.get(i).facts().path()), summary.verification().get(i)));
+                  Visible.line(images.get(i).facts().path()),
+                  words(summary.verification().get(i))));
     }
     err.println(
         "deadbox: indexed %,d files, %s in %.1f s into %s"
@@ -184,7 +186,7 @@ final class Collecting {
                 Visible.line(folder.toString())));
     if (summary.issues() > 0) {
       err.println(
-          "deadbox: %s%s: deadbox sql -s %s \"SELECT place, kind, reason FROM issue\""
+          "deadbox: %s%s: deadbox sql -s '%s' \"SELECT place, kind, field, reason FROM issue\""
               .formatted(
                   issues(summary.issues()),
                   summary.unread() > 0
@@ -193,6 +195,12 @@ final class Collecting {
                   Visible.line(folder.toString())));
     }
     err.flush();
+  }
+
+  private static String words(String verification) {
+    return verification.equals(VerificationRow.MISMATCH)
+        ? "mismatch: its bytes are not those that were acquired; see the issues and the report"
+        : verification;
   }
 
   private static String issues(long count) {

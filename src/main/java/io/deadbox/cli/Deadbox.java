@@ -1,9 +1,6 @@
 package io.deadbox.cli;
 
-import io.deadbox.evidence.EvidenceOpenException;
-import io.deadbox.ioc.IndicatorException;
 import io.deadbox.report.Visible;
-import io.deadbox.store.CaseException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +24,7 @@ import picocli.CommandLine.Spec;
       "  1   failed: the message says why",
       "  2   the command line is wrong",
       "  3   done, but part of the evidence could not be read: the case's issues say what",
-      "  10  with --fail-on: an indicator came to the outcome asked for"
+      "  10  with --fail-on: an indicator came to the outcome asked for (goes before 3)"
     },
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -40,6 +37,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       SqlCommand.class,
       VerifyCommand.class,
+      IocCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Deadbox implements Runnable {
@@ -90,8 +88,12 @@ public final class Deadbox implements Runnable {
             .setExecutionExceptionHandler(
                 (failure, command, _) -> deadbox.failed(failure, command));
     int status = line.execute(arguments);
-    out.flush();
     err.flush();
+    if (out.checkError()) {
+      err.println("deadbox: the output could not be written in full: is the disk full?");
+      err.flush();
+      return status == ExitCode.DONE ? ExitCode.FAILED : status;
+    }
     return status;
   }
 
@@ -106,13 +108,9 @@ public final class Deadbox implements Runnable {
 
   private int failed(Exception failure, CommandLine command) {
     PrintWriter err = command.getErr();
-    boolean told =
-        failure instanceof CommandException
-            || failure instanceof CaseException
-            || failure instanceof EvidenceOpenException
-            || failure instanceof IndicatorException;
-    if (told) {
-      err.println("deadbox: " + Visible.line(String.valueOf(failure.getMessage())));
+    String told = Failure.told(failure);
+    if (told != null) {
+      err.println("deadbox: " + Visible.line(told));
     } else {
       err.println(
           "deadbox: a fault of this program: "

@@ -61,7 +61,7 @@ final class ExamineCommand implements Callable<Integer> {
 
   private static Path newFolder(Path image) {
     Path last = image.toAbsolutePath().normalize().getFileName();
-    String name = last == null ? "root" : last.toString(); // a whole file system has no name
+    String name = last == null ? "evidence" : last.toString(); // a whole file system has no name
     Path folder = Path.of(name + ".case");
     for (int i = 2; Files.exists(folder); i++) {
       if (i > MAX_CASES) {

@@ -19,7 +19,11 @@ final class ReportOptionsMixin {
       required = true,
       arity = "1..*",
       paramLabel = "IOC",
-      description = "OpenIOC files, or folders of them (*.ioc, *.ioc.xml).")
+      description = {
+        "OpenIOC files, or folders or zip archives of them (*.ioc, *.ioc.xml);",
+        "lists of hashes, names, domains, addresses: *.txt with one a line (# or ; for comments),"
+            + " *.csv with type,value,description."
+      })
   List<Path> indicators = new ArrayList<>();
 
   @Option(

@@ -12,9 +12,14 @@ import io.deadbox.report.TextSummary;
 import io.deadbox.report.Visible;
 import io.deadbox.store.AuditLog;
 import io.deadbox.store.CaseDatabase;
+import io.deadbox.store.CaseException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -67,12 +72,12 @@ final class Reporting {
   int on(Path caseFolder, Indicators loaded, @Nullable Path output) throws IOException {
     Instant issuedAt =
         given.issuedAt == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : given.issuedAt;
-    Path folder =
-        output == null
-            ? caseFolder.resolve("reports").resolve(FOLDER_NAME.format(issuedAt))
-            : output;
+    Path folder = output == null ? newFolder(caseFolder, issuedAt) : output;
+    refuseToReplace(folder);
     List<Verdict> verdicts;
+    boolean incomplete;
     try (CaseDatabase database = CaseDatabase.open(caseFolder)) {
+      incomplete = hasGaps(database);
       verdicts =
           new Evaluator(database, given.detail == Detail.VERB ? Integer.MAX_VALUE : HITS_KEPT)
               .evaluate(loaded.indicators());
@@ -87,7 +92,36 @@ final class Reporting {
     if (asked) {
       return ExitCode.VERDICT;
     }
-    return loaded.problems().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
+    return loaded.problems().isEmpty() && !incomplete ? ExitCode.DONE : ExitCode.INCOMPLETE;
+  }
+
+  private static Path newFolder(Path caseFolder, Instant issuedAt) {
+    String name = FOLDER_NAME.format(issuedAt);
+    Path folder = caseFolder.resolve("reports").resolve(name);
+    for (int i = 2; Files.exists(folder); i++) {
+      folder = caseFolder.resolve("reports").resolve(name + "-" + i);
+    }
+    return folder;
+  }
+
+  /** A report that was issued is not written over. */
+  private void refuseToReplace(Path folder) {
+    for (Report.Format format : given.types) {
+      if (Files.exists(folder.resolve(format.fileName()))) {
+        throw new CommandException(
+            folder + " already holds a " + format.fileName() + ": name another folder with -o");
+      }
+    }
+  }
+
+  /** Whether evidence that was in use is missing from the case, so that answers may be too. */
+  private static boolean hasGaps(CaseDatabase database) {
+    try (Statement statement = database.connection().createStatement();
+        ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM gap)")) {
+      return row.getBoolean(1);
+    } catch (SQLException e) {
+      throw new CommandException("cannot read the case: " + e.getMessage());
+    }
   }
 
   private void log(Path caseFolder, Indicators loaded, List<Verdict> verdicts, Path folder) {
@@ -104,6 +138,10 @@ final class Reporting {
     event.put("unusable", loaded.problems());
     event.put("verdicts", verdicts.stream().map(verdict -> verdict.outcome().word()).toList());
     event.put("reports", folder.toString());
-    new AuditLog(caseFolder).append(event);
+    try {
+      new AuditLog(caseFolder).append(event);
+    } catch (CaseException e) { // the report is written; a case on read-only media keeps no log
+      err.println("deadbox: " + Visible.line(String.valueOf(e.getMessage())));
+    }
   }
 }

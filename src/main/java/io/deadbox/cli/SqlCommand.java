@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +28,11 @@ import picocli.CommandLine.Spec;
       "Views v_file, v_registry_value, ... show times as ISO 8601 UTC and bytes as hex."
     })
 final class SqlCommand implements Callable<Integer> {
+  private static final int ROWS_BETWEEN_CHECKS = 1000;
+
+  private static final Pattern QUERY =
+      Pattern.compile("\\s*(select|with|values|explain)\\b", Pattern.CASE_INSENSITIVE);
+
   @Option(
       names = {"-s", "--source"},
       required = true,
@@ -45,6 +51,7 @@ final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    refuseOthers(sql);
     try (CaseDatabase database = CaseDatabase.open(source);
         Statement statement = database.connection().createStatement()) {
       if (!statement.execute(sql)) {
@@ -60,6 +67,18 @@ final class SqlCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /** VACUUM INTO and ATTACH write files, and a second statement would be passed over. */
+  private static void refuseOthers(String sql) {
+    if (!QUERY.matcher(sql).lookingAt()) {
+      throw new CommandException("SQL: a case is read-only: one SELECT, WITH, VALUES or EXPLAIN");
+    }
+    String withoutQuoted = sql.replaceAll("'[^']*'|\"[^\"]*\"|--[^\n]*", "").strip();
+    int end = withoutQuoted.indexOf(';');
+    if (end >= 0 && end < withoutQuoted.length() - 1) {
+      throw new CommandException("SQL: one statement at a time");
+    }
+  }
+
   private static void print(PrintWriter out, ResultSet rows) throws SQLException {
     ResultSetMetaData about = rows.getMetaData();
     int columns = about.getColumnCount();
@@ -68,7 +87,10 @@ final class SqlCommand implements Callable<Integer> {
       header.add(Visible.line(about.getColumnLabel(i)));
     }
     out.println(header);
-    while (rows.next()) {
+    for (long number = 1; rows.next(); number++) {
+      if (number % ROWS_BETWEEN_CHECKS == 0 && out.checkError()) {
+        return; // whoever reads has gone; the exit status tells
+      }
       StringJoiner line = new StringJoiner("\t");
       for (int i = 1; i <= columns; i++) {
         Object value = rows.getObject(i);

@@ -1,8 +1,6 @@
 package io.deadbox.collect;
 
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Set;
 
@@ -21,8 +19,8 @@ public record CollectOptions(
     Set<HashKind> hashes,
     int threads,
     boolean verify,
-    List<PathMatcher> include,
-    List<PathMatcher> exclude,
+    List<Glob> include,
+    List<Glob> exclude,
     Path scratch,
     Watch watch) {
   /** Options of a run that nobody watches. */
@@ -30,26 +28,17 @@ public record CollectOptions(
       Set<HashKind> hashes,
       int threads,
       boolean verify,
-      List<PathMatcher> include,
-      List<PathMatcher> exclude,
+      List<Glob> include,
+      List<Glob> exclude,
       Path scratch) {
     this(hashes, threads, verify, include, exclude, scratch, Watch.NONE);
   }
 
-  /** A glob over a file's path from the root of its file system, components separated by /. */
-  public static PathMatcher glob(String pattern) {
-    return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-  }
-
   boolean selects(String path) {
-    if (include.isEmpty() && exclude.isEmpty()) {
-      return true;
-    }
-    Path asPath = Path.of(path.replace("\0", ""));
-    return (include.isEmpty() || matches(include, asPath)) && !matches(exclude, asPath);
+    return (include.isEmpty() || matches(include, path)) && !matches(exclude, path);
   }
 
-  private static boolean matches(List<PathMatcher> matchers, Path path) {
-    return matchers.stream().anyMatch(matcher -> matcher.matches(path));
+  private static boolean matches(List<Glob> globs, String path) {
+    return globs.stream().anyMatch(glob -> glob.matches(path));
   }
 }

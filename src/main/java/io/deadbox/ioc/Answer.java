@@ -3,8 +3,10 @@ package io.deadbox.ioc;
 import io.deadbox.schema.TermBinding;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a case says to a literal. */
@@ -33,7 +35,7 @@ final class Answer {
 
   private final SequencedMap<String, OfTable> tables = new LinkedHashMap<>();
   private @Nullable String unanswered;
-  private @Nullable String warning;
+  private final SequencedSet<String> warnings = new LinkedHashSet<>();
 
   /** Says that the case cannot answer, and why. */
   void giveUp(String reason) {
@@ -42,7 +44,7 @@ final class Answer {
   }
 
   void warn(String sentence) {
-    warning = sentence;
+    warnings.add(sentence);
   }
 
   /** Why the case cannot answer; null if it can. */
@@ -50,9 +52,9 @@ final class Answer {
     return unanswered;
   }
 
-  /** What was decided on the way; null if nothing. */
-  @Nullable String warning() {
-    return warning;
+  /** What was decided on the way. */
+  SequencedSet<String> warnings() {
+    return warnings;
   }
 
   /** The answers by table of items; a table of the document that is missing lacks the term. */

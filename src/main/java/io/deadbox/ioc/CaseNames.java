@@ -17,17 +17,20 @@ import java.util.List;
  * @param profiles users' folders, as paths without drive
  * @param userRoots roots of users' registries: {@code HKEY_USERS\SID}
  * @param controlSets control sets that a SYSTEM hive names as current: {@code ControlSet001}
+ * @param cut whether there are more users than are used here
  */
 record CaseNames(
     List<String> drives,
     boolean slashes,
     List<String> profiles,
     List<String> userRoots,
-    List<String> controlSets) {
+    List<String> controlSets,
+    boolean cut) {
   /** Users of one image; beyond it literals about users' folders would have too many forms. */
-  private static final int MAX_NAMES = 500;
+  static final int MAX_NAMES = 500;
 
-  static final CaseNames NONE = new CaseNames(List.of(), false, List.of(), List.of(), List.of());
+  static final CaseNames NONE =
+      new CaseNames(List.of(), false, List.of(), List.of(), List.of(), false);
 
   static CaseNames of(Connection connection) throws SQLException {
     List<String> separators = List.of();
@@ -60,7 +63,14 @@ record CaseNames(
               "SELECT DISTINCT printf('ControlSet%03d', current_control_set) FROM hive"
                   + " WHERE current_control_set IS NOT NULL");
     }
-    return new CaseNames(drives, separators.contains("/"), profiles, roots, sets);
+    boolean cut = profiles.size() > MAX_NAMES || roots.size() > MAX_NAMES;
+    return new CaseNames(
+        drives,
+        separators.contains("/"),
+        profiles.subList(0, Math.min(MAX_NAMES, profiles.size())),
+        roots.subList(0, Math.min(MAX_NAMES, roots.size())),
+        sets,
+        cut);
   }
 
   static boolean hasTable(Connection connection, String name) throws SQLException {
@@ -77,7 +87,7 @@ record CaseNames(
   private static List<String> list(Connection connection, String sql) throws SQLException {
     List<String> names = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql + " ORDER BY 1 LIMIT " + MAX_NAMES)) {
+        ResultSet row = statement.executeQuery(sql + " ORDER BY 1 LIMIT " + (MAX_NAMES + 1))) {
       while (row.next()) {
         names.add(row.getString(1));
       }

@@ -100,6 +100,14 @@ sealed interface Comparison {
     }
   }
 
+  /** An internet address from {@code low} to {@code high}, both included. */
+  record Addresses(Address low, Address high) implements Comparison {
+    boolean holds(String value) {
+      Address address = Address.of(value);
+      return address != null && low.compareTo(address) <= 0 && high.compareTo(address) >= 0;
+    }
+  }
+
   /** A floating-point number from {@code low} to {@code high}, both included. */
   record RealRange(double low, double high) implements Comparison {
     boolean holds(double value) {

@@ -6,6 +6,9 @@ import io.deadbox.ioc.Comparison.Range;
 import io.deadbox.ioc.Comparison.RealRange;
 import io.deadbox.schema.ColumnType;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -45,7 +48,13 @@ final class Comparisons {
     }
   }
 
+  /** What stands for several places, one for each user. */
+  private static final Pattern OF_USERS =
+      Pattern.compile(
+          "(?i)^%|\\b(?:HKCU|HKEY_CURRENT_USER|HKCR|HKEY_CLASSES_ROOT)\\b", Pattern.MULTILINE);
+
   private final CaseNames names;
+  private final Set<Literal> cut = new HashSet<>();
 
   Comparisons(CaseNames names) {
     this.names = names;
@@ -62,7 +71,18 @@ final class Comparisons {
     };
   }
 
+  /** Whether a literal has more forms than are looked for. */
+  boolean isCut(Literal literal) {
+    return cut.contains(literal);
+  }
+
   private Comparison equal(Literal literal, ColumnType type) throws NotComparable {
+    if (type == ColumnType.TEXT && isAddress(literal.term())) {
+      Comparison addresses = Address.range(literal.content());
+      if (addresses != null) {
+        return addresses;
+      }
+    }
     return switch (type) {
       case TEXT, BLOB -> textual(literal, type);
       case BOOLEAN -> flag(literal.content());
@@ -164,15 +184,16 @@ final class Comparisons {
       throw new NotComparable("empty content");
     }
     if (type == ColumnType.BLOB) {
-      return new Phrases(
-          List.of(new Phrase(hex(literal, content), Forms.anchor(literal.condition()))),
-          false,
-          false);
+      return new Phrases(bytes(literal, content), false, false);
     }
     if (type == ColumnType.BOOLEAN) {
       throw new NotComparable("a value that is true or false can only be compared by is");
     }
     List<Phrase> forms = Forms.of(Forms.kind(literal.term()), literal.condition(), content, names);
+    if (forms.size() > Forms.MAX_FORMS || (names.cut() && OF_USERS.matcher(content).find())) {
+      cut.add(literal);
+      forms = forms.subList(0, Math.min(Forms.MAX_FORMS, forms.size()));
+    }
     boolean exact = literal.preserveCase();
     return new Phrases(
         exact
@@ -183,6 +204,24 @@ final class Comparisons {
                 .toList(),
         exact,
         lined(literal.term()));
+  }
+
+  private static List<Phrase> bytes(Literal literal, String content) throws NotComparable {
+    Comparison.Anchor anchor = Forms.anchor(literal.condition());
+    byte[] data =
+        literal.condition() == Condition.IS
+                && Forms.kind(literal.term()) == Forms.Kind.REGISTRY_DATA
+            ? DataForms.decoded(content)
+            : null;
+    if (data == null) {
+      return List.of(new Phrase(hex(literal, content), anchor));
+    }
+    List<Phrase> forms = new ArrayList<>();
+    forms.add(new Phrase(HexFormat.of().formatHex(data), anchor));
+    if (HEX_DIGITS.matcher(content).matches()) {
+      forms.add(new Phrase(content.toLowerCase(Locale.ROOT), anchor));
+    }
+    return forms;
   }
 
   private static String hex(Literal literal, String content) throws NotComparable {
@@ -241,6 +280,11 @@ final class Comparisons {
 
   private static boolean lined(String term) {
     return LINED.contains(term.substring(term.lastIndexOf('/') + 1));
+  }
+
+  private static boolean isAddress(String term) {
+    KnownTerms.KnownTerm known = KnownTerms.of(term);
+    return known != null && known.type().equalsIgnoreCase("IP");
   }
 
   private static boolean trims(String term) {

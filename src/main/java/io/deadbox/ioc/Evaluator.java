@@ -88,10 +88,7 @@ public final class Evaluator {
     List<Node> leaves = root.leaves();
     SequencedSet<String> warnings = new LinkedHashSet<>(judge.warnings());
     for (Node leaf : leaves) {
-      String warning = leaf.leafAnswer().warning();
-      if (warning != null) {
-        warnings.add(warning);
-      }
+      warnings.addAll(leaf.leafAnswer().warnings());
     }
     long answerable = leaves.stream().filter(leaf -> leaf.leafAnswer().isAnswer()).count();
     return new Verdict(

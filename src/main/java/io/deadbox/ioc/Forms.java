@@ -20,7 +20,8 @@ final class Forms {
     EXTENSION,
     REGISTRY_PATH,
     KEY_PATH,
-    VALUE_NAME
+    VALUE_NAME,
+    REGISTRY_DATA
   }
 
   private Forms() {}
@@ -33,6 +34,7 @@ final class Forms {
         case "path", "hive" -> Kind.REGISTRY_PATH;
         case "keypath" -> Kind.KEY_PATH;
         case "valuename" -> Kind.VALUE_NAME;
+        case "value" -> Kind.REGISTRY_DATA;
         default -> Kind.TEXT;
       };
     }
@@ -56,6 +58,7 @@ final class Forms {
     };
   }
 
+  /** The forms; more than {@link #MAX_FORMS} if there are more. */
   static List<Phrase> of(Kind kind, Condition condition, String content, CaseNames names) {
     SequencedSet<Phrase> forms = new LinkedHashSet<>();
     Anchor anchor = anchor(condition);
@@ -65,6 +68,11 @@ final class Forms {
       case VALUE_NAME -> {
         if (content.equalsIgnoreCase("(default)")) {
           forms.add(new Phrase("", Anchor.WHOLE)); // a key's default value has no name
+        }
+      }
+      case REGISTRY_DATA -> {
+        if (condition == Condition.IS) {
+          DataForms.add(content, forms);
         }
       }
       case EXTENSION -> {
@@ -78,7 +86,7 @@ final class Forms {
     }
     return forms.stream()
         .filter(form -> !form.text().isEmpty() || form.anchor() == Anchor.WHOLE)
-        .limit(MAX_FORMS)
+        .limit(MAX_FORMS + 1L)
         .toList();
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source path of the file it was read from, as given
  * @param sha256 of that file
- * @param version {@code 1.0} or {@code 1.1}
+ * @param version {@code 1.0} or {@code 1.1}; {@code list} for a plain list of values
  * @param id as written; empty if none
  * @param name {@code short_description}; the file's name if there is none
  * @param description empty if none
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param author {@code authored_by}; empty if none
  * @param authored {@code authored_date} as written; empty if none
  * @param lastModified as written; empty if none
+ * @param published 1.1's date of publication as written; empty if none
  * @param links references
  * @param parameters 1.1's parameters
  * @param criteria the logic; several top-level groups are children of an OR; null if the file has
@@ -34,15 +35,30 @@ public record Indicator(
     String author,
     String authored,
     String lastModified,
+    String published,
     List<Link> links,
     List<Parameter> parameters,
     Criterion.@Nullable Group criteria,
     List<String> notes) {
 
   /** A reference: {@code link}. */
-  public record Link(String rel, @Nullable String href, String text) {}
+  public record Link(
+      String rel,
+      @Nullable String href,
+      @Nullable String title,
+      @Nullable String type,
+      String text) {}
 
-  /** A parameter of 1.1. */
+  /**
+   * A parameter of 1.1; one named {@code comment} of a single item is that item's comment instead.
+   *
+   * @param refId id of the node it belongs to; it often leads nowhere
+   * @param type {@code value/@type}; null if none
+   */
   public record Parameter(
-      @Nullable String id, @Nullable String refId, @Nullable String name, String value) {}
+      @Nullable String id,
+      @Nullable String refId,
+      @Nullable String name,
+      @Nullable String type,
+      String value) {}
 }

@@ -4,7 +4,6 @@ import io.deadbox.binary.Blob;
 import io.deadbox.ioc.Criterion.Group;
 import io.deadbox.ioc.Criterion.Item;
 import io.deadbox.ioc.Criterion.Operator;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class IndicatorBuilder {
   /** More literals than any real collection has in all its files; bounds memory and time. */
   private static final int MAX_ITEMS = 200_000;
+
+  /** What 1.1, which demands dates, holds where none is known. */
+  static final String UNSET_DATE = "0001-01-01T00:00:00";
 
   /** An element's attributes by name; null for one that is not there. */
   interface Attributes {
@@ -39,6 +41,7 @@ final class IndicatorBuilder {
   private String section = "";
   private String id = "";
   private String lastModified = "";
+  private String published = "";
   private int items;
   private @Nullable OpenItem item;
   private @Nullable OpenLink link;
@@ -47,12 +50,14 @@ final class IndicatorBuilder {
   private record OpenGroup(
       Operator operator, List<Criterion> children, @Nullable String id, @Nullable String context) {}
 
-  private record OpenLink(String rel, @Nullable String href) {}
+  private record OpenLink(
+      String rel, @Nullable String href, @Nullable String title, @Nullable String type) {}
 
   private static final class OpenParameter {
     @Nullable String id;
     @Nullable String refId;
     @Nullable String name;
+    @Nullable String type;
     String value = "";
   }
 
@@ -83,7 +88,8 @@ final class IndicatorBuilder {
     if (depth == 1) {
       root = element;
       id = orEmpty(attributes.value("id"));
-      lastModified = orEmpty(attributes.value("last-modified"));
+      lastModified = date(orEmpty(attributes.value("last-modified")));
+      published = date(orEmpty(attributes.value("published-date")));
       return;
     }
     switch (element) {
@@ -97,13 +103,23 @@ final class IndicatorBuilder {
         }
       }
       case "link" ->
-          link = new OpenLink(orEmpty(attributes.value("rel")), attributes.value("href"));
+          link =
+              new OpenLink(
+                  orEmpty(attributes.value("rel")),
+                  attributes.value("href"),
+                  attributes.value("title"),
+                  attributes.value("type"));
       case "param" -> {
         OpenParameter open = new OpenParameter();
-        open.id = attributes.value("id");
-        open.refId = attributes.value("ref-id");
-        open.name = attributes.value("name");
+        open.id = blankToNull(attributes.value("id"));
+        open.refId = blankToNull(attributes.value("ref-id"));
+        open.name = blankToNull(attributes.value("name"));
         parameter = open;
+      }
+      case "value" -> {
+        if (parameter != null) {
+          parameter.type = blankToNull(attributes.value("type"));
+        }
       }
       default -> {}
     }
@@ -179,18 +195,46 @@ final class IndicatorBuilder {
     return newId;
   }
 
+  /** Takes what a 1.0 file keeps in a comment because that version has no words for it. */
+  void comment(String text) {
+    Mark mark = Mark.parse(text);
+    if (mark == null) {
+      return;
+    }
+    Attributes of = mark.attributes()::get;
+    switch (mark.subject()) {
+      case "item" -> {
+        if (item != null) {
+          item.preserveCase |= isTrue(of.value("preserve-case"));
+        }
+      }
+      case "indicator" -> {
+        if (!groups.isEmpty()) {
+          OpenGroup open = groups.pop();
+          groups.push(
+              new OpenGroup(open.operator(), open.children(), open.id(), of.value("node-context")));
+        }
+      }
+      case "ioc" -> published = orEmpty(of.value("published-date"));
+      default ->
+          parameters.add(
+              new Indicator.Parameter(
+                  of.value("id"),
+                  of.value("ref-id"),
+                  of.value("name"),
+                  of.value("type"),
+                  orEmpty(of.value("value"))));
+    }
+  }
+
   void end(String element, String text, int line) {
     switch (element) {
-      case "short_description",
-          "description",
-          "keywords",
-          "authored_by",
-          "authored_date",
-          "published_date" ->
+      case "short_description", "description", "keywords", "authored_by", "authored_date" ->
           header.putIfAbsent(element, text.strip());
       case "link" -> {
         if (link != null) {
-          links.add(new Indicator.Link(link.rel(), link.href(), text.strip()));
+          links.add(
+              new Indicator.Link(link.rel(), link.href(), link.title(), link.type(), text.strip()));
           link = null;
         }
       }
@@ -226,7 +270,8 @@ final class IndicatorBuilder {
   private void endParameter() {
     if (parameter != null) {
       parameters.add(
-          new Indicator.Parameter(parameter.id, parameter.refId, parameter.name, parameter.value));
+          new Indicator.Parameter(
+              parameter.id, parameter.refId, parameter.name, parameter.type, parameter.value));
       parameter = null;
     }
   }
@@ -283,6 +328,7 @@ final class IndicatorBuilder {
       note(0, "its root element is of another version than its logic, which was followed");
     }
     String name = header.getOrDefault("short_description", "");
+    Comments.Placed placed = Comments.place(top, parameters);
     return new Indicator(
         source,
         sha256,
@@ -292,15 +338,16 @@ final class IndicatorBuilder {
         header.getOrDefault("description", ""),
         header.getOrDefault("keywords", ""),
         header.getOrDefault("authored_by", ""),
-        header.getOrDefault("authored_date", ""),
+        date(header.getOrDefault("authored_date", "")),
         lastModified,
+        published,
         List.copyOf(links),
-        List.copyOf(parameters),
-        logic(),
+        List.copyOf(placed.parameters()),
+        logic(placed.logic()),
         notes.entrySet().stream().map(IndicatorBuilder::sentence).toList());
   }
 
-  private @Nullable Group logic() {
+  private static @Nullable Group logic(List<Criterion> top) {
     if (top.isEmpty()) {
       return null;
     }
@@ -316,9 +363,19 @@ final class IndicatorBuilder {
         : "%s (line %d)".formatted(note.getKey(), note.getValue());
   }
 
-  private static String fileName(String source) {
-    Path name = Path.of(source).getFileName();
-    return name == null ? source : name.toString();
+  /** The last part of a path; not by the platform's rules: archives hold names of any kind. */
+  static String fileName(String source) {
+    int last = Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\'));
+    return last == source.length() - 1 ? source : source.substring(last + 1);
+  }
+
+  /** A date; empty for the one that writers put where none is known. */
+  private static String date(String text) {
+    return text.strip().startsWith(UNSET_DATE) ? "" : text.strip();
+  }
+
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
   }
 
   private static String orEmpty(@Nullable String text) {

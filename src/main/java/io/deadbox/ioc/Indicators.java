@@ -19,8 +19,10 @@ public record Indicators(List<Indicator> indicators, List<String> problems) {
   private static final int DEEPEST_FOLDER = 32;
 
   /**
-   * Reads files and folders. A folder gives its {@code *.ioc} and {@code *.ioc.xml} files, those of
-   * its subfolders too; a bad one among them becomes a problem, and the others are read.
+   * Reads files and folders. A folder, or a zip archive, gives its {@code *.ioc} and {@code
+   * *.ioc.xml} files, those of its subfolders too; a bad one among them becomes a problem, and the
+   * others are read. Files {@code *.txt} and {@code *.csv} that are named themselves are plain
+   * lists of values.
    *
    * @throws IndicatorException if a file that was named cannot be used, or a folder holds none
    */
@@ -31,10 +33,22 @@ public record Indicators(List<Indicator> indicators, List<String> problems) {
       if (Files.isDirectory(path)) {
         loadFolder(path, indicators, problems);
       } else {
-        indicators.add(OpenIocReader.read(path));
+        loadFile(path, indicators, problems);
       }
     }
     return new Indicators(List.copyOf(indicators), List.copyOf(problems));
+  }
+
+  private static void loadFile(Path path, List<Indicator> indicators, List<String> problems) {
+    String name = path.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".zip")) {
+      IndicatorArchive.load(path, indicators, problems);
+    } else if (name.endsWith(".txt") || name.endsWith(".csv")) {
+      indicators.add(
+          PlainList.read(path.toString(), OpenIocReader.bytes(path), name.endsWith(".csv")));
+    } else {
+      indicators.add(OpenIocReader.read(path));
+    }
   }
 
   private static void loadFolder(Path folder, List<Indicator> indicators, List<String> problems) {
@@ -58,7 +72,11 @@ public record Indicators(List<Indicator> indicators, List<String> problems) {
   }
 
   private static boolean isIndicator(Path path) {
-    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-    return (name.endsWith(".ioc") || name.endsWith(".ioc.xml")) && Files.isRegularFile(path);
+    return isIndicator(path.getFileName().toString()) && Files.isRegularFile(path);
+  }
+
+  static boolean isIndicator(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".ioc") || lower.endsWith(".ioc.xml");
   }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,12 +15,22 @@ import java.util.SequencedMap;
 
 /** Evaluates trees of one document type on the items of its tables, all items at once. */
 final class ItemLogic {
+  /** Items looked at to tell of single elements; the demand of a node-context has no such limit. */
+  private static final int MAX_TOLD = 5_000;
+
   private final TermCatalog catalog;
+  private final Elements elements;
+  private final Map<Asked, BitSet> onOneElement = new HashMap<>();
+
+  /** A question that several parts of an evaluation ask. */
+  private record Asked(Node node, String table, BitSet items) {}
+
   private final Map<String, BitSet> universes = new HashMap<>();
 
   ItemLogic(Connection connection, TermCatalog catalog, Collection<String> tables)
       throws SQLException {
     this.catalog = catalog;
+    this.elements = new Elements(connection);
     for (String table : tables) {
       universes.put(table, ids(connection, table));
     }
@@ -79,7 +90,15 @@ final class ItemLogic {
     boolean and = node.isAnd();
     BitSet sure = and ? (BitSet) all(table).clone() : new BitSet();
     BitSet possible = and ? (BitSet) all(table).clone() : new BitSet();
-    for (Node child : node.children) {
+    List<Node> children = node.children;
+    if (node.isOneElement()) {
+      children = new ArrayList<>(Node.flattened(node.children));
+      // a negation is asked of the element that meets the others, not of all the item's elements
+      for (List<Node> shared : Elements.shared(children, table).values()) {
+        children.removeAll(shared.stream().filter(Node::negates).toList());
+      }
+    }
+    for (Node child : children) {
       Truth truth = truth(child, table, substitutes);
       if (and) {
         sure.and(truth.sure());
@@ -89,7 +108,54 @@ final class ItemLogic {
         possible.or(truth.possible());
       }
     }
+    if (node.isOneElement() && !sure.isEmpty()) {
+      BitSet weak = Truth.without(sure, onOneElement(node, table, sure));
+      return new Truth(Truth.without(sure, weak), Truth.without(possible, weak));
+    }
     return new Truth(sure, possible);
+  }
+
+  private BitSet onOneElement(Node node, String table, BitSet items) {
+    return onOneElement.computeIfAbsent(
+        new Asked(node, table, items),
+        asked -> {
+          BitSet left = (BitSet) items.clone();
+          for (List<Node> parts : Elements.shared(Node.flattened(node.children), table).values()) {
+            left = elements.onOne(parts, table, left);
+          }
+          return left;
+        });
+  }
+
+  /** Says of terms on repeated elements whether one element meets them; empty if there are none. */
+  String together(List<Node> parts, Map<String, Truth> truths) {
+    List<Node> single =
+        parts.size() == 1 && parts.getFirst().isOneElement()
+            ? Node.flattened(parts.getFirst().children)
+            : parts;
+    for (Map.Entry<String, Truth> of : truths.entrySet()) {
+      BitSet items = of.getValue().sure();
+      if (items.isEmpty() || items.cardinality() > MAX_TOLD) {
+        continue;
+      }
+      for (List<Node> shared : Elements.shared(single, of.getKey()).values()) {
+        if (Elements.severalTerms(shared)) {
+          int strong = elements.onOne(shared, of.getKey(), items).cardinality();
+          return strong > 0
+              ? "strong: one and the same %s meets its terms".formatted(Elements.name(shared))
+              : "weak: no single %s meets its terms, several of one item do"
+                  .formatted(Elements.name(shared));
+        }
+      }
+    }
+    return "";
+  }
+
+  /** Whether items meet all parts of a node, though no single element of theirs does. */
+  boolean isWeak(Node node) {
+    return node.isOneElement()
+        && all(node.document, Node.flattened(node.children)).values().stream()
+            .anyMatch(truth -> !truth.sure().isEmpty());
   }
 
   private Truth leaf(Node node, String table, boolean substitutes) {

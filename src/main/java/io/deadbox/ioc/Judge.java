@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,10 @@ final class Judge {
       node.children.forEach(this::judge);
       node.settle(Kleene.and(node.children.stream().map(child -> child.outcome).toList()), "");
       return;
+    }
+    if (node.isOneElement() && node.document.isEmpty()) {
+      warnings.add(
+          "a node-context over terms of several document types has no meaning, and was not followed");
     }
     node.settle(Outcome.NO_MATCH, "");
     List<Scope> all = new ArrayList<>();
@@ -298,9 +303,35 @@ final class Judge {
     leaf.decisive.merge(table, items, Truth::either);
   }
 
+  private String together(List<Scope> all) {
+    List<String> told = new ArrayList<>();
+    for (Scope scope : all) {
+      if (!scope.absence() && !scope.onHost() && isTrue(scope.outcome())) {
+        told.add(logic.together(scope.parts(), scope.truths()));
+      }
+    }
+    return told.stream()
+        .filter(text -> !text.isEmpty())
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
   private void explain(Node node, List<Map<String, List<Node>>> alternatives, List<Scope> all) {
-    if (node.outcome != Outcome.NO_MATCH) {
+    if (isTrue(node.outcome)) {
+      node.settle(node.outcome, together(all));
+      if (node.isOneElement()) {
+        for (Node part : Node.flattened(node.children)) {
+          if (part.isLeaf() && part.onlyNegated && part.outcome == Outcome.NO_MATCH) {
+            part.settle(node.outcome, "holds on the element that meets the others");
+          }
+        }
+      }
+    } else if (node.outcome != Outcome.NO_MATCH) {
       explainUnknown(node);
+    } else if (!node.document.isEmpty() && logic.isWeak(node)) {
+      node.settle(
+          node.outcome,
+          "an item meets all of these, but no single element of it, which node-context demands");
     } else if (all.stream().anyMatch(Scope::onHost)) {
       node.settle(node.outcome, "not all of these hold on items of this host");
     } else if (!node.document.isEmpty()) {

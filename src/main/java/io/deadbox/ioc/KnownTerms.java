@@ -6,10 +6,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The terms of the published OpenIOC lists, and what a powered-off disk can say of each. */
@@ -18,6 +21,12 @@ final class KnownTerms {
   record KnownTerm(String term, String type, String answerable, String reason) {}
 
   private static final Map<String, KnownTerm> TERMS = read();
+
+  private static final Pattern REPEATED =
+      Pattern.compile(
+          "(?i)^yara/|/(?:\\w*(?:list|array)|sections|importedmodules|exports|detectedanomalies"
+              + "|detectedsignaturekeys|triggers|details|recorddata|registryhives|attachment"
+              + "|deviceitem|configitem|args|machservices|curvedata|string)(?:/|$)");
 
   private KnownTerms() {}
 
@@ -44,6 +53,31 @@ final class KnownTerms {
   /** A term in any case; null if no list has it. */
   static @Nullable KnownTerm of(String term) {
     return TERMS.get(term.toLowerCase(Locale.ROOT));
+  }
+
+  /** All terms. */
+  static Collection<KnownTerm> all() {
+    return TERMS.values();
+  }
+
+  /** Whether an item may have several values of a term; by the words that name lists. */
+  static boolean mayRepeat(String term) {
+    return REPEATED.matcher(term).find();
+  }
+
+  /** The term that is spelled most like another; null if none is near. */
+  static @Nullable KnownTerm nearest(String term) {
+    String wanted = term.toLowerCase(Locale.ROOT);
+    KnownTerm best = null;
+    int least = Math.max(2, Math.min(6, wanted.length() / 5)) + 1;
+    for (KnownTerm known : new TreeMap<>(TERMS).values()) {
+      int distance = EditDistance.of(wanted, known.term().toLowerCase(Locale.ROOT), least);
+      if (distance < least) {
+        least = distance;
+        best = known;
+      }
+    }
+    return best;
   }
 
   /** Why a case that has no binding for a term cannot answer it. */

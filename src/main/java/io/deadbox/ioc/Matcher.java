@@ -66,6 +66,16 @@ final class Matcher {
       for (TermBinding binding : bindings) {
         try {
           Comparison comparison = comparisons.of(asked, binding.type());
+          if (comparisons.isCut(asked)) {
+            answer.warn(
+                "%s %s %s stands for more places than are looked for (%d forms, %d users): that the others lack it is not known"
+                    .formatted(
+                        asked.term(),
+                        asked.condition().word(),
+                        asked.content(),
+                        Forms.MAX_FORMS,
+                        CaseNames.MAX_NAMES));
+          }
           shares.add(Map.entry(binding, new Share(answer, comparison)));
         } catch (Comparisons.NotComparable e) {
           obstacle = e.reason();

@@ -73,6 +73,19 @@ final class Node {
     return criterion instanceof Group group && group.operator() == Operator.AND;
   }
 
+  /** Whether 1.1's node-context demands that one and the same element meets all. */
+  boolean isOneElement() {
+    return isAnd()
+        && criterion instanceof Group group
+        && group.nodeContext() != null
+        && !group.nodeContext().isBlank();
+  }
+
+  /** Whether a literal below is negated. */
+  boolean negates() {
+    return leaves().stream().anyMatch(leaf -> leaf.item().negate());
+  }
+
   boolean isLeaf() {
     return criterion instanceof Item;
   }
@@ -109,11 +122,14 @@ final class Node {
     return leaves;
   }
 
-  /** The parts that an AND demands, those of ANDs directly below included. */
+  /**
+   * The parts that an AND demands, those of ANDs directly below included unless they demand one
+   * element for theirs.
+   */
   static List<Node> flattened(List<Node> nodes) {
     List<Node> parts = new ArrayList<>();
     for (Node node : nodes) {
-      if (node.isAnd()) {
+      if (node.isAnd() && !node.isOneElement()) {
         parts.addAll(flattened(node.children));
       } else {
         parts.add(node);

@@ -50,9 +50,13 @@ public final class OpenIocReader {
    * @throws IndicatorException if it cannot be used
    */
   public static Indicator read(Path file) {
-    byte[] bytes;
+    return read(file.toString(), bytes(file));
+  }
+
+  /** A file's bytes, or as many as show that it is too large. */
+  static byte[] bytes(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(MAX_BYTES + 1);
+      return in.readNBytes(MAX_BYTES + 1);
     } catch (IOException e) {
       throw new IndicatorException(
           Files.exists(file)
@@ -60,7 +64,6 @@ public final class OpenIocReader {
               : file + ": there is no such file: check the path",
           e);
     }
-    return read(file.toString(), bytes);
   }
 
   /**
@@ -158,6 +161,7 @@ public final class OpenIocReader {
           text.setLength(0);
           builder.start(name(xml), name -> attribute(xml, name), depth, line);
         }
+        case XMLStreamConstants.COMMENT -> builder.comment(xml.getText());
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
         case XMLStreamConstants.END_ELEMENT -> {
           builder.end(name(xml), text.toString(), line);
@@ -183,7 +187,7 @@ public final class OpenIocReader {
     return null;
   }
 
-  private static Blob sha256(byte[] bytes) {
+  static Blob sha256(byte[] bytes) {
     try {
       return Blob.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

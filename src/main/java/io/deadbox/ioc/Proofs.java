@@ -161,12 +161,13 @@ final class Proofs {
       while (row.next()) {
         String label = row.getString(2);
         long offset = row.getLong(4);
+        boolean isFile = row.wasNull(); // said of the column that was read last
         places.put(
             row.getInt(1),
             new Place(
                 label == null ? table.name() + " " + row.getInt(1) : label,
                 row.getLong(3),
-                row.wasNull() ? -1L : offset));
+                isFile ? -1L : offset));
       }
     }
     Map<Long, Provenance> files =

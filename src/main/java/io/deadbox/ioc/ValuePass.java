@@ -25,6 +25,8 @@ final class ValuePass {
 
   private record Span(int literal, long low, long high, long highestSoFar) {}
 
+  private record Networks(int literal, Comparison.Addresses addresses) {}
+
   private record Reals(int literal, Comparison.RealRange range) {}
 
   /** Texts under one case rule. */
@@ -85,6 +87,7 @@ final class ValuePass {
   private final Texts folded = new Texts();
   private final Texts exact = new Texts();
   private final List<Search> searches = new ArrayList<>();
+  private final List<Networks> networks = new ArrayList<>();
   private final List<Reals> reals = new ArrayList<>();
   private final List<Span> spans;
 
@@ -102,6 +105,7 @@ final class ValuePass {
           }
         }
         case Comparison.Expression expression -> searches.add(new Search(i, expression));
+        case Comparison.Addresses addresses -> networks.add(new Networks(i, addresses));
         case Comparison.Range range ->
             ranges.add(new Span(i, range.low(), range.high(), range.high()));
         case Comparison.RealRange range -> reals.add(new Reals(i, range));
@@ -146,6 +150,11 @@ final class ValuePass {
                   : (Long) row.getLong(2);
           if (number != null) {
             number(id, number);
+          }
+        }
+        for (Networks network : networks) {
+          if (network.addresses().holds(Values.text(row, 2, type))) {
+            found[network.literal()].add(id);
           }
         }
         for (Reals real : reals) {

@@ -50,6 +50,7 @@ final class Values {
     return switch (comparison) {
       case Comparison.Phrases phrases -> phrases.holds(text(row, column, type));
       case Comparison.Expression expression -> expression.holds(text(row, column, type), budget);
+      case Comparison.Addresses addresses -> addresses.holds(text(row, column, type));
       case Comparison.RealRange range -> range.holds(row.getDouble(column));
       case Comparison.Range range -> {
         if (type != ColumnType.TEXT) {

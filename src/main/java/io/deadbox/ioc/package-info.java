@@ -1,5 +1,5 @@
 /**
- * OpenIOC indicators: model, reader, term look-ups, evaluation, verdicts.
+ * OpenIOC indicators: model, reader and writer, linter, term look-ups, evaluation, verdicts.
  *
  * <p>Grammar: Mandiant's schemas of OpenIOC 1.0 (2010) and of the 1.1 draft (2013, changed until
  * 2020) with its change log; real files depart from both, and are read all the same. What an
@@ -23,8 +23,20 @@
  *       if one of them does.
  * </ul>
  *
- * <p>Not yet: repeated elements are evaluated on their item, not on the single element, and 1.1's
- * node-context is kept but not followed; 8.3 names are no forms of a path.
+ * <p>Terms on elements that an item has several of (imported libraries, version information) ask
+ * their item; the verdict tells whether one and the same element meets them (strong) or not (weak).
+ * 1.1's node-context on an AND demands the strong form; a negation in it is asked of that element.
+ *
+ * <p>Internet addresses are compared by number; networks (10.0.0.0/8) and spans are an extension.
+ * {@code RegistryItem/Value} is also compared in base64, as audits write it.
+ *
+ * <p>Files written: what 1.0 has no words for is kept in XML comments that begin with {@code
+ * OpenIOC 1.1:}; a comment on an item is 1.1's parameter named comment.
+ *
+ * <p>Plain lists: a value's looks, or its row's type, choose the terms that ask for it; CSV as RFC
+ * 4180 (2005) describes it.
+ *
+ * <p>Not yet: 8.3 names are no forms of a path.
  */
 @NullMarked
 package io.deadbox.ioc;

@@ -72,7 +72,7 @@ public final class Terms {
     String element = below && repeats(item, table) ? table.name() + ".id" : null;
     for (Table.Field field : table.fields()) {
       for (String term : field.about().term()) {
-        String unknown = own ? field.about().unknownWhen() : absent;
+        String unknown = below ? absent : field.about().unknownWhen();
         place.add(
             bindings,
             term,

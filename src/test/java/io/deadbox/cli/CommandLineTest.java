@@ -261,4 +261,38 @@ class CommandLineTest {
     assertEquals(ExitCode.FAILED, run("sql", "-s", source, "DELETE FROM file").status());
     assertEquals(ExitCode.FAILED, run("sql", "-s", source, "SELECT * FROM x").status());
   }
+
+  @Test
+  void indicatorsAreCheckedShownAndConverted() throws IOException {
+    Run check = run("ioc", "check", "iocs");
+    assertEquals(ExitCode.DONE, check.status(), check::err);
+    assertTrue(check.out().endsWith("3 indicators: 0 errors, 0 warnings\n"), check::out);
+    Path faulty =
+        write(
+            "faulty.ioc",
+            "<ioc id='1'><definition><Indicator operator='OR' id='g'><IndicatorItem id='i'"
+                + " condition='is'>\n<Context search='FileItem/Md5sm'/><Content>x</Content>"
+                + "</IndicatorItem></Indicator></definition></ioc>");
+    Run bad = run("ioc", "check", faulty, "iocs/flame.ioc", folder.resolve("missing.ioc"));
+    assertEquals(ExitCode.FAILED, bad.status());
+    assertTrue(bad.out().contains("faulty.ioc:1: error: no known OpenIOC term"), bad::out);
+    assertTrue(bad.out().contains("missing.ioc: there is no such file"), bad::out);
+
+    Run show = run("ioc", "show", faulty);
+    assertEquals(ExitCode.DONE, show.status(), show::err);
+    assertTrue(show.out().contains("  OR\n    - FileItem/Md5sm is x\n"), show::out);
+
+    Path converted = folder.resolve("new.ioc");
+    assertEquals(
+        ExitCode.DONE, run("ioc", "convert", "--to", "1.1", FLAME, "-o", converted).status());
+    Run back = run("ioc", "convert", "--to", "1.0", converted);
+    assertEquals("", back.err());
+    assertEquals(run("ioc", "convert", "--to", "1.0", FLAME).out(), back.out());
+    assertEquals(ExitCode.USAGE, run("ioc", "convert", "--to", "2", FLAME).status());
+
+    Run terms = run("ioc", "terms", "file*md5");
+    assertEquals(ExitCode.DONE, terms.status(), terms::err);
+    assertTrue(terms.out().contains("FileItem/Md5sum\tmd5\tdisk\tfile.md5\n"), terms::out);
+    refused("nonsense", run("ioc", "terms", "nonsense"));
+  }
 }

@@ -85,7 +85,7 @@ class CollectorTest {
             threads,
             true,
             List.of(),
-            List.of(CollectOptions.glob("**.skip")),
+            List.of(Glob.of("**.skip")),
             target);
     try (CaseDatabase database = CaseDatabase.create(target, Collector.recordTypes(extractors))) {
       return new Collector(database, options, extractors, Progress.NONE, clock)

@@ -84,8 +84,9 @@ class OpenIocReaderTest {
                 + "</Indicator></criteria><parameters><param id='p' ref-id='i' name='score'>"
                 + "<value type='int'>5</value></param></parameters></OpenIOC>");
     assertEquals("1.1", indicator.version());
-    assertEquals(List.of(new Indicator.Parameter("p", "i", "score", "5")), indicator.parameters());
-    assertEquals(List.of(new Indicator.Link("report", "h", "t")), indicator.links());
+    assertEquals(
+        List.of(new Indicator.Parameter("p", "i", "score", "int", "5")), indicator.parameters());
+    assertEquals(List.of(new Indicator.Link("report", "h", null, null, "t")), indicator.links());
     assertEquals("c", Objects.requireNonNull(indicator.criteria()).nodeContext());
     assertTrue(first(indicator).negate());
     assertTrue(first(indicator).preserveCase());

@@ -5,6 +5,7 @@ import io.deadbox.artifact.file.FileRow;
 import io.deadbox.artifact.file.PeExportRow;
 import io.deadbox.artifact.file.PeImportRow;
 import io.deadbox.artifact.file.PeRow;
+import io.deadbox.artifact.file.PeVersionRow;
 import io.deadbox.artifact.registry.HiveRow;
 import io.deadbox.artifact.registry.KeyRow;
 import io.deadbox.artifact.registry.ValueRow;
@@ -40,6 +41,7 @@ final class RowLines {
           "pe", PeRow.class,
           "export", PeExportRow.class,
           "import", PeImportRow.class,
+          "version", PeVersionRow.class,
           "hive", HiveRow.class,
           "key", KeyRow.class,
           "value", ValueRow.class,
@@ -71,6 +73,7 @@ final class RowLines {
             PeRow.class,
             PeExportRow.class,
             PeImportRow.class,
+            PeVersionRow.class,
             HiveRow.class,
             KeyRow.class,
             ValueRow.class,

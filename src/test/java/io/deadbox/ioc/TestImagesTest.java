@@ -45,10 +45,13 @@ class TestImagesTest {
         Objects.requireNonNull(verdicts.getFirst().tree()),
         item ->
             item.hits()
-                .forEach(hit ->
-                    found.add(
-                        (item.item().search() + "\t" + item.item().content() + "\t" + hit.path())
-                            .toLowerCase(Locale.ROOT))));
+                .forEach(hit -> {
+                  assertEquals(
+                      hit.document().equals("FileItem"), hit.provenance().offset() == null);
+                  found.add(
+                      (item.item().search() + "\t" + item.item().content() + "\t" + hit.path())
+                          .toLowerCase(Locale.ROOT));
+                }));
     for (String[] row : expected) {
       String literal = (row[0] + "\t" + row[1] + "\t").toLowerCase(Locale.ROOT);
       String path = row[2].toLowerCase(Locale.ROOT);

@@ -11,16 +11,21 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Logic as indented lines: {@code AND}, {@code OR}, {@code not Term condition content}. */
+/**
+ * Logic as indented lines: {@code AND}, {@code OR}, {@code AND on one node-context}, {@code not
+ * Term condition content}.
+ */
 final class TreeLines {
-  private record Open(Operator operator, int depth, List<Criterion> children) {}
+  private record Open(
+      Operator operator, int depth, List<Criterion> children, @Nullable String context) {}
 
   private TreeLines() {}
 
   static Indicator indicator(String name, List<String> lines) {
     Deque<Open> open = new ArrayDeque<>();
-    open.push(new Open(Operator.OR, -1, new ArrayList<>()));
+    open.push(new Open(Operator.OR, -1, new ArrayList<>(), null));
     int number = 0;
     for (String line : lines) {
       number++;
@@ -29,8 +34,14 @@ final class TreeLines {
         close(open);
       }
       String text = line.stripLeading();
-      if (text.strip().equals("AND") || text.strip().equals("OR")) {
-        open.push(new Open(Operator.valueOf(text.strip()), depth, new ArrayList<>()));
+      String[] words = text.strip().split(" on one ", 2);
+      if (words[0].equals("AND") || words[0].equals("OR")) {
+        open.push(
+            new Open(
+                Operator.valueOf(words[0]),
+                depth,
+                new ArrayList<>(),
+                words.length == 1 ? null : words[1]));
       } else {
         open.element().children().add(item(text, number));
       }
@@ -54,6 +65,7 @@ final class TreeLines {
         "",
         "",
         "",
+        "",
         List.of(),
         List.of(),
         criteria,
@@ -64,7 +76,7 @@ final class TreeLines {
     Open group = open.pop();
     open.element()
         .children()
-        .add(new Group(group.operator(), List.copyOf(group.children()), null, null));
+        .add(new Group(group.operator(), List.copyOf(group.children()), null, group.context()));
   }
 
   private static Item item(String line, int number) {

@@ -231,6 +231,7 @@ final class Verdicts {
             "M. Analyst",
             "2026-01-01T00:00:00Z",
             "",
+            "",
             List.of(),
             List.of(),
             null,

@@ -1,0 +1,205 @@
+package io.deadbox.ioc;
+
+import io.deadbox.ioc.Criterion.Group;
+import io.deadbox.ioc.Criterion.Item;
+import io.deadbox.ioc.Criterion.Operator;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads plain lists as indicators that any of their values fulfils: text with one value a line, and
+ * comments from {@code #} or {@code ;} on; or CSV with type, value and description. No line is
+ * silently left out: a value of a type that nobody knows is asked for by that type's name, and so
+ * told to be not evaluable.
+ */
+final class PlainList {
+  /** More lines than any list that is meant to be read by a person. */
+  private static final int MAX_LINES = 100_000;
+
+  /** A path has 32,767 characters at most. */
+  private static final int MAX_LINE = 65_536;
+
+  private final String source;
+  private final List<Criterion> lines = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private PlainList(String source) {
+    this.source = source;
+  }
+
+  /**
+   * Reads a file's bytes.
+   *
+   * @param csv whether its lines are rows of type, value and description
+   * @throws IndicatorException if it cannot be used
+   */
+  static Indicator read(String source, byte[] bytes, boolean csv) {
+    if (bytes.length > OpenIocReader.MAX_BYTES) {
+      throw new IndicatorException(
+          "%s: is larger than %d MB: split it".formatted(source, OpenIocReader.MAX_BYTES >> 20));
+    }
+    PlainList list = new PlainList(source);
+    String text = list.decoded(bytes);
+    if (text.stripLeading().startsWith("<")) {
+      throw new IndicatorException(source + ": is XML: name it *.ioc");
+    }
+    if (csv) {
+      list.rows(CsvRows.read(source, text, MAX_LINES));
+    } else {
+      list.lines(text);
+    }
+    if (list.lines.isEmpty()) {
+      throw new IndicatorException(source + ": holds no values: one a line is expected");
+    }
+    return new Indicator(
+        source,
+        OpenIocReader.sha256(bytes),
+        "list",
+        "",
+        IndicatorBuilder.fileName(source),
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        List.of(),
+        List.of(),
+        new Group(Operator.OR, List.copyOf(list.lines), null, null),
+        List.copyOf(list.notes));
+  }
+
+  private String decoded(byte[] bytes) {
+    Charset charset = StandardCharsets.UTF_8;
+    int skip = 0;
+    if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xfe) {
+      charset = StandardCharsets.UTF_16LE;
+      skip = 2;
+    } else if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xff) == 0xff) {
+      charset = StandardCharsets.UTF_16BE;
+      skip = 2;
+    } else if (bytes.length >= 3
+        && (bytes[0] & 0xff) == 0xef
+        && (bytes[1] & 0xff) == 0xbb
+        && (bytes[2] & 0xff) == 0xbf) {
+      skip = 3;
+    }
+    ByteBuffer content = ByteBuffer.wrap(bytes, skip, bytes.length - skip);
+    try {
+      return charset.newDecoder().decode(content).toString();
+    } catch (CharacterCodingException e) {
+      notes.add("its bytes are no " + charset + ", and were read as Windows-1252");
+      return new String(bytes, skip, bytes.length - skip, Charset.forName("windows-1252"));
+    }
+  }
+
+  private void lines(String text) {
+    String[] all = text.split("\\R", -1);
+    if (all.length > MAX_LINES) {
+      throw new IndicatorException(
+          "%s: has more than %d lines: split it".formatted(source, MAX_LINES));
+    }
+    for (int i = 0; i < all.length; i++) {
+      String line = all[i].strip();
+      String comment = null;
+      int mark = commentStart(line);
+      if (mark >= 0) {
+        comment = line.substring(mark + 1).strip();
+        line = line.substring(0, mark).strip();
+      }
+      if (!line.isEmpty()) {
+        checkLength(line, i + 1);
+        add(PlainValue.of(line), comment, i + 1);
+      }
+    }
+  }
+
+  /**
+   * Where a comment begins: at the line's start, or behind a blank, as names may hold the signs.
+   */
+  private static int commentStart(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if ((c == '#' || c == ';') && (i == 0 || Character.isWhitespace(line.charAt(i - 1)))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void checkLength(String value, int line) {
+    if (value.length() > MAX_LINE) {
+      throw new IndicatorException(
+          "%s:%d: a value has more than %d characters: is this a list?"
+              .formatted(source, line, MAX_LINE));
+    }
+  }
+
+  private void rows(List<CsvRows.Row> rows) {
+    int type = 0;
+    int value = 1;
+    int description = 2;
+    int first = 0;
+    if (!rows.isEmpty()) {
+      List<String> head =
+          rows.getFirst().cells().stream().map(c -> c.strip().toLowerCase(Locale.ROOT)).toList();
+      if (head.contains("value")) {
+        type = head.indexOf("type");
+        value = head.indexOf("value");
+        description = head.indexOf("description");
+        first = 1;
+      }
+    }
+    for (CsvRows.Row row : rows.subList(first, rows.size())) {
+      String text = cell(row, value);
+      String kind = cell(row, type);
+      checkLength(text, row.line());
+      if (text.isEmpty() && kind.startsWith("#")) {
+        continue;
+      }
+      String comment = cell(row, description);
+      PlainValue known = text.isEmpty() ? null : PlainValue.of(kind, text);
+      if (known == null) {
+        notes.add(
+            "%s (line %d)"
+                .formatted(
+                    text.isEmpty()
+                        ? "a row has no value, and can never match"
+                        : "\"%s\" is no type of value: its rows cannot be evaluated"
+                            .formatted(kind),
+                    row.line()));
+        known = new PlainValue(text, List.of(new PlainValue.Ask(kind, Condition.IS)));
+      }
+      add(known, comment.isEmpty() ? null : comment, row.line());
+    }
+  }
+
+  private static String cell(CsvRows.Row row, int column) {
+    return column < 0 || column >= row.cells().size() ? "" : row.cells().get(column).strip();
+  }
+
+  private void add(PlainValue value, @Nullable String comment, int line) {
+    List<Criterion> asks = new ArrayList<>();
+    for (PlainValue.Ask ask : value.asks()) {
+      asks.add(
+          new Item(
+              null,
+              ask.term(),
+              "mir",
+              ask.condition(),
+              false,
+              false,
+              value.text(),
+              null,
+              comment,
+              line));
+    }
+    lines.add(asks.size() == 1 ? asks.getFirst() : new Group(Operator.OR, asks, null, null));
+  }
+}

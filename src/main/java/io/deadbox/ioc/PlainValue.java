@@ -1,0 +1,177 @@
+package io.deadbox.ioc;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of a plain list: what kind of trace it is, and the terms that ask for it.
+ *
+ * @param text the value with its disarming undone ({@code hxxp}, {@code [.]})
+ * @param asks terms that are asked for it; one of them is enough
+ */
+record PlainValue(String text, List<Ask> asks) {
+  /** A term and how it is compared. */
+  record Ask(String term, Condition condition) {}
+
+  private static final Pattern DOMAIN =
+      Pattern.compile(
+          "(?:[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]{0,62})\\.)+[\\p{L}][\\p{L}\\p{N}-]{1,62}\\.?");
+
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?:\\d{1,3}\\.){3}\\d{1,3}(?:/\\d{1,2}|-(?:\\d{1,3}\\.){3}\\d{1,3})?"
+              + "|(?=[^:]*:[^:]*:)[0-9a-fA-F:.]{2,45}(?:/\\d{1,3})?");
+
+  private static final Pattern REGISTRY =
+      Pattern.compile(
+          "(?i)\\\\?(?:HKLM|HKCU|HKU|HKCR|HKCC|HKEY_[A-Z_]+|\\\\?REGISTRY\\\\(?:MACHINE|USER))\\\\.*");
+
+  private static final Pattern URL = Pattern.compile("(?i)(?:https?|ftp)://.*");
+
+  /** Endings of files that are no top-level domains; of others, both are asked. */
+  private static final Set<String> FILE_ENDINGS =
+      Set.of(
+          "exe", "dll", "sys", "ocx", "drv", "scr", "cpl", "bat", "cmd", "vbs", "vbe", "js", "jse",
+          "wsf", "ps1", "psm1", "hta", "lnk", "tmp", "dat", "bin", "log", "txt", "ini", "inf",
+          "doc", "docx", "docm", "xls", "xlsx", "xlsm", "ppt", "pptx", "pdf", "rtf", "rar", "7z",
+          "cab", "iso", "img", "jar", "class", "msi", "db", "sqlite", "bmp", "jpg", "png", "gif");
+
+  private static final Ask FILE_NAME = new Ask("FileItem/FileName", Condition.IS);
+
+  private static final List<Ask> DOMAIN_ASKS =
+      List.of(
+          new Ask("Network/DNS", Condition.IS),
+          new Ask("DnsEntryItem/Host", Condition.IS),
+          new Ask("DnsEntryItem/RecordName", Condition.IS),
+          new Ask("UrlHistoryItem/HostName", Condition.IS));
+
+  private static final List<Ask> ADDRESS_ASKS =
+      List.of(
+          new Ask("PortItem/remoteIP", Condition.IS),
+          new Ask("DnsEntryItem/RecordData/IPv4Address", Condition.IS),
+          new Ask("UrlHistoryItem/HostName", Condition.IS));
+
+  private static final List<Ask> ADDRESS_6_ASKS =
+      List.of(
+          new Ask("PortItem/remoteIP", Condition.IS),
+          new Ask("DnsEntryItem/RecordData/IPv6Address", Condition.IS));
+
+  private static final List<Ask> URL_ASKS =
+      List.of(
+          new Ask("Network/URI", Condition.CONTAINS),
+          new Ask("UrlHistoryItem/URL", Condition.CONTAINS),
+          new Ask("FileDownloadHistoryItem/SourceURL", Condition.CONTAINS));
+
+  private static final List<Ask> PATH_ASKS =
+      List.of(new Ask("FileItem/FullPath", Condition.CONTAINS));
+
+  private static final List<Ask> REGISTRY_ASKS =
+      List.of(new Ask("RegistryItem/Path", Condition.STARTS_WITH));
+
+  private static final List<Ask> MUTEX_ASKS =
+      List.of(new Ask("ProcessItem/HandleList/Handle/Name", Condition.IS));
+
+  /** What CSV files and exporters call the kinds. */
+  private static final Map<String, List<Ask>> KINDS =
+      Map.ofEntries(
+          Map.entry("file", List.of(FILE_NAME)),
+          Map.entry("filename", List.of(FILE_NAME)),
+          Map.entry("name", List.of(FILE_NAME)),
+          Map.entry("path", PATH_ASKS),
+          Map.entry("filepath", PATH_ASKS),
+          Map.entry("fullpath", PATH_ASKS),
+          Map.entry("domain", DOMAIN_ASKS),
+          Map.entry("hostname", DOMAIN_ASKS),
+          Map.entry("host", DOMAIN_ASKS),
+          Map.entry("fqdn", DOMAIN_ASKS),
+          Map.entry("ipv6", ADDRESS_6_ASKS),
+          Map.entry("ipv4", ADDRESS_ASKS),
+          Map.entry("url", URL_ASKS),
+          Map.entry("uri", URL_ASKS),
+          Map.entry("registry", REGISTRY_ASKS),
+          Map.entry("regkey", REGISTRY_ASKS),
+          Map.entry("registrykey", REGISTRY_ASKS),
+          Map.entry("mutex", MUTEX_ASKS));
+
+  /** Kinds that the value itself tells more exactly. */
+  private static final Set<String> TOLD_BY_VALUE =
+      Set.of("", "md5", "sha1", "sha256", "hash", "ip", "ipsrc", "ipdst", "address");
+
+  /** A value whose kind is told by its looks. */
+  static PlainValue of(String written) {
+    String text = armed(written);
+    String hash = Comparisons.hashOf(text);
+    if (hash != null) {
+      String name = hash.substring(0, 1).toUpperCase(Locale.ROOT) + hash.substring(1);
+      return new PlainValue(text, List.of(new Ask("FileItem/" + name + "sum", Condition.IS)));
+    }
+    if (ADDRESS.matcher(text).matches()) {
+      return new PlainValue(text, text.contains(":") ? ADDRESS_6_ASKS : ADDRESS_ASKS);
+    }
+    if (URL.matcher(text).matches()) {
+      return new PlainValue(text, URL_ASKS);
+    }
+    if (REGISTRY.matcher(text).matches()) {
+      return new PlainValue(text, REGISTRY_ASKS);
+    }
+    if (text.contains("\\") || text.startsWith("/") || text.startsWith("%")) {
+      return new PlainValue(text, PATH_ASKS);
+    }
+    if (DOMAIN.matcher(text).matches()) {
+      boolean disarmed = !text.equals(written);
+      String ending = text.substring(text.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+      if (disarmed) {
+        return new PlainValue(text, DOMAIN_ASKS);
+      }
+      if (!FILE_ENDINGS.contains(ending)) {
+        // evil.com may be a domain or a program: both are asked
+        return new PlainValue(
+            text, Stream.concat(Stream.of(FILE_NAME), DOMAIN_ASKS.stream()).toList());
+      }
+    }
+    return new PlainValue(text, List.of(FILE_NAME));
+  }
+
+  /**
+   * A value whose kind is told by a word.
+   *
+   * @param type the word, or an OpenIOC term; null if the word is unknown
+   */
+  static @Nullable PlainValue of(String type, String written) {
+    if (type.contains("/")) {
+      return new PlainValue(written, List.of(new Ask(type, Condition.IS)));
+    }
+    String kind = type.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    if (TOLD_BY_VALUE.contains(kind)) {
+      return of(written);
+    }
+    List<Ask> asks = KINDS.get(kind);
+    boolean network = asks != null && (asks.equals(DOMAIN_ASKS) || asks.equals(URL_ASKS));
+    return asks == null ? null : new PlainValue(network ? armed(written) : written, asks);
+  }
+
+  /** The text with what keeps readers from clicking on it undone. */
+  static String armed(String written) {
+    String text = written.strip();
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("hxxp") || lower.startsWith("h**p")) {
+      text = "http" + text.substring(4);
+    } else if (lower.startsWith("fxp://")) {
+      text = "ftp" + text.substring(3);
+    }
+    return text.replace("[.]", ".")
+        .replace("(.)", ".")
+        .replace("{.}", ".")
+        .replace("[dot]", ".")
+        .replace("(dot)", ".")
+        .replace("[:]", ":")
+        .replace("[://]", "://")
+        .replace("[@]", "@")
+        .replace("[at]", "@");
+  }
+}

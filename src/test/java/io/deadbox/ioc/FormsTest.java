@@ -1,0 +1,62 @@
+package io.deadbox.ioc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.deadbox.schema.ColumnType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FormsTest {
+  @TempDir Path folder;
+
+  private static CaseNames users(int count, boolean cut) {
+    List<String> profiles = IntStream.range(0, count).mapToObj(i -> "\\Users\\u" + i).toList();
+    List<String> drives = IntStream.range(0, 9).mapToObj(i -> (char) ('C' + i) + ":").toList();
+    return new CaseNames(drives, true, profiles, List.of(), List.of(), cut);
+  }
+
+  private static boolean isCut(CaseNames names, String path) throws Exception {
+    Comparisons comparisons = new Comparisons(names);
+    Literal literal = new Literal("fileitem/fullpath", Condition.IS, path, false);
+    Comparison made = comparisons.of(literal, ColumnType.TEXT);
+    assertTrue(((Comparison.Phrases) made).any().size() <= Forms.MAX_FORMS);
+    return comparisons.isCut(literal);
+  }
+
+  @Test
+  void moreFormsThanAreLookedForAreTold() throws Exception {
+    assertFalse(isCut(users(10, false), "%AppData%\\x.exe"));
+    assertTrue(isCut(users(400, false), "%AppData%\\x.exe"));
+    assertTrue(isCut(users(10, true), "%AppData%\\x.exe"));
+    assertFalse(isCut(users(10, true), "C:\\x.exe"));
+  }
+
+  @Test
+  void moreUsersThanAreLookedForWarn() throws Exception {
+    List<String> rows = new ArrayList<>();
+    rows.add("file path=C:\\Users; type=DIRECTORY");
+    for (int i = 0; i <= CaseNames.MAX_NAMES; i++) {
+      rows.add("file path=C:\\Users\\u" + i + "; type=DIRECTORY");
+    }
+    try (var database = RowLines.caseOf(folder.resolve("case"), rows)) {
+      List<Verdict> verdicts =
+          new Evaluator(database, 1)
+              .evaluate(
+                  List.of(
+                      TreeLines.indicator("x", List.of("FileItem/FullPath is %Temp%\\x.exe")),
+                      TreeLines.indicator("y", List.of("FileItem/FullPath is C:\\x.exe"))));
+      assertEquals(
+          List.of(
+              "fileitem/fullpath is %Temp%\\x.exe stands for more places than are looked for (4000"
+                  + " forms, 500 users): that the others lack it is not known"),
+          verdicts.getFirst().warnings());
+      assertEquals(List.of(), verdicts.getLast().warnings());
+    }
+  }
+}
