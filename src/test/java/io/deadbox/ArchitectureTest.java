@@ -48,7 +48,8 @@ class ArchitectureTest {
           new Arrow("schema", List.of("binary")),
           new Arrow("format..", List.of("binary", "issue")),
           new Arrow("evidence", List.of("binary", "issue", "schema")),
-          new Arrow("evidence.tsk", List.of("evidence", "format.ewf", "binary", "issue")),
+          new Arrow(
+              "evidence.tsk", List.of("evidence", "format.ewf", "format.gpt", "binary", "issue")),
           new Arrow(
               "artifact..",
               List.of("artifact..", "evidence", "format..", "schema", "issue", "binary")),

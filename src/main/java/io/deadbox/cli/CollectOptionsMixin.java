@@ -22,7 +22,8 @@ final class CollectOptionsMixin {
   @Parameters(
       arity = "1..*",
       paramLabel = "IMAGE",
-      description = "Disk image: raw, split raw or E01; of a split one the first segment.")
+      description =
+          "Disk image: raw, split raw or E01, of a split one the first segment; or a directory.")
   List<Path> images = new ArrayList<>();
 
   @Option(names = "--case-number", description = "Case number, for the report.")

@@ -10,7 +10,6 @@ import io.deadbox.evidence.FileSystem;
 import io.deadbox.evidence.Image;
 import io.deadbox.evidence.ImageFacts;
 import io.deadbox.evidence.Volume;
-import io.deadbox.evidence.tsk.TskImage;
 import io.deadbox.issue.Issues;
 import io.deadbox.report.Visible;
 import io.deadbox.store.AuditLog;
@@ -57,6 +56,9 @@ final class Collecting {
 
   /** Collects into a folder; returns the exit status. */
   int into(Path folder) throws IOException {
+    for (Path evidence : given.images) {
+      GivenEvidence.refuseWithin(evidence, folder);
+    }
     List<Image> images = new ArrayList<>();
     try {
       open(images);
@@ -76,8 +78,9 @@ final class Collecting {
       if (leftOut != null) {
         throw new EvidenceOpenException(path + ": " + leftOut);
       }
-      Image image = TskImage.open(List.of(path));
+      Image image = GivenEvidence.open(path);
       images.add(image);
+      known.add(path.toAbsolutePath().normalize());
       for (ImageFacts.Segment segment : image.facts().segments()) {
         known.add(Path.of(segment.path()).toAbsolutePath().normalize());
       }
@@ -161,7 +164,7 @@ final class Collecting {
   }
 
   @SuppressWarnings("SystemConsoleNull") // null or not without a terminal: it varies since JDK 22
-  private static boolean terminal() {
+  static boolean terminal() {
     Console console = System.console();
     return console != null && console.isTerminal();
   }

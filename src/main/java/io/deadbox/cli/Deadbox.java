@@ -32,8 +32,11 @@ import picocli.CommandLine.Spec;
       CollectCommand.class,
       ReportCommand.class,
       InfoCommand.class,
+      LsCommand.class,
+      CatCommand.class,
       ExportCommand.class,
       SqlCommand.class,
+      VerifyCommand.class,
       IocCommand.class,
       CommandLine.HelpCommand.class
     })

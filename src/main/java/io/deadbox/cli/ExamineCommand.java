@@ -60,8 +60,8 @@ final class ExamineCommand implements Callable<Integer> {
   }
 
   private static Path newFolder(Path image) {
-    Path last = image.getFileName();
-    String name = last == null ? "evidence" : last.toString();
+    Path last = image.toAbsolutePath().normalize().getFileName();
+    String name = last == null ? "evidence" : last.toString(); // a whole file system has no name
     Path folder = Path.of(name + ".case");
     for (int i = 2; Files.exists(folder); i++) {
       if (i > MAX_CASES) {

@@ -6,13 +6,11 @@ import io.deadbox.evidence.FileSystemFacts;
 import io.deadbox.evidence.Image;
 import io.deadbox.evidence.ImageFacts;
 import io.deadbox.evidence.Volume;
-import io.deadbox.evidence.tsk.TskImage;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.Issues;
 import io.deadbox.report.Visible;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +25,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Build.class,
     description = "Show an image's container, volumes and file systems.")
 final class InfoCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "IMAGE", description = "Disk image; of a split one the first segment.")
+  @Parameters(
+      paramLabel = "IMAGE",
+      description = "Disk image, of a split one the first segment; or a directory.")
   private Path path;
 
   @Spec private CommandSpec spec;
@@ -39,7 +39,7 @@ final class InfoCommand implements Callable<Integer> {
   public Integer call() throws EvidenceOpenException {
     PrintWriter out = spec.commandLine().getOut();
     Issues issues = new Issues();
-    try (Image image = TskImage.open(List.of(path))) {
+    try (Image image = GivenEvidence.open(path)) {
       print(out, image.facts());
       for (Volume volume : image.volumes(issues)) {
         print(out, image, volume, issues);
@@ -49,6 +49,11 @@ final class InfoCommand implements Callable<Integer> {
       out.printf("not understood  %s: %s%n", issue.field(), Visible.line(issue.reason()));
     }
     return issues.count() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
+  }
+
+  /** What the last of new issues says. */
+  private static String why(Issues issues, long known) {
+    return issues.count() > known ? ": " + Visible.line(issues.all().getLast().reason()) : "";
   }
 
   private static void print(PrintWriter out, ImageFacts facts) {
@@ -68,8 +73,7 @@ final class InfoCommand implements Callable<Integer> {
     out.println();
   }
 
-  private static void print(PrintWriter out, Image image, Volume volume, Issues issues) {
-    int sector = image.facts().sectorSize();
+  private static void printPlace(PrintWriter out, Volume volume, int sector) {
     out.printf(
         "volume %d  sectors %d to %d  %s  %s%n",
         volume.slot(),
@@ -77,12 +81,22 @@ final class InfoCommand implements Callable<Integer> {
         (volume.start() + volume.length()) / sector - 1,
         ConsoleProgress.size(volume.length()),
         Visible.line(volume.description()));
+  }
+
+  private static void print(PrintWriter out, Image image, Volume volume, Issues issues) {
+    int sector = image.facts().sectorSize();
+    if (volume.length() == 0) {
+      out.printf("volume %d  %s%n", volume.slot(), Visible.line(volume.description()));
+    } else {
+      printPlace(out, volume, sector);
+    }
     if (!volume.allocated()) {
       return;
     }
+    long known = issues.count();
     try (FileSystem fileSystem = image.fileSystem(volume, issues)) {
       if (fileSystem == null) {
-        out.println("  no file system that could be opened");
+        out.println("  no file system that could be opened" + why(issues, known));
         return;
       }
       FileSystemFacts facts = fileSystem.facts();

@@ -4,6 +4,7 @@ import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.file.ContentState;
 import io.deadbox.artifact.file.DirectoryRow;
 import io.deadbox.artifact.file.FileRow;
+import io.deadbox.evidence.DirectoryImage;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.FileSystem;
 import io.deadbox.evidence.FileSystemFacts;
@@ -68,6 +69,7 @@ public final class Collector {
     types.add(CaseRow.class);
     types.add(ImageFacts.class);
     types.add(VerificationRow.class);
+    types.add(SegmentHashRow.class);
     types.add(Volume.class);
     types.add(FileSystemFacts.class);
     types.add(DirectoryRow.class);
@@ -123,13 +125,15 @@ public final class Collector {
           collect(image, imageId, volume, volumeId, step + ", volume " + volume.slot());
         }
       }
-      if (options.verify()) {
+      if (verifying.hashing() != null) {
         progress.stage("hashing " + path);
       }
       Issues imageIssues = new Issues();
-      VerificationRow row = verifying.await(imageIssues);
+      ImageHashing.Hashed hashed = verifying.await(imageIssues);
+      VerificationRow row = hashed.verification();
       writer.write(imageId, row);
-      verification.add(row.outcome());
+      hashed.segments().forEach(segment -> writer.write(imageId, segment));
+      verification.add(row.text());
       add(imageId, null, path, Gaps.VERIFICATION, imageIssues, true);
       if (row.outcome().equals(VerificationRow.MISMATCH)) {
         unread++; // what was read is not what was acquired
@@ -138,17 +142,20 @@ public final class Collector {
   }
 
   private Verification verification(Image image, String step) {
-    return new Verification(
-        options.verify()
-            ? ImageHashing.start(image, progress, step, options.watch(), clock)
-            : null);
+    if (image.facts().format().equals(DirectoryImage.FORMAT)) {
+      return new Verification(null, DirectoryImage.NOT_VERIFIED);
+    }
+    return options.verify()
+        ? new Verification(ImageHashing.start(image, progress, step, options.watch(), clock), "")
+        : new Verification(null, "it was asked not to read the whole image");
   }
 
   /** Verification that is under way beside the walk, or was not asked for. */
-  private record Verification(@Nullable ImageHashing hashing) implements AutoCloseable {
-    VerificationRow await(Issues issues) throws InterruptedException {
+  private record Verification(@Nullable ImageHashing hashing, String reason)
+      implements AutoCloseable {
+    ImageHashing.Hashed await(Issues issues) throws InterruptedException {
       return hashing == null
-          ? new VerificationRow(VerificationRow.NOT_VERIFIED, null, null, null, 0, null, null)
+          ? new ImageHashing.Hashed(VerificationRow.notDone(reason), List.of())
           : hashing.await(issues);
     }
 
@@ -201,12 +208,18 @@ public final class Collector {
               step,
               options.threads(),
               options.watch(),
-              own -> new FileReader(own, options, routing, progress, step, volume.length()))) {
+              own ->
+                  new FileReader(own, options, routing, progress, step, largestContent(volume)))) {
         Files files = new Files(imageId, fileSystemId, fileSystem.facts().separator());
         pipeline.forEach(files::write);
         add(imageId, null, place, Gaps.WALK, pipeline.walkIssues(), true);
       }
     }
+  }
+
+  /** Bytes that a file of a volume may have; a directory has no volume, and guards itself. */
+  private static long largestContent(Volume volume) {
+    return volume.length() == 0 ? Long.MAX_VALUE : volume.length();
   }
 
   private void add(

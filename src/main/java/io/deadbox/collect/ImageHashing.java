@@ -11,15 +11,25 @@ import io.deadbox.issue.Issues;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a whole image beside the walk, hashes it, and compares with the hashes that the acquisition
  * program stored.
  */
-final class ImageHashing implements AutoCloseable {
+public final class ImageHashing implements AutoCloseable {
   private static final int CHUNK = 4 << 20;
+
+  /**
+   * What reading a whole image gave.
+   *
+   * @param verification outcome, and hashes of the disk
+   * @param segments hashes of the image's files; those that could not be read are absent
+   */
+  public record Hashed(VerificationRow verification, List<SegmentHashRow> segments) {}
 
   private final Image image;
   private final Progress progress;
@@ -28,7 +38,7 @@ final class ImageHashing implements AutoCloseable {
   private final Clock clock;
   private final Thread thread;
   private final Issues issues = new Issues();
-  private volatile @Nullable VerificationRow outcome;
+  private volatile @Nullable Hashed outcome;
   private volatile @Nullable Throwable failure;
 
   private ImageHashing(Image image, Progress progress, String step, Watch watch, Clock clock) {
@@ -40,6 +50,12 @@ final class ImageHashing implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("verify").unstarted(this::run);
   }
 
+  /** Starts reading, with a handle of its own. */
+  public static ImageHashing start(Image image, Progress progress, Clock clock) {
+    return start(image, progress, "", Watch.NONE, clock);
+  }
+
+  /** Starts reading, with a handle of its own, as a step of a run that is watched. */
   static ImageHashing start(Image image, Progress progress, String step, Watch watch, Clock clock) {
     ImageHashing hashing = new ImageHashing(image, progress, step, watch, clock);
     hashing.thread.start();
@@ -52,7 +68,10 @@ final class ImageHashing implements AutoCloseable {
     if (leftOut != null) {
       issues.add(new Issue(IssueKind.CRASH, null, "image", leftOut, null));
       outcome =
-          new VerificationRow(VerificationRow.UNREADABLE, null, null, null, 0, started, started);
+          new Hashed(
+              new VerificationRow(
+                  VerificationRow.UNREADABLE, null, null, null, 0, started, started, null),
+              List.of());
       return;
     }
     try (Image own = image.reopen()) {
@@ -67,17 +86,21 @@ final class ImageHashing implements AutoCloseable {
               "could not be read to its end, so that it has no hash: " + e.getMessage(),
               null));
       outcome =
-          new VerificationRow(
-              VerificationRow.UNREADABLE, null, null, null, 0, started, clock.instant());
+          new Hashed(
+              new VerificationRow(
+                  VerificationRow.UNREADABLE, null, null, null, 0, started, clock.instant(), null),
+              List.of());
     } catch (EvidenceOpenException | RuntimeException | Error e) {
       failure = e;
     }
   }
 
-  private @Nullable VerificationRow read(Image own, Instant started) throws EvidenceReadException {
+  private @Nullable Hashed read(Image own, Instant started) throws EvidenceReadException {
     Hashes hashes = new Hashes(EnumSet.allOf(HashKind.class));
     byte[] chunk = new byte[CHUNK];
+    SegmentHashing segments = new SegmentHashing(own.facts());
     long size = own.facts().size();
+    long total = size + segments.toRead(own.facts());
     long at = 0;
     while (at < size) {
       if (Thread.currentThread().isInterrupted()) {
@@ -88,19 +111,32 @@ final class ImageHashing implements AutoCloseable {
         throw new EvidenceReadException("it ends after %d of %d bytes".formatted(at, size));
       }
       hashes.update(chunk, got);
+      segments.update(chunk, got);
       at += got;
-      progress.hashed(at, size);
+      progress.hashed(at, total);
       watch.alive();
     }
     Map<HashKind, Blob> computed = hashes.take();
-    return new VerificationRow(
-        compare(own.facts(), computed),
-        computed.get(HashKind.MD5),
-        computed.get(HashKind.SHA1),
-        computed.get(HashKind.SHA256),
-        at,
-        started,
-        clock.instant());
+    List<SegmentHashRow> files =
+        segments.finish(
+            own.facts(),
+            Objects.requireNonNull(computed.get(HashKind.SHA256)),
+            read -> {
+              progress.hashed(size + read, total);
+              watch.alive();
+            },
+            issues);
+    return new Hashed(
+        new VerificationRow(
+            compare(own.facts(), computed),
+            computed.get(HashKind.MD5),
+            computed.get(HashKind.SHA1),
+            computed.get(HashKind.SHA256),
+            at,
+            started,
+            clock.instant(),
+            null),
+        files);
   }
 
   private String compare(ImageFacts facts, Map<HashKind, Blob> computed) {
@@ -129,10 +165,10 @@ final class ImageHashing implements AutoCloseable {
   }
 
   /** Waits for the end; what could not be read is in the issues. */
-  VerificationRow await(Issues into) throws InterruptedException {
+  public Hashed await(Issues into) throws InterruptedException {
     thread.join();
     Throwable reason = failure;
-    VerificationRow row = outcome;
+    Hashed row = outcome;
     if (reason != null || row == null) {
       throw new IllegalStateException("hashing the image failed", reason);
     }

@@ -1,11 +1,16 @@
 package io.deadbox.collect;
 
+import io.deadbox.binary.Bytes;
+import io.deadbox.binary.Guid;
+import io.deadbox.binary.Malformed;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class Resolution {
   private static final String PROFILES = "Microsoft\\Windows NT\\CurrentVersion\\ProfileList\\";
   private static final int MBR_MOUNT_BYTES = 12;
+
+  /** What comes before a partition's GUID where the disk has a GPT. */
+  private static final byte[] GPT_MOUNT = "DMIO:ID:".getBytes(StandardCharsets.US_ASCII);
+
+  private static final int GUID_BYTES = 16;
 
   private final Connection connection;
 
@@ -76,27 +86,49 @@ final class Resolution {
     return found;
   }
 
-  /** MBR disks: a mount point's data are the disk's signature and the volume's first byte. */
+  /**
+   * A mount point's data are, on an MBR disk, the disk's signature and the volume's first byte; on
+   * a GPT disk, the partition's GUID. Those of removable disks and network drives are text.
+   */
   private void driveLettersFromMountedDevices() throws SQLException {
     for (Found mount : values("SYSTEM", "MountedDevices", "\\DosDevices\\_:")) {
       byte[] data = bytes(mount.text());
-      if (data == null || data.length != MBR_MOUNT_BYTES) {
-        continue; // a GPT volume, a removable disk, or a network drive
+      if (data == null) {
+        continue;
       }
-      int signature = (int) littleEndian(data, 0, 4);
-      long start = littleEndian(data, 4, 8);
       String letter = mount.name().substring(mount.name().length() - 2).toUpperCase(Locale.ROOT);
-      for (Map.Entry<Long, Integer> disk : diskSignatures.entrySet()) {
-        if (disk.getValue() == signature) {
-          setDrive(
-              letter,
-              """
-              start = ? AND volume_id IN (SELECT id FROM volume WHERE image_id = ?)
-              """,
-              start,
-              disk.getKey());
-        }
+      String guid = guid(data);
+      if (guid != null) {
+        setDrive(letter, "volume_id IN (SELECT id FROM volume WHERE guid = ?)", guid);
+      } else if (data.length == MBR_MOUNT_BYTES) {
+        mbrVolume(letter, (int) littleEndian(data, 0, 4), littleEndian(data, 4, 8));
       }
+    }
+  }
+
+  private void mbrVolume(String letter, int signature, long start) throws SQLException {
+    for (Map.Entry<Long, Integer> disk : diskSignatures.entrySet()) {
+      if (disk.getValue() == signature) {
+        setDrive(
+            letter,
+            """
+            start = ? AND volume_id IN (SELECT id FROM volume WHERE image_id = ?)
+            """,
+            start,
+            disk.getKey());
+      }
+    }
+  }
+
+  private static @Nullable String guid(byte[] data) {
+    if (data.length != GPT_MOUNT.length + GUID_BYTES
+        || Arrays.mismatch(data, GPT_MOUNT) != GPT_MOUNT.length) {
+      return null;
+    }
+    try {
+      return Guid.read(Bytes.of(data), GPT_MOUNT.length, "MountedDevices");
+    } catch (Malformed impossible) {
+      throw new IllegalStateException(impossible); // the size was checked
     }
   }
 
@@ -114,13 +146,16 @@ final class Resolution {
   }
 
   private void setDrive(String letter, String condition, Object... arguments) throws SQLException {
+    List<Object> bound =
+        new ArrayList<>(List.of(letter)); // from a hive, where any character may be
+    bound.addAll(List.of(arguments));
     update(
         """
-        UPDATE file_system SET drive = '%s' WHERE drive IS NULL AND %s
-           AND NOT EXISTS (SELECT 1 FROM file_system AS other WHERE other.drive = '%s')
+        UPDATE file_system SET drive = ?1 WHERE drive IS NULL AND %s
+           AND NOT EXISTS (SELECT 1 FROM file_system AS other WHERE other.drive = ?1)
         """
-            .formatted(letter, condition, letter),
-        arguments);
+            .formatted(condition),
+        bound.toArray());
   }
 
   /** NTUSER.DAT and UsrClass.dat are mounted under the SID whose profile folder they lie in. */

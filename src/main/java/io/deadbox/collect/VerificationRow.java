@@ -19,7 +19,8 @@ public record VerificationRow(
     @Column("SHA-256 of the acquired disk; null if not computed") @Nullable Blob sha256,
     @Column("Bytes read") long bytes,
     @Column("Begin, by this machine's clock; null if not done") @Nullable Instant started,
-    @Column("End, by this machine's clock; null if not done") @Nullable Instant finished) {
+    @Column("End, by this machine's clock; null if not done") @Nullable Instant finished,
+    @Column("Why it was not done; null if it was") @Nullable String reason) {
 
   /** Every byte was read and each stored hash is the computed one. */
   public static final String VERIFIED = "verified";
@@ -30,9 +31,19 @@ public record VerificationRow(
   /** Hashes were computed, but the container stores none to compare with. */
   public static final String NO_STORED_HASH = "no stored hash";
 
-  /** The examiner asked not to. */
+  /** There is nothing to hash as a whole, or the examiner asked not to. */
   public static final String NOT_VERIFIED = "not verified";
 
   /** Part of the image could not be read, so that there is no hash. */
   public static final String UNREADABLE = "unreadable";
+
+  /** An image that was not read as a whole. */
+  public static VerificationRow notDone(String reason) {
+    return new VerificationRow(NOT_VERIFIED, null, null, null, 0, null, null, reason);
+  }
+
+  /** The outcome, and the reason where there is one. */
+  public String text() {
+    return reason == null ? outcome : outcome + ": " + reason;
+  }
 }

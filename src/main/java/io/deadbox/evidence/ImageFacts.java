@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record ImageFacts(
     @Column("Path of the first segment as it was given") String path,
     @Column("Container: raw, split raw, ewf, vhd, vmdk, aff, directory") String format,
-    @Column("Size of the acquired disk in bytes") long size,
+    @Column("Size of the acquired disk in bytes; 0 for a directory") long size,
     @Column("Bytes per sector") int sectorSize,
     @Column("MD5 that the acquisition program stored in the container; null if none")
         @Nullable Blob storedMd5,

@@ -2,6 +2,7 @@ package io.deadbox.evidence;
 
 import io.deadbox.schema.Column;
 import io.deadbox.schema.Row;
+import org.jspecify.annotations.Nullable;
 
 /** One slot of a volume system: an allocated volume, a gap, or a table's own sectors. */
 @Row(table = "volume", doc = "One slot of a partition table", parent = ImageFacts.class)
@@ -11,5 +12,5 @@ public record Volume(
     @Column("First byte on the disk") long start,
     @Column("Length in bytes") long length,
     @Column("Description by the volume system, for example NTFS / exFAT (0x07)") String description,
-    @Column("Whether the slot is a volume, not a gap or the table's own sectors")
-        boolean allocated) {}
+    @Column("Whether the slot is a volume, not a gap or the table's own sectors") boolean allocated,
+    @Column("GPT: the partition's own GUID, upper case; null elsewhere") @Nullable String guid) {}

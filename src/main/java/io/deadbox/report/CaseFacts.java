@@ -64,8 +64,8 @@ public record CaseFacts(
       @Nullable Verification verification,
       List<Volume> volumes) {}
 
-  /** A file of an image. */
-  public record Segment(String path, long size) {}
+  /** A file of an image; the hash is null if the files were not hashed. */
+  public record Segment(String path, long size, @Nullable String sha256) {}
 
   /** A header value of an image container. */
   public record AcquisitionFact(String name, String value) {}
@@ -74,6 +74,7 @@ public record CaseFacts(
    * What hashing an image gave.
    *
    * @param outcome {@code verified}, {@code mismatch}, {@code no stored hash}, {@code not verified}
+   * @param reason why it was not done; null if it was
    */
   public record Verification(
       String outcome,
@@ -82,7 +83,8 @@ public record CaseFacts(
       @Nullable String sha256,
       @Nullable String started,
       @Nullable String finished,
-      @Nullable Long bytes) {}
+      @Nullable Long bytes,
+      @Nullable String reason) {}
 
   /** A slot of a volume system; start and length in bytes. */
   public record Volume(

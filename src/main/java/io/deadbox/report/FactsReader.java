@@ -112,8 +112,22 @@ final class FactsReader {
     return sql.rows(
         "segment",
         "SELECT path, size FROM segment WHERE image_id = ? ORDER BY id",
-        row -> new CaseFacts.Segment(row.text(1), row.number(2)),
+        row -> {
+          String path = row.text(1);
+          return new CaseFacts.Segment(path, row.number(2), segmentHash(image, path));
+        },
         image);
+  }
+
+  private @Nullable String segmentHash(long image, String path) {
+    List<String> hashes =
+        sql.rows(
+            "v_segment_hash",
+            "SELECT sha256 FROM v_segment_hash WHERE image_id = ? AND path = ?",
+            row -> row.text(1),
+            image,
+            path);
+    return hashes.isEmpty() ? null : hashes.getFirst();
   }
 
   private List<CaseFacts.AcquisitionFact> acquisition(long image) {
@@ -128,8 +142,8 @@ final class FactsReader {
     List<CaseFacts.Verification> rows =
         sql.rows(
             "v_verification",
-            "SELECT outcome, md5, sha1, sha256, started, finished, bytes"
-                + " FROM v_verification WHERE image_id = ? ORDER BY id",
+            "SELECT outcome, md5, sha1, sha256, started, finished, bytes,"
+                + " reason FROM v_verification WHERE image_id = ? ORDER BY id",
             row ->
                 new CaseFacts.Verification(
                     row.text(1).toLowerCase(Locale.ROOT).replace('_', ' '),
@@ -138,7 +152,8 @@ final class FactsReader {
                     row.hash(4),
                     row.nullableText(5),
                     row.nullableText(6),
-                    row.nullableNumber(7)),
+                    row.nullableNumber(7),
+                    row.nullableText(8)),
             image);
     return rows.isEmpty() ? null : rows.getLast();
   }

@@ -100,7 +100,7 @@ public final class Report {
     }
   }
 
-  private static String sha256(Path file) throws IOException {
+  static String sha256(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file);
         DigestInputStream hashing =
             new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {

@@ -1,5 +1,6 @@
 package io.deadbox.store;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,10 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class AuditLog {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final int MAX_PROBLEMS = 20; // more tell nothing new
 
   private final Path file;
 
@@ -40,6 +47,48 @@ public final class AuditLog {
           StandardOpenOption.DSYNC);
     } catch (IOException e) {
       throw new CaseException("cannot write " + file + ": " + CaseDatabase.reason(e), e);
+    }
+  }
+
+  /** What a check of the chain came to: lines, and what is wrong with them. */
+  public record Checked(long lines, List<String> problems) {}
+
+  /**
+   * Holds each line against the hash in the next one. The last line has no next one: what was cut
+   * off at the end does not show.
+   */
+  public Checked check() {
+    List<String> problems = new ArrayList<>();
+    String before = "";
+    long number = 0;
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        String stored = storedHash(line);
+        if (!before.equals(stored)) {
+          problems.add(
+              stored == null
+                  ? "line %d is no line of a log".formatted(number)
+                  : "line %d does not follow line %d: one of them was changed, or lines between them removed"
+                      .formatted(number, number - 1));
+        }
+        before = sha256(line);
+        if (problems.size() == MAX_PROBLEMS) {
+          break;
+        }
+      }
+    } catch (IOException e) {
+      problems.add("cannot read " + file + ": " + CaseDatabase.reason(e));
+    }
+    return new Checked(number, List.copyOf(problems));
+  }
+
+  private static @Nullable String storedHash(String line) {
+    try {
+      JsonNode previous = JSON.readTree(line).get("previous");
+      return previous == null || !previous.isString() ? null : previous.stringValue();
+    } catch (JacksonException notJson) {
+      return null;
     }
   }
 

@@ -236,7 +236,8 @@ class CommandLineTest {
   void helpAndVersionSayWhatIsThere() {
     Run help = run("--help");
     assertEquals(ExitCode.DONE, help.status());
-    for (String command : List.of("examine", "collect", "report", "info", "export", "sql")) {
+    for (String command :
+        List.of("examine", "collect", "report", "info", "ls", "cat", "export", "sql", "verify")) {
       assertTrue(help.out().contains(command), command);
       assertEquals(ExitCode.DONE, run(command, "--help").status(), command);
     }

@@ -24,6 +24,8 @@ import java.util.function.Consumer;
 final class FolderImage implements Image {
   static final String UNREADABLE = "unreadable";
 
+  static final String GUID = "6B29FC40-CA47-1067-B31D-00DD010662DA";
+
   private final SortedMap<String, byte[]> files;
 
   FolderImage(Map<String, byte[]> files) {
@@ -37,7 +39,7 @@ final class FolderImage implements Image {
 
   @Override
   public List<Volume> volumes(Issues issues) {
-    return List.of(new Volume(0, "none", 0, 1 << 30, "whole image", true));
+    return List.of(new Volume(0, "none", 0, 1 << 30, "whole image", true, GUID));
   }
 
   @Override

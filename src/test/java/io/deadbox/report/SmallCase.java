@@ -110,12 +110,14 @@ public final class SmallCase {
             Blob.ofHex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
             10_737_418_240L,
             BEGUN,
-            BEGUN.plusSeconds(321)));
-    rows.write(image, new Volume(0, "dos", 0, 512, "Primary Table (#0)", false));
-    rows.write(image, new Volume(1, "dos", 512, 1_048_064, "Unallocated", false));
+            BEGUN.plusSeconds(321),
+            null));
+    rows.write(image, new Volume(0, "dos", 0, 512, "Primary Table (#0)", false, null));
+    rows.write(image, new Volume(1, "dos", 512, 1_048_064, "Unallocated", false, null));
     long volume =
         rows.write(
-            image, new Volume(2, "dos", 1_048_576, 10_736_369_664L, "NTFS / exFAT (0x07)", true));
+            image,
+            new Volume(2, "dos", 1_048_576, 10_736_369_664L, "NTFS / exFAT (0x07)", true, null));
     long fs =
         rows.write(
             volume,

@@ -9,6 +9,7 @@ import io.deadbox.evidence.FileEntry;
 import io.deadbox.evidence.FileStream;
 import io.deadbox.evidence.FileType;
 import io.deadbox.evidence.Macb;
+import io.deadbox.evidence.tsk.TskLayout.Fs;
 import io.deadbox.evidence.tsk.TskLayout.Meta;
 import io.deadbox.evidence.tsk.TskLayout.Name;
 import io.deadbox.issue.Issue;
@@ -43,8 +44,11 @@ final class EntryReader {
    */
   private static final long MAX_SECONDS = 253_402_300_799L;
 
+  private static final int ISO9660 = 0x00000800; // TSK_FS_TYPE_ISO9660
+
   private final LibTsk tsk;
   private final Family family;
+  private final boolean keepsModes;
   private final @Nullable FatAttributes fatAttributes;
   private final Issues issues;
   private final Attributes attributes;
@@ -59,6 +63,7 @@ final class EntryReader {
     this.fatAttributes = fatAttributes;
     this.tsk = tsk;
     this.family = family;
+    this.keepsModes = fileSystem.get(JAVA_INT, Fs.FTYPE) != ISO9660;
     this.issues = issues;
     this.attributes = new Attributes(tsk);
     this.ntfs = new NtfsMetadata(tsk, fileSystem, issues);
@@ -258,8 +263,13 @@ final class EntryReader {
     };
   }
 
-  private static String mode(MemorySegment meta) {
-    String octal = Integer.toOctalString(meta.get(JAVA_INT, Meta.MODE) & 07777);
+  /** The permissions; null on ISO 9660, whose own are not told, where Rock Ridge adds none. */
+  private @Nullable String mode(MemorySegment meta) {
+    int mode = meta.get(JAVA_INT, Meta.MODE);
+    if (mode == 0 && !keepsModes) {
+      return null;
+    }
+    String octal = Integer.toOctalString(mode & 07777);
     return "0".repeat(4 - octal.length()) + octal;
   }
 }

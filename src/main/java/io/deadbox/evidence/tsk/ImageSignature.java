@@ -10,10 +10,20 @@ final class ImageSignature {
   /** Bytes of the beginning and of the end of a file that are needed to tell. */
   static final int NEEDED = 1024;
 
+  /** The place counts from the beginning, or back from the end. */
   private record Known(long at, String bytes, String name, String advice) {}
 
   private static final String EXPORT = "export it as raw or E01";
   private static final String CONVERT = "convert it to raw with qemu-img convert -O raw";
+  private static final String DECRYPT = "decrypt it first";
+  private static final String APPLE = "convert it to raw with hdiutil convert -format UDTO";
+  private static final String RESTORE = "restore it to a raw file first";
+
+  /** Formats that are known by their last bytes. */
+  private static final List<Known> TRAILERS =
+      List.of(
+          new Known(512, "koly", "an Apple disk image (DMG)", APPLE),
+          new Known(8, "cdsaencr", "an encrypted Apple disk image (DMG)", DECRYPT));
 
   private static final List<Known> KNOWN =
       List.of(
@@ -21,9 +31,24 @@ final class ImageSignature {
           new Known(0, "vhdxfile", "a Hyper-V disk (VHDX)", CONVERT),
           new Known(0x40, "\u007F\u0010\u00DA\u00BE", "a VirtualBox disk (VDI)", CONVERT),
           new Known(0, "ADSEGMENTEDFILE", "a logical image (AD1)", EXPORT + " with FTK Imager"),
-          new Known(0, "ADCRYPT", "an image encrypted by FTK Imager", "decrypt it first"),
+          new Known(0, "ADCRYPT", "an image encrypted by FTK Imager", DECRYPT),
           new Known(0, "LVF\u0009\r\n\u00FF\u0000", "a logical evidence file (L01)", EXPORT),
           new Known(0, "LEF2\r\n\u0081\u0000", "a logical evidence file (Lx01)", EXPORT),
+          new Known(0, "EVF2\r\n\u0081\u0000", "an EnCase 7 image (Ex01)", EXPORT),
+          new Known(0, "WithoutFreeSpace", "a Parallels disk", CONVERT),
+          new Known(0, "WithouFreSpacExt", "a Parallels disk", CONVERT),
+          new Known(0, "Bochs Virtual HD Image", "a Bochs disk", CONVERT),
+          new Known(0, "QED\u0000", "a QEMU disk image (QED)", CONVERT),
+          new Known(0, "COWD", "an old VMware ESX disk", CONVERT),
+          new Known(0, "encrcdsa", "an encrypted Apple disk image (DMG)", DECRYPT),
+          new Known(0, "sprs", "an Apple sparse image", APPLE),
+          new Known(
+              0, "MSWIM\u0000\u0000\u0000", "a Windows imaging file (WIM)", "extract it first"),
+          new Known(0, "partclone-image", "a partclone image", RESTORE),
+          new Known(0, "\u0000ntfsclone-image", "an ntfsclone image", RESTORE),
+          new Known(0, "PaRtImAgE-VoLuMe", "a Partimage image", RESTORE),
+          new Known(0, "(\u00B5/\u00FD", "compressed with zstd", "decompress it first"),
+          new Known(0, "\u0004\"M\u0018", "compressed with lz4", "decompress it first"),
           new Known(0, "PK\u0003\u0004", "a ZIP archive, or an AFF4 image", "extract or " + EXPORT),
           new Known(0, "\u001F\u008B\u0008", "compressed with gzip", "decompress it first"),
           new Known(0, "BZh", "compressed with bzip2", "decompress it first"),
@@ -44,6 +69,11 @@ final class ImageSignature {
   static Optional<String> refusal(Bytes start, Bytes end) {
     for (Known known : KNOWN) {
       if (start.startsWith(known.at, known.bytes)) {
+        return Optional.of("is " + known.name + ", which is not read here; " + known.advice);
+      }
+    }
+    for (Known known : TRAILERS) {
+      if (end.startsWith(end.size() - known.at, known.bytes)) {
         return Optional.of("is " + known.name + ", which is not read here; " + known.advice);
       }
     }

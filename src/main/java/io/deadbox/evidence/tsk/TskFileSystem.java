@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import io.deadbox.binary.Bytes;
 import io.deadbox.evidence.Content;
 import io.deadbox.evidence.DirectoryGuard;
 import io.deadbox.evidence.EvidenceReadException;
@@ -80,10 +81,12 @@ final class TskFileSystem implements FileSystem {
     MemorySegment pointer = tsk.openFileSystem(image, volume.start());
     if (pointer.address() == 0) {
       if (volume.allocated()) {
-        issues.add(refusal(tsk, volume));
+        issues.add(refusal(tsk, image, volume));
       }
       return null;
     }
+    VolumeSignature.disguise(start(tsk, image, volume))
+        .ifPresent(reason -> issues.add(unsupported(volume, reason)));
     TskFileSystem opened = null;
     try {
       opened =
@@ -96,19 +99,39 @@ final class TskFileSystem implements FileSystem {
     }
   }
 
-  private static Issue refusal(LibTsk tsk, Volume volume) {
+  private static Issue refusal(LibTsk tsk, MemorySegment image, Volume volume) {
+    String told = toldBy(tsk);
+    Optional<String> known = VolumeSignature.of(start(tsk, image, volume));
+    return unsupported(volume, known.orElse(told));
+  }
+
+  private static String toldBy(LibTsk tsk) {
     String reason =
         switch (tsk.errno()) {
           case FS_ENCRYPTED -> "the volume is encrypted; unlock it and acquire it again: ";
           case FS_POSSIBLY_ENCRYPTED -> "no file system recognised, the volume may be encrypted: ";
           default -> "no file system recognised: ";
         };
+    return reason + tsk.error();
+  }
+
+  private static Issue unsupported(Volume volume, String reason) {
     return new Issue(
         IssueKind.UNSUPPORTED,
         volume.start(),
         "volume " + volume.slot() + " (" + volume.description() + ")",
-        reason + tsk.error(),
+        reason,
         null);
+  }
+
+  private static Bytes start(LibTsk tsk, MemorySegment image, Volume volume) {
+    long wanted = Math.clamp(volume.length(), 0, VolumeSignature.NEEDED);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment into = arena.allocate(VolumeSignature.NEEDED);
+      long got = tsk.readImage(image, volume.start(), into, wanted);
+      byte[] start = into.asSlice(0, Math.max(0, got)).toArray(JAVA_BYTE);
+      return Bytes.of(start, volume.start());
+    }
   }
 
   private @Nullable String ntfsLabel() {

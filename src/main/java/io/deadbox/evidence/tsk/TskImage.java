@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import io.deadbox.binary.Bytes;
 import io.deadbox.evidence.EvidenceOpenException;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.FileSystem;
@@ -14,20 +15,27 @@ import io.deadbox.evidence.Volume;
 import io.deadbox.evidence.tsk.TskLayout.Img;
 import io.deadbox.evidence.tsk.TskLayout.Part;
 import io.deadbox.evidence.tsk.TskLayout.Vs;
+import io.deadbox.format.gpt.Gpt;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An image opened by The Sleuth Kit: raw, split raw, E01, VHD, VMDK or AFF. */
 public final class TskImage implements Image {
   /** Volume system of an image that has none. */
   private static final String NO_SYSTEM = "none";
+
+  private static final String GUID_SYSTEM = "gpt";
 
   private static final int SCRATCH = 1 << 20; // bytes a call copies at most
   private static final int MAX_DESCRIPTION = 1024;
@@ -140,7 +148,7 @@ public final class TskImage implements Image {
         issues.add(new Issue(kind, 0L, "volume system", tsk.error(), null));
       }
       return List.of(
-          new Volume(0, NO_SYSTEM, 0, facts.size(), "Whole image, no partition table", true));
+          new Volume(0, NO_SYSTEM, 0, facts.size(), "Whole image, no partition table", true, null));
     }
     try {
       return slots(struct(system, Vs.SIZEOF, Vs.TAG_VALUE), issues);
@@ -166,6 +174,8 @@ public final class TskImage implements Image {
           IssueKind.LIMIT, start, "volume system", "only %d slots read".formatted(MAX_SLOTS));
       count = MAX_SLOTS;
     }
+    Map<Long, String> guids =
+        name.equals(GUID_SYSTEM) ? guids(Math.toIntExact(blockSize), issues) : Map.of();
     List<Volume> slots = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       MemorySegment slot = tsk.volume(vs, i);
@@ -174,16 +184,49 @@ public final class TskImage implements Image {
         continue;
       }
       MemorySegment part = struct(slot, Part.SIZEOF, Part.TAG_VALUE);
+      long first = start + part.get(JAVA_LONG, Part.START) * blockSize;
+      boolean allocated = (part.get(JAVA_INT, Part.FLAGS) & Part.ALLOC) != 0;
       slots.add(
           new Volume(
               i,
               name,
-              start + part.get(JAVA_LONG, Part.START) * blockSize,
+              first,
               part.get(JAVA_LONG, Part.LEN) * blockSize,
               CText.of(part.get(ADDRESS, Part.DESC), MAX_DESCRIPTION),
-              (part.get(JAVA_INT, Part.FLAGS) & Part.ALLOC) != 0));
+              allocated,
+              allocated ? guids.get(first) : null));
     }
     return slots;
+  }
+
+  /** GUIDs of a GPT's partitions by their first byte: libtsk reads, but does not hand them on. */
+  private Map<Long, String> guids(int blockSize, Issues issues) {
+    Map<Long, String> guids = new HashMap<>();
+    try {
+      Gpt gpt = Gpt.read(this::bytes, facts.size(), blockSize, issues);
+      if (gpt != null) {
+        for (Gpt.Partition partition : gpt.partitions()) {
+          guids.putIfAbsent(partition.firstBlock() * blockSize, partition.guid());
+        }
+      }
+    } catch (IOException e) {
+      issues.add(
+          new Issue(IssueKind.UNREADABLE, null, "GPT", String.valueOf(e.getMessage()), null));
+    }
+    return guids;
+  }
+
+  private Bytes bytes(long at, int size) throws EvidenceReadException {
+    byte[] bytes = new byte[size];
+    int got = 0;
+    while (got < size) {
+      int more = read(at + got, bytes, got, size - got);
+      if (more <= 0) {
+        break;
+      }
+      got += more;
+    }
+    return Bytes.of(Arrays.copyOf(bytes, got), at);
   }
 
   @Override

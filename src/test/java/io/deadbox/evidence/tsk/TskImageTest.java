@@ -94,10 +94,10 @@ final class TskImageTest {
       Issues issues = new Issues();
       assertEquals(
           List.of(
-              new Volume(0, "dos", 0, 512, "Primary Table (#0)", false),
-              new Volume(1, "dos", 0, 2048 * 512, "Unallocated", false),
-              new Volume(2, "dos", 2048 * 512, 229376L * 512, "NTFS / exFAT (0x07)", true),
-              new Volume(3, "dos", 231424L * 512, 4096 * 512, "Unallocated", false)),
+              new Volume(0, "dos", 0, 512, "Primary Table (#0)", false, null),
+              new Volume(1, "dos", 0, 2048 * 512, "Unallocated", false, null),
+              new Volume(2, "dos", 2048 * 512, 229376L * 512, "NTFS / exFAT (0x07)", true, null),
+              new Volume(3, "dos", 231424L * 512, 4096 * 512, "Unallocated", false, null)),
           image.volumes(issues));
       assertEquals(0, issues.count());
     }

@@ -76,12 +76,43 @@ final class TskRefusalTest {
     "ADCRYPT, decrypt it first",
     "'PK\u0003\u0004', AFF4",
     "'\u001F\u008B\u0008', gzip",
+    "'EVF2\r\n\u0081\u0000', Ex01",
+    "WithoutFreeSpace, Parallels",
+    "WithouFreSpacExt, Parallels",
+    "Bochs Virtual HD Image, Bochs",
+    "'QED\u0000', QED",
+    "COWD, VMware",
+    "encrcdsa, encrypted Apple",
+    "sprs, Apple sparse",
+    "'MSWIM\u0000\u0000\u0000', WIM",
+    "partclone-image, partclone",
+    "'\u0000ntfsclone-image', ntfsclone",
+    "PaRtImAgE-VoLuMe, Partimage",
+    "'(\u00B5/\u00FD', zstd",
   })
   void otherFormats(String signature, String named) throws IOException {
     byte[] start = signature.getBytes(StandardCharsets.ISO_8859_1);
     Path file = file("disk.img", Arrays.copyOf(start, 4096));
     String message = refusal(file);
     assertTrue(message.startsWith(file + " is ") && message.contains(named), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"koly, 512, Apple disk image", "cdsaencr, 8, encrypted Apple disk image"})
+  void formatsKnownByTheirEnd(String signature, int fromEnd, String named) throws IOException {
+    byte[] bytes = new byte[4096];
+    byte[] mark = signature.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(mark, 0, bytes, bytes.length - fromEnd, mark.length);
+    String message = refusal(file("disk.dmg", bytes));
+    assertTrue(message.contains(named), message);
+  }
+
+  @Test
+  void virtualBoxDisk() throws IOException {
+    byte[] bytes = new byte[4096];
+    byte[] mark = {0x7F, 0x10, (byte) 0xDA, (byte) 0xBE};
+    System.arraycopy(mark, 0, bytes, 0x40, mark.length);
+    assertTrue(refusal(file("disk.vdi", bytes)).contains("VirtualBox"));
   }
 
   @Test

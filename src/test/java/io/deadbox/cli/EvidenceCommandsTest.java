@@ -1,0 +1,191 @@
+package io.deadbox.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The commands that show and check evidence: ls, cat, info, verify; and directories as evidence.
+ */
+class EvidenceCommandsTest {
+  private static final Path IMAGE = Path.of("test-images/infected-mbr.raw");
+  private static final String DLL = "Windows/System32/nteps32.ocx";
+
+  private static final String ADDRESS = "2:133-128-2";
+
+  private record Run(int status, String out, String err) {}
+
+  @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // JUnit sets the folder
+  EvidenceCommandsTest() {}
+
+  private static Run run(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status =
+        Deadbox.run(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+    return new Run(status, out.toString(), err.toString());
+  }
+
+  private Path evidence() throws IOException {
+    Path evidence = folder.resolve("evidence");
+    Files.createDirectories(evidence.resolve("Windows/System32/config"));
+    Files.writeString(evidence.resolve("Windows/win.ini"), "[fonts]\n");
+    return evidence;
+  }
+
+  @Test
+  void lsShowsWhatFlsShows() {
+    Run all = run("ls", "-r", IMAGE);
+    assertEquals(ExitCode.DONE, all.status(), all::err);
+    List<String> lines = all.out().lines().toList();
+    String line = lines.stream().filter(l -> l.contains(DLL)).findFirst().orElseThrow();
+    assertEquals(
+        "r 2:133-128-2\t"
+            + DLL
+            + "\t1536\t2012-05-20T12:34:56.0000000Z\t2012-05-28T10:00:00.0000000Z"
+            + "\t2012-05-28T10:00:00.0000000Z\t2012-05-28T10:00:00.0000000Z",
+        line);
+    assertTrue(lines.stream().anyMatch(l -> l.startsWith("r * ")), all::out);
+    Run one = run("ls", IMAGE, "C:\\windows\\SYSTEM32");
+    assertTrue(one.out().contains(DLL), one::out);
+    assertTrue(one.out().lines().count() < lines.size());
+    assertFalse(one.out().contains("System32/config/SYSTEM"), one::out);
+    assertEquals(ExitCode.FAILED, run("ls", IMAGE, "Windows/none").status());
+  }
+
+  @Test
+  void catGivesTheSameBytesByEveryName() throws Exception {
+    byte[] first = null;
+    for (String which : List.of(DLL, "c:\\Windows\\system32\\NTEPS32.ocx", ADDRESS, "2:133")) {
+      Path file = folder.resolve("out" + which.hashCode());
+      Run cat = run("cat", IMAGE, which, "-o", file);
+      assertEquals(ExitCode.DONE, cat.status(), cat::err);
+      byte[] bytes = Files.readAllBytes(file);
+      assertEquals(1536, bytes.length);
+      assertArrayEquals(first == null ? bytes : first, bytes);
+      first = bytes;
+    }
+    Run again = run("cat", IMAGE, DLL, "-o", folder.resolve("out" + DLL.hashCode()));
+    assertEquals(ExitCode.FAILED, again.status());
+    assertTrue(again.err().contains("exists"), again::err);
+    Run none = run("cat", IMAGE, "2:999999");
+    assertTrue(none.err().contains("holds no 2:999999"), none::err);
+    Run directory = run("cat", IMAGE, "Windows");
+    assertEquals(ExitCode.FAILED, directory.status());
+  }
+
+  @Test
+  void verifyTellsEvidenceThatChanged() throws IOException {
+    Path image = Files.copy(Path.of("test-images/clean.raw"), folder.resolve("disk.raw"));
+    Path source = folder.resolve("case");
+    assertEquals(ExitCode.DONE, run("collect", "-o", source, image).status());
+    Run good = run("verify", "-s", source);
+    assertEquals(ExitCode.DONE, good.status(), good::out);
+    assertEquals(3, good.out().lines().filter(l -> l.startsWith("same ")).count(), good::out);
+    byte[] bytes = Files.readAllBytes(image);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(image, bytes);
+    Run bad = run("verify", "-s", source);
+    assertEquals(ExitCode.FAILED, bad.status(), bad::out);
+    assertEquals(2, bad.out().lines().filter(l -> l.startsWith("different ")).count(), bad::out);
+    Files.delete(image);
+    Run gone = run("verify", "-s", source);
+    assertEquals(ExitCode.FAILED, gone.status(), gone::out);
+    assertTrue(gone.out().contains("does not exist"), gone::out);
+  }
+
+  @Test
+  void verifyTellsALogThatChanged() throws IOException {
+    Path source = folder.resolve("case");
+    assertEquals(
+        ExitCode.DONE,
+        run("collect", "--no-verify", "-o", source, "test-images/clean.E01").status());
+    Run unread = run("verify", "-s", source);
+    assertEquals(ExitCode.DONE, unread.status(), unread::out); // by the hashes in the container
+    Path log = source.resolve("audit.jsonl");
+    Files.writeString(log, Files.readString(log).replace("\"files\":", "\"filez\":"));
+    Run changed = run("verify", "-s", source);
+    assertEquals(ExitCode.FAILED, changed.status(), changed::out);
+    assertTrue(changed.out().contains("line 2 does not follow line 1"), changed::out);
+  }
+
+  @Test
+  void verifyTellsAReportThatChanged() throws IOException {
+    Path source = folder.resolve("case");
+    Path report = folder.resolve("report");
+    assertEquals(ExitCode.DONE, run("collect", "-o", source, "test-images/clean.raw").status());
+    assertEquals(
+        ExitCode.DONE, run("report", "-s", source, "-i", "iocs/flame.ioc", "-o", report).status());
+    assertEquals(ExitCode.DONE, run("verify", report).status());
+    Files.writeString(report.resolve("report.json"), "{}");
+    Run changed = run("verify", report);
+    assertEquals(ExitCode.FAILED, changed.status());
+    assertTrue(changed.out().contains("report.json: is not what was written"), changed::out);
+    assertEquals(ExitCode.FAILED, run("verify", folder).status());
+    assertEquals(ExitCode.USAGE, run("verify").status());
+  }
+
+  @Test
+  void directoryIsLogicalEvidence() throws Exception {
+    Path evidence = evidence();
+    Path source = folder.resolve("case");
+    Run collect = run("collect", "-o", source, evidence);
+    assertEquals(ExitCode.DONE, collect.status(), collect::err);
+    assertTrue(collect.err().contains("not verified: logical evidence"), collect::err);
+    byte[] content = "[fonts]\n".getBytes(StandardCharsets.US_ASCII);
+    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    Run sql =
+        run("sql", "-s", source, "SELECT full_path, lower(sha256) FROM v_file WHERE size = 8");
+    assertTrue(sql.out().contains("\\Windows\\win.ini\t" + sha256), sql::out);
+    assertEquals(ExitCode.INCOMPLETE, run("verify", "-s", source).status());
+    assertTrue(run("info", evidence).out().contains("format          directory"));
+    assertTrue(run("ls", "-r", evidence).out().contains("Windows/win.ini\t8\t"));
+  }
+
+  @Test
+  void nothingIsWrittenIntoADirectoryThatIsEvidence() throws IOException {
+    Path evidence = evidence();
+    Run inside = run("collect", "-o", evidence.resolve("new/case"), evidence);
+    assertEquals(ExitCode.FAILED, inside.status());
+    assertTrue(inside.err().contains("must not be changed"), inside::err);
+    assertFalse(Files.exists(evidence.resolve("new")));
+    Run cat = run("cat", evidence, "Windows/win.ini", "-o", evidence.resolve("copy"));
+    assertEquals(ExitCode.FAILED, cat.status());
+    assertFalse(Files.exists(evidence.resolve("copy")));
+  }
+
+  @Test
+  void encryptedVolumeIsNamed() throws IOException {
+    byte[] disk = Files.readAllBytes(IMAGE);
+    byte[] signature = "-FVE-FS-".getBytes(StandardCharsets.US_ASCII);
+    Arrays.fill(disk, 2048 * 512, disk.length, (byte) 0);
+    System.arraycopy(signature, 0, disk, 2048 * 512 + 3, signature.length);
+    Path image = Files.write(folder.resolve("disk.raw"), disk);
+    Run info = run("info", image);
+    assertEquals(ExitCode.INCOMPLETE, info.status());
+    assertTrue(info.out().contains("BitLocker-encrypted, not examined"), info::out);
+    Path source = folder.resolve("case");
+    assertEquals(ExitCode.INCOMPLETE, run("collect", "-o", source, image).status());
+    Run issue = run("sql", "-s", source, "SELECT kind, reason FROM issue");
+    assertTrue(issue.out().contains("UNSUPPORTED\tBitLocker-encrypted, not examined"), issue::out);
+  }
+}
