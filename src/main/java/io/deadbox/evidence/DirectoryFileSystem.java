@@ -24,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,37 @@ final class DirectoryFileSystem implements FileSystem {
         }
       }
     }
+  }
+
+  @Override
+  public Optional<FileEntry> find(String directory, String name) {
+    Issues unlisted = new Issues(); // the walk tells of what cannot be listed
+    Path at = root;
+    for (String step : directory.isEmpty() ? new String[0] : directory.split("/", -1)) {
+      Optional<Named> next = named(list(at, directory, unlisted), step);
+      if (next.isEmpty() || !Files.isDirectory(next.get().file(), LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
+      at = next.get().file();
+    }
+    return named(list(at, directory, unlisted), name)
+        .map(found -> entry(directory, found, unlisted));
+  }
+
+  /** The file that is spelt so, else the first that Windows would take for it. */
+  private Optional<Named> named(Iterator<Named> files, String name) {
+    boolean windows = separator.equals("\\");
+    @Nullable Named alike = null;
+    while (files.hasNext()) {
+      Named file = files.next();
+      if (file.name().equals(name)) {
+        return Optional.of(file);
+      }
+      if (alike == null && windows && file.name().equalsIgnoreCase(name)) {
+        alike = file;
+      }
+    }
+    return Optional.ofNullable(alike);
   }
 
   /** The files of a directory, sorted: a host's file system has no order of its own. */
