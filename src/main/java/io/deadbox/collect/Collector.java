@@ -21,20 +21,14 @@ import io.deadbox.store.RowWriter;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Indexes images into a case: the whole way from evidence to rows. Belongs to one thread. */
 public final class Collector {
-  /** Issues that mean that evidence was there and was not read. */
-  private static final Set<IssueKind> NOT_READ =
-      EnumSet.of(IssueKind.UNREADABLE, IssueKind.LIMIT, IssueKind.CRASH, IssueKind.UNSUPPORTED);
-
   private final CaseDatabase database;
   private final RowWriter writer;
   private final CollectOptions options;
@@ -241,8 +235,7 @@ public final class Collector {
       boolean inUse) {
     writer.write(IssueRow.of(image, file, place, reader, issue));
     if (inUse) {
-      gaps.issue(place, reader, issue);
-      unread += NOT_READ.contains(issue.kind()) ? 1 : 0;
+      unread += gaps.issue(place, reader, issue) ? 1 : 0;
     }
   }
 

@@ -67,31 +67,34 @@ final class Gaps {
     }
   }
 
-  /** An issue with evidence in use. */
-  void issue(String place, String reader, Issue issue) {
+  /** An issue with evidence in use; returns whether it means that some was not read. */
+  boolean issue(String place, String reader, Issue issue) {
     String example =
         "%s: %s: %s".formatted(place, issue.field(), Objects.requireNonNull(issue.reason()));
+    boolean loss = LOSSES.contains(issue.kind());
     switch (reader) {
       case VERIFICATION -> {}
       case IMAGE, VOLUME, WALK -> {
-        if (LOSSES.contains(issue.kind())) {
+        if (loss) {
           add(FILES, example);
           extracted.forEach(document -> add(document, example));
         }
       }
       case CONTENT -> {
-        if (CONTENT_LOSSES.contains(issue.kind())) {
+        loss = CONTENT_LOSSES.contains(issue.kind());
+        if (loss) {
           extracted.forEach(document -> add(document, example));
         }
       }
       default -> {
-        if (LOSSES.contains(issue.kind())) {
+        if (loss) {
           documentsOfReader
               .getOrDefault(reader, Set.of())
               .forEach(document -> add(document, example));
         }
       }
     }
+    return loss;
   }
 
   /** A file whose bytes were left out on request. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where files' bytes are: image, volume, inode and stream. */
 final class Origins {
+  /** Table of the further streams of files. */
+  static final String STREAMS = "stream";
+
   /** For items that were read from no file, such as a volume. */
   private static final Provenance NOWHERE =
       new Provenance("", 0, 0, 512, 0, null, "", true, 0, null, null, null, null, List.of());
@@ -91,6 +94,48 @@ final class Origins {
         hash(row, "sha256"),
         null,
         times);
+  }
+
+  /** A further stream of a file, as an NTFS alternate data stream: bytes of their own. */
+  record Stream(
+      String name,
+      String attribute,
+      long size,
+      @Nullable String md5,
+      @Nullable String sha1,
+      @Nullable String sha256) {
+    /** The place of the stream, from that of its file. */
+    Provenance of(Provenance file) {
+      return new Provenance(
+          file.image(),
+          file.volume(),
+          file.volumeStart(),
+          file.sectorSize(),
+          file.inode(),
+          attribute,
+          file.file() + ":" + name,
+          file.allocated(),
+          size,
+          md5,
+          sha1,
+          sha256,
+          file.offset(),
+          file.times());
+    }
+  }
+
+  /** A stream by the id of its row. */
+  Stream stream(long id) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT * FROM v_stream WHERE id = " + id)) {
+      return new Stream(
+          row.getString("name"),
+          row.getString("attribute"),
+          row.getLong("size"),
+          hash(row, "md5"),
+          hash(row, "sha1"),
+          hash(row, "sha256"));
+    }
   }
 
   private static @Nullable String hash(ResultSet row, String column) throws SQLException {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches what proves a verdict: which value of which item a literal met, what the item is called,
@@ -31,6 +32,15 @@ final class Proofs {
   private static final int MAX_VALUE = 65_536;
 
   private record Named(String label, Provenance provenance) {}
+
+  /**
+   * What a literal met.
+   *
+   * @param stream id of the further stream of the file that has it; null if it is the file's own
+   */
+  private record Value(String text, @Nullable Long stream) {
+    static final Value NONE = new Value("", null);
+  }
 
   private final Connection connection;
   private final TermCatalog catalog;
@@ -80,20 +90,22 @@ final class Proofs {
         ids.add(from);
       }
       try {
-        SequencedMap<Integer, String> values = values(answer, ids);
+        SequencedMap<Integer, Value> values = values(answer, ids);
         Map<Integer, Named> names = names(catalog.itemTable(table), ids);
         for (int id : ids) {
           Named name = names.get(id);
           if (name != null) {
+            Value value = values.getOrDefault(id, Value.NONE);
+            Origins.Stream stream = value.stream() == null ? null : origins.stream(value.stream());
             hits.add(
                 new Hit(
                     catalog.itemTable(table).document(),
                     table,
                     id,
-                    values.getOrDefault(id, ""),
-                    name.label(),
+                    value.text(),
+                    stream == null ? name.label() : name.label() + ":" + stream.name(),
                     decisive,
-                    name.provenance()));
+                    stream == null ? name.provenance() : stream.of(name.provenance())));
           }
         }
       } catch (SQLException e) {
@@ -103,13 +115,13 @@ final class Proofs {
   }
 
   /** The first value of each item that the literal meets. */
-  private SequencedMap<Integer, String> values(Answer.OfTable answer, List<Integer> ids)
+  private SequencedMap<Integer, Value> values(Answer.OfTable answer, List<Integer> ids)
       throws SQLException {
-    SequencedMap<Integer, String> values = new LinkedHashMap<>();
+    SequencedMap<Integer, Value> values = new LinkedHashMap<>();
     for (Answer.Asked asked : answer.asked()) {
       TermBinding binding = asked.binding();
       String sql =
-          "SELECT %1$s, %2$s FROM %3$s WHERE (%2$s) IS NOT NULL AND %1$s IN (%4$s) ORDER BY 1, %5$s"
+          "SELECT %1$s, %2$s, %5$s FROM %3$s WHERE (%2$s) IS NOT NULL AND %1$s IN (%4$s) ORDER BY 1, %5$s"
               .formatted(
                   binding.itemIdSql(),
                   binding.valueSql(),
@@ -122,7 +134,11 @@ final class Proofs {
           int id = row.getInt(1);
           if (!values.containsKey(id) && holds(asked, row)) {
             String text = Values.text(row, 2, binding.type());
-            values.put(id, text.length() > MAX_VALUE ? text.substring(0, MAX_VALUE) : text);
+            values.put(
+                id,
+                new Value(
+                    text.length() > MAX_VALUE ? text.substring(0, MAX_VALUE) : text,
+                    Origins.STREAMS.equals(binding.elementTable()) ? row.getLong(3) : null));
           }
         }
       }

@@ -150,6 +150,52 @@ class CommandLineTest {
   }
 
   @Test
+  void hitOnAStreamShowsTheStreamsOwnBytes() throws IOException {
+    assertEquals(ExitCode.DONE, collect(IMAGES.resolve("infected.raw")).status());
+    Path indicator =
+        write(
+            "stream.ioc",
+            """
+            <ioc xmlns="http://schemas.mandiant.com/2010/ioc" id="s"><definition>
+            <Indicator operator="OR" id="o"><IndicatorItem id="i" condition="is">
+            <Context document="FileItem" search="FileItem/StreamList/Stream/Name" type="mir"/>
+            <Content type="string">Zone.Identifier</Content></IndicatorItem></Indicator>
+            </definition></ioc>
+            """);
+    Path out = folder.resolve("out");
+    Run report = run("report", "-s", folder.resolve("case"), "-o", out, "-i", indicator);
+    assertEquals(ExitCode.DONE, report.status(), report::err);
+    List<String> stream =
+        run(
+                "sql",
+                "-s",
+                folder.resolve("case"),
+                "SELECT attribute, sha256 FROM v_stream WHERE name = 'Zone.Identifier'")
+            .out()
+            .lines()
+            .skip(1)
+            .flatMap(line -> Arrays.stream(line.split("\t")))
+            .toList();
+    String json = Files.readString(out.resolve("report.json"));
+    for (String fact : stream) {
+      assertTrue(json.contains("\"" + fact + "\""), fact);
+    }
+    assertTrue(json.contains(":Zone.Identifier\""), json);
+  }
+
+  @Test
+  void whatWasLeftOutIsNeverCalledAbsent() {
+    Path image = IMAGES.resolve("infected.raw");
+    Path target = folder.resolve("case");
+    Run collected = run("collect", "-o", target, "--exclude", "**/config/*", image);
+    assertEquals(ExitCode.DONE, collected.status(), collected::err);
+    Run report = run("report", "-s", target, "-i", "iocs/find-windows.ioc", FLAME);
+    assertEquals(ExitCode.INCOMPLETE, report.status(), report::out);
+    Run gaps = run("sql", "-s", target, "SELECT document FROM gap WHERE document = 'RegistryItem'");
+    assertEquals(2, gaps.out().lines().count(), gaps::out);
+  }
+
+  @Test
   void missingImageIsNamed() {
     refused("missing.E01", collect(folder.resolve("missing.E01")));
   }

@@ -162,7 +162,7 @@ class CollectorTest {
     assertEquals("MALFORMED", query("case", "SELECT kind FROM issue"));
     assertEquals("1", query("case", "SELECT file_id FROM issue"));
     assertEquals(1, summary.issues());
-    assertEquals(0, summary.unread());
+    assertEquals(1, summary.unread());
   }
 
   @Test

@@ -114,6 +114,9 @@ public final class TskImage implements Image {
     }
   }
 
+  /** TSK_IMG_TYPE_EWF_EWF of tsk_img.h. */
+  private static final int EWF = 0x40;
+
   private static String formatOf(MemorySegment img, GivenImage image) throws EvidenceOpenException {
     int used = img.get(JAVA_INT, Img.NUM_IMG);
     if (used != image.segments().size()) {
@@ -121,10 +124,16 @@ public final class TskImage implements Image {
           "%s: The Sleuth Kit takes %d files for parts of this image; name all parts in order"
               .formatted(image.segments().getFirst(), used));
     }
-    return switch (img.get(JAVA_INT, Img.ITYPE)) {
+    int type = img.get(JAVA_INT, Img.ITYPE);
+    if (image.ewf() != null && type != EWF) {
+      throw new EvidenceOpenException(
+          "%s: begins as an E01 image, but libewf refuses it: damaged; acquire or copy it again"
+              .formatted(image.segments().getFirst()));
+    }
+    return switch (type) {
       case 0x01 -> used > 1 ? "split raw" : "raw";
       case 0x04, 0x08, 0x10, 0x20 -> "aff";
-      case 0x40 -> "ewf";
+      case EWF -> "ewf";
       case 0x80 -> "vmdk";
       case 0x100 -> "vhd";
       default -> "unknown";
@@ -185,13 +194,24 @@ public final class TskImage implements Image {
       }
       MemorySegment part = struct(slot, Part.SIZEOF, Part.TAG_VALUE);
       long first = start + part.get(JAVA_LONG, Part.START) * blockSize;
+      long length = part.get(JAVA_LONG, Part.LEN) * blockSize;
       boolean allocated = (part.get(JAVA_INT, Part.FLAGS) & Part.ALLOC) != 0;
+      if (allocated && first + length > facts.size()) {
+        issues.add(
+            new Issue(
+                IssueKind.TRUNCATED,
+                first,
+                "slot " + i,
+                "ends %d bytes behind the end of the image: part of it was not acquired"
+                    .formatted(first + length - facts.size()),
+                null));
+      }
       slots.add(
           new Volume(
               i,
               name,
               first,
-              part.get(JAVA_LONG, Part.LEN) * blockSize,
+              length,
               CText.of(part.get(ADDRESS, Part.DESC), MAX_DESCRIPTION),
               allocated,
               allocated ? guids.get(first) : null));

@@ -60,8 +60,8 @@ final class Chunk {
       scan(0, visitor);
     }
     if (lost > 0 && firstLost != null) {
-      issues.add(
-          IssueKind.MALFORMED,
+      issues.add( // remnants that were written over: nothing in use is missing
+          IssueKind.DIRTY,
           firstLost.offset(),
           firstLost.field(),
           "%d recovered records of this chunk cannot be read in full; the first: %s"
