@@ -9,6 +9,8 @@ sealed interface Comparison {
   /** Where in a value a phrase must be. */
   enum Anchor {
     ANYWHERE,
+    /** Where a byte begins, in hexadecimal digits. */
+    AT_A_BYTE,
     START,
     END,
     WHOLE
@@ -43,6 +45,7 @@ sealed interface Comparison {
     static boolean fits(Anchor anchor, boolean lines, String value, int start, int end) {
       return switch (anchor) {
         case ANYWHERE -> true;
+        case AT_A_BYTE -> start % 2 == 0;
         case START -> begins(lines, value, start);
         case END -> ends(lines, value, end);
         case WHOLE -> begins(lines, value, start) && ends(lines, value, end);

@@ -214,7 +214,13 @@ final class Comparisons {
             ? DataForms.decoded(content)
             : null;
     if (data == null) {
-      return List.of(new Phrase(hex(literal, content), anchor));
+      boolean part =
+          anchor == Comparison.Anchor.ANYWHERE && TermCatalog.hash(literal.term()) == null;
+      String digits = hex(literal, content);
+      if (part && digits.length() % 2 != 0) {
+        throw new NotComparable("needs whole bytes, two hex digits each, not \"" + content + "\"");
+      }
+      return List.of(new Phrase(digits, part ? Comparison.Anchor.AT_A_BYTE : anchor));
     }
     List<Phrase> forms = new ArrayList<>();
     forms.add(new Phrase(HexFormat.of().formatHex(data), anchor));

@@ -32,6 +32,16 @@ final class DataForms {
     }
   }
 
+  private static final HexFormat SPACED = HexFormat.ofDelimiter(" "); // as a case shows data
+
+  /** Adds how a case shows the bytes that a content is the hexadecimal digits of. */
+  static void addDigits(String content, Anchor anchor, Collection<Phrase> forms) {
+    String digits = content.strip();
+    if (digits.length() % 2 == 0 && digits.matches("[0-9a-fA-F]{2,}")) {
+      forms.add(new Phrase(SPACED.formatHex(HexFormat.of().parseHex(digits)), anchor));
+    }
+  }
+
   /** Adds what a case would hold for the bytes that a content is the base64 of. */
   static void add(String content, Collection<Phrase> forms) {
     byte[] bytes = decoded(content);
@@ -39,6 +49,7 @@ final class DataForms {
       return;
     }
     forms.add(new Phrase(HexFormat.of().formatHex(bytes), Anchor.WHOLE));
+    forms.add(new Phrase(SPACED.formatHex(bytes), Anchor.WHOLE));
     ByteBuffer data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     switch (bytes.length) {
       case 4 -> forms.add(new Phrase(Integer.toUnsignedString(data.getInt(0)), Anchor.WHOLE));

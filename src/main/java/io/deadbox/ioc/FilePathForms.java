@@ -134,7 +134,7 @@ final class FilePathForms {
         forms.add(new Phrase(path, Anchor.START));
         addRooted(onDrive, bare, Anchor.START, names, forms);
       }
-      case ANYWHERE -> {
+      case ANYWHERE, AT_A_BYTE -> { // only data are looked for at a byte
         forms.add(new Phrase(path, Anchor.ANYWHERE));
         if (onDrive) {
           forms.add(new Phrase(bare, Anchor.START));
@@ -191,7 +191,7 @@ final class FilePathForms {
           forms.add(new Phrase(core, Anchor.WHOLE));
         }
       }
-      case ANYWHERE -> {
+      case ANYWHERE, AT_A_BYTE -> { // only data are looked for at a byte
         if (!onDrive) {
           forms.add(new Phrase(path, Anchor.ANYWHERE));
         }

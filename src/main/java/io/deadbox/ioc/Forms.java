@@ -71,6 +71,7 @@ final class Forms {
         }
       }
       case REGISTRY_DATA -> {
+        DataForms.addDigits(content, anchor, forms);
         if (condition == Condition.IS) {
           DataForms.add(content, forms);
         }

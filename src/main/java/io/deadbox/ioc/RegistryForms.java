@@ -102,7 +102,7 @@ final class RegistryForms {
     if (path.endsWith("\\") && path.length() > 1) {
       String closed = path.substring(0, path.length() - 1);
       switch (anchor) {
-        case ANYWHERE, END -> forms.add(new Phrase(closed, Anchor.END));
+        case ANYWHERE, AT_A_BYTE, END -> forms.add(new Phrase(closed, Anchor.END));
         case START, WHOLE -> forms.add(new Phrase(closed, Anchor.WHOLE));
       }
     }
