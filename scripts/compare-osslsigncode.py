@@ -47,7 +47,7 @@ def read(path):
             "serial": (first(r"Serial : (\w+)", block) or "").lower().lstrip("0"),
             "description": first(r"Text description: (.*)", block) or None,
             "url": first(r"URL description: (.*)", block) or None,
-            "time": seconds(first(r"Timestamp time: (.*)", block)),
+            "time": seconds(first(r"(?:Timestamp time|The signature is timestamped): (.*)", block)),
         })
     return signatures
 
