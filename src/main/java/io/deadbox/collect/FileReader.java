@@ -74,7 +74,7 @@ final class FileReader {
     }
 
     @Nullable Blob hash(HashKind kind) {
-      return Hashes.get(hashes, kind);
+      return hashes.get(kind);
     }
   }
 

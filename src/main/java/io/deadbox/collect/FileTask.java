@@ -80,7 +80,11 @@ final class FileTask {
 
   private final @Nullable FileEntry entry;
   private final RowsAhead ahead;
-  private final Deque<Event> events = new ArrayDeque<>();
+
+  /** An event with the number of its rows, which takes a walk over them to count. */
+  private record Waiting(Event event, long rows) {}
+
+  private final Deque<Waiting> events = new ArrayDeque<>();
   private boolean finished;
   private boolean cancelled;
   private @Nullable Throwable failure;
@@ -102,11 +106,12 @@ final class FileTask {
 
   /** Worker: hands over an event; waits while too many are waiting. */
   void add(Event event) throws InterruptedException {
-    ahead.made(this, event.rows());
-    hand(event);
+    Waiting waiting = new Waiting(event, event.rows());
+    ahead.made(this, waiting.rows());
+    hand(waiting);
   }
 
-  private synchronized void hand(Event event) throws InterruptedException {
+  private synchronized void hand(Waiting event) throws InterruptedException {
     while (events.size() >= MAX_WAITING_BATCHES && !cancelled) {
       wait();
     }
@@ -127,18 +132,19 @@ final class FileTask {
   /** Writer: the next event; null when the file is finished. */
   @Nullable Event next() throws InterruptedException {
     ahead.at(this);
-    Event event = take();
-    if (event != null) {
-      ahead.written(event.rows());
+    Waiting waiting = take();
+    if (waiting == null) {
+      return null;
     }
-    return event;
+    ahead.written(waiting.rows());
+    return waiting.event();
   }
 
-  private synchronized @Nullable Event take() throws InterruptedException {
+  private synchronized @Nullable Waiting take() throws InterruptedException {
     while (events.isEmpty() && !finished) {
       wait();
     }
-    Event event = events.poll();
+    Waiting event = events.poll();
     if (event == null && failure != null) {
       throw new IllegalStateException("reading " + path() + " failed", failure);
     }

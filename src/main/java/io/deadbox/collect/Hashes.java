@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Several digests over the same bytes. Belongs to one thread; can be used again after taking. */
 final class Hashes {
@@ -32,9 +31,5 @@ final class Hashes {
 
   void reset() {
     digests.values().forEach(MessageDigest::reset);
-  }
-
-  static @Nullable Blob get(Map<HashKind, Blob> taken, HashKind kind) {
-    return taken.get(kind);
   }
 }
