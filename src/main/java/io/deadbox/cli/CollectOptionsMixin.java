@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Options of collecting, shared by {@code collect} and {@code examine}. */
 final class CollectOptionsMixin {
   private static final int MAX_THREADS = 256;
+  private static final Collector<CharSequence, ?, String> COMMAS = Collectors.joining(",");
 
   @Parameters(
       arity = "1..*",
@@ -66,6 +69,20 @@ final class CollectOptionsMixin {
   List<String> exclude = new ArrayList<>();
 
   @Option(
+      names = "--resume",
+      description = {
+        "Go on with a case whose collection was cut off, with the same command otherwise.",
+        "The case comes out as if nothing had happened."
+      })
+  boolean resume;
+
+  @Option(
+      names = "--commit-every",
+      hidden = true,
+      description = "For tests: rows after which what was written is committed.")
+  long commitEvery = CollectOptions.COMMIT_EVERY;
+
+  @Option(
       names = "--isolation-folder",
       hidden = true,
       description = "Set for the process that reads the evidence, by the one that watches it.")
@@ -96,21 +113,28 @@ final class CollectOptionsMixin {
 
   /** The options again as a command line, for the process that reads the evidence. */
   List<String> commandLine() {
+    List<String> line = terms();
+    add(line, "--die-at", dieAt);
+    line.add("--threads=" + threads);
+    line.add("--commit-every=" + commitEvery);
+    line.add("--");
+    images.forEach(image -> line.add(image.toString()));
+    return line;
+  }
+
+  /** The options that a case's rows depend on, as on a command line. */
+  List<String> terms() {
     List<String> line = new ArrayList<>();
     add(line, "--case-number", caseNumber);
     add(line, "--evidence-number", evidenceNumber);
     add(line, "--examiner", examiner);
     add(line, "--description", description);
-    add(line, "--die-at", dieAt);
-    line.add("--hash=" + String.join(",", hashes.stream().map(HashKind::name).toList()));
-    line.add("--threads=" + threads);
+    line.add("--hash=" + EnumSet.copyOf(hashes).stream().map(HashKind::name).collect(COMMAS));
     if (noVerify) {
       line.add("--no-verify");
     }
     include.forEach(glob -> line.add("--include=" + glob));
     exclude.forEach(glob -> line.add("--exclude=" + glob));
-    line.add("--");
-    images.forEach(image -> line.add(image.toString()));
     return line;
   }
 
@@ -128,6 +152,7 @@ final class CollectOptionsMixin {
         include.stream().map(Glob::of).toList(),
         exclude.stream().map(Glob::of).toList(),
         scratch,
+        commitEvery,
         watch);
   }
 }

@@ -14,12 +14,17 @@ import io.deadbox.issue.Issues;
 import io.deadbox.report.Visible;
 import io.deadbox.store.AuditLog;
 import io.deadbox.store.CaseDatabase;
+import io.deadbox.store.CaseException;
 import io.deadbox.store.CaseRow;
+import io.deadbox.store.UnfinishedState;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,12 +33,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Opens the images, makes the case, and says what came of it. */
 final class Collecting {
+  /** The name under which an unfinished case keeps what it was begun with. */
+  private static final String TERMS = "terms";
+
   private final CollectOptionsMixin given;
   private final List<String> arguments;
   private final PrintWriter err;
@@ -113,18 +122,23 @@ final class Collecting {
 
   private int collect(Path folder, List<Image> images) throws IOException {
     Instant started = clock.instant();
+    RunTerms terms = RunTerms.of(given, images);
     Path scratch = null;
     CollectSummary summary;
     ConsoleProgress progress = new ConsoleProgress(err, terminal());
-    try (CaseDatabase database =
-        CaseDatabase.create(folder, Collector.recordTypes(Extractors.ALL))) {
+    try (CaseDatabase database = database(folder)) {
+      if (database.state().complete()) {
+        return finish(database);
+      }
+      goOnOrBegin(folder, database.state(), terms);
       scratch = emptyScratch(folder);
       summary =
           new Collector(database, given.options(scratch, watch), Extractors.ALL, progress, clock)
-              .collect(about(started), images);
+              .collect(about(started), images, sum -> log(folder, started, images, sum));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandException("interrupted: " + folder + " holds no finished case");
+      throw new CommandException(
+          "interrupted: " + folder + " holds no finished case; --resume goes on with it");
     } finally {
       progress.close();
       if (scratch != null) {
@@ -132,8 +146,34 @@ final class Collecting {
       }
     }
     say(folder, images, summary, progress.seconds());
-    log(folder, started, images, summary);
     return summary.unread() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
+  }
+
+  private CaseDatabase database(Path folder) {
+    List<Class<? extends Record>> types = Collector.recordTypes(Extractors.ALL);
+    return given.resume ? CaseDatabase.resume(folder, types) : CaseDatabase.create(folder, types);
+  }
+
+  /** The run before this one was cut off when the case was whole, but for its name. */
+  private int finish(CaseDatabase database) {
+    try (Statement statement = database.connection().createStatement();
+        ResultSet gaps = statement.executeQuery("SELECT count(*) FROM gap")) {
+      int status = gaps.getInt(1) > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
+      err.println("deadbox: everything was indexed already; the case is finished now");
+      database.finish();
+      return status;
+    } catch (SQLException e) {
+      throw new CaseException("cannot read " + database.folder() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void goOnOrBegin(Path folder, UnfinishedState state, RunTerms terms) {
+    Optional<String> begun = state.kept(TERMS);
+    if (begun.isPresent()) {
+      terms.refuseOther(folder, begun.get());
+    } else {
+      state.keep(TERMS, terms.text());
+    }
   }
 
   /** The folder for scratch files; what a process that died left there goes. */

@@ -18,6 +18,11 @@ record CrashSwitch(Watch watch, String step) implements Watch {
   }
 
   @Override
+  public long leftOut(String beginning) {
+    return watch.leftOut(beginning);
+  }
+
+  @Override
   public void alive() {
     watch.alive();
   }

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param include if not empty, only the content of files that match one of these is read
  * @param exclude content of files that match one of these is not read
  * @param scratch folder for scratch files
+ * @param commitEvery work after which what was written is committed: rows, and a row's worth for
+ *     each 2 KiB of content. Not by the clock, so that two runs write the same bytes.
  * @param watch told of each step before it is done
  */
 public record CollectOptions(
@@ -22,7 +24,11 @@ public record CollectOptions(
     List<Glob> include,
     List<Glob> exclude,
     Path scratch,
+    long commitEvery,
     Watch watch) {
+  /** Half a gigabyte of content, or some seconds of small files. */
+  public static final long COMMIT_EVERY = 250_000;
+
   /** Options of a run that nobody watches. */
   public CollectOptions(
       Set<HashKind> hashes,
@@ -31,7 +37,7 @@ public record CollectOptions(
       List<Glob> include,
       List<Glob> exclude,
       Path scratch) {
-    this(hashes, threads, verify, include, exclude, scratch, Watch.NONE);
+    this(hashes, threads, verify, include, exclude, scratch, COMMIT_EVERY, Watch.NONE);
   }
 
   boolean selects(String path) {

@@ -45,7 +45,6 @@ final class Resolution {
     driveLettersFromMountedDevices();
     driveLetterFromSystemRoot();
     userHives();
-    connection.commit();
   }
 
   /** A registry value as text, with the id of the file system that its hive lies on. */

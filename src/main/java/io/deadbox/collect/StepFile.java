@@ -81,6 +81,11 @@ public final class StepFile implements Watch, AutoCloseable {
   }
 
   @Override
+  public long leftOut(String beginning) {
+    return leftOut.keySet().stream().filter(step -> step.startsWith(beginning)).count();
+  }
+
+  @Override
   public void alive() {
     steps.set(PULSE, 0, steps.get(PULSE, 0) + 1); // a lost count does no harm
   }

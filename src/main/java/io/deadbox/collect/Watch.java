@@ -17,6 +17,11 @@ public interface Watch {
         }
 
         @Override
+        public long leftOut(String beginning) {
+          return 0;
+        }
+
+        @Override
         public void alive() {}
       };
 
@@ -27,6 +32,9 @@ public interface Watch {
    * @return null if it may; otherwise why it is to be left out
    */
   @Nullable String enter(String step);
+
+  /** Number of steps to be left out whose name begins so. */
+  long leftOut(String beginning);
 
   /** Something was read: the process does not hang. */
   void alive();

@@ -47,7 +47,7 @@ class ResolutionTest {
       new Collector(database, options, extractors, Progress.NONE, clock)
           .collect(
               new CaseRow(null, null, null, null, NOW, "1", List.of(), List.of(), "md5"),
-              List.of(new FolderImage(Map.of("Windows/System32/config/SYSTEM", system))));
+              List.of(new FolderImage(Map.of("Windows/System32/config/SYSTEM", system))), _ -> {});
     }
     try (CaseDatabase database = CaseDatabase.open(target);
         Statement statement = database.connection().createStatement();

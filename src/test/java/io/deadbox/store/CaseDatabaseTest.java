@@ -48,7 +48,8 @@ class CaseDatabaseTest {
       }
       writer.flush();
       database.index();
-      database.finish(writer);
+      database.complete(writer);
+      database.finish();
     }
   }
 
