@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Options of collecting, shared by {@code collect} and {@code examine}. */
 final class CollectOptionsMixin {
   private static final int MAX_THREADS = 256;
+  private static final int MIN_MEMORY = 512;
   private static final Collector<CharSequence, ?, String> COMMAS = Collectors.joining(",");
 
   @Parameters(
@@ -89,11 +90,43 @@ final class CollectOptionsMixin {
   @Nullable Path isolationFolder;
 
   @Option(
+      names = "--memory",
+      paramLabel = "MIB",
+      description = {
+        "Memory that the process that reads the evidence may take, mapped files apart",
+        "(default: ${DEFAULT-VALUE} MiB)."
+      })
+  int memory = 3072;
+
+  @Option(
+      names = "--hang-limit",
+      paramLabel = "SECONDS",
+      description = {
+        "How long reading one thing may take without any progress before it is left out",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  int hangLimit = 300;
+
+  @Option(
       names = "--die-at",
       hidden = true,
       paramLabel = "STEP",
       description = "For tests: crash natively when this step is reached.")
-  @Nullable String dieAt;
+  List<String> dieAt = new ArrayList<>();
+
+  @Option(
+      names = "--hang-at",
+      hidden = true,
+      paramLabel = "STEP",
+      description = "For tests: run on without end when this step is reached.")
+  List<String> hangAt = new ArrayList<>();
+
+  @Option(
+      names = "--gorge-at",
+      hidden = true,
+      paramLabel = "STEP",
+      description = "For tests: take all memory when this step is reached.")
+  List<String> gorgeAt = new ArrayList<>();
 
   /** Refuses what the parser lets through; before anything is made. */
   void validate(CommandSpec spec) {
@@ -101,6 +134,14 @@ final class CollectOptionsMixin {
       throw new ParameterException(
           spec.commandLine(),
           "--threads %d: choose between 1 and %d".formatted(threads, MAX_THREADS));
+    }
+    if (memory < MIN_MEMORY) {
+      throw new ParameterException(
+          spec.commandLine(), "--memory %d: at least %d MiB".formatted(memory, MIN_MEMORY));
+    }
+    if (hangLimit < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--hang-limit %d: at least one second".formatted(hangLimit));
     }
     try {
       include.forEach(Glob::of);
@@ -111,10 +152,18 @@ final class CollectOptionsMixin {
     }
   }
 
+  /** The watch, with the faults that a test asks for. */
+  Watch faults(Watch watch) {
+    boolean none = dieAt.isEmpty() && hangAt.isEmpty() && gorgeAt.isEmpty();
+    return none ? watch : new FaultSwitch(watch, dieAt, hangAt, gorgeAt);
+  }
+
   /** The options again as a command line, for the process that reads the evidence. */
   List<String> commandLine() {
     List<String> line = terms();
-    add(line, "--die-at", dieAt);
+    dieAt.forEach(step -> line.add("--die-at=" + step));
+    hangAt.forEach(step -> line.add("--hang-at=" + step));
+    gorgeAt.forEach(step -> line.add("--gorge-at=" + step));
     line.add("--threads=" + threads);
     line.add("--commit-every=" + commitEvery);
     line.add("--");

@@ -65,9 +65,7 @@ final class Collecting {
 
   /** Collects into a folder; returns the exit status. */
   int into(Path folder) throws IOException {
-    for (Path evidence : given.images) {
-      GivenEvidence.refuseWithin(evidence, folder);
-    }
+    GivenEvidence.refuseWithin(given.images, folder);
     List<Image> images = new ArrayList<>();
     try {
       open(images);
@@ -93,13 +91,13 @@ final class Collecting {
       for (ImageFacts.Segment segment : image.facts().segments()) {
         known.add(Path.of(segment.path()).toAbsolutePath().normalize());
       }
-      refuseWithoutFileSystem(image);
+      refuseWithoutFileSystem(image, "image " + (images.size() - 1));
       watch.enter("");
     }
   }
 
   /** A file that is no image must not become an empty case that looks like a clean one. */
-  private static void refuseWithoutFileSystem(Image image) throws EvidenceOpenException {
+  private void refuseWithoutFileSystem(Image image, String step) throws EvidenceOpenException {
     Issues issues = new Issues();
     List<Volume> volumes = image.volumes(issues);
     boolean table = volumes.stream().anyMatch(volume -> !volume.system().equals("none"));
@@ -107,6 +105,9 @@ final class Collecting {
       return;
     }
     for (Volume volume : volumes) {
+      if (watch.enter("%s, volume %d".formatted(step, volume.slot())) != null) {
+        return; // there is something that a process died of, which the case will tell
+      }
       try (FileSystem fileSystem = image.fileSystem(volume, issues)) {
         if (fileSystem != null) {
           return;

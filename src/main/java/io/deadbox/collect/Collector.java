@@ -201,6 +201,7 @@ public final class Collector {
             writer.lastIds())
         .keep(database.state());
     database.commit(writer);
+    options.watch().committed();
     committedWork = work();
   }
 

@@ -71,6 +71,7 @@ final class FilePipeline implements AutoCloseable {
         FileSystem fileSystem = open(own, volume)) {
       fileSystem.walk(
           entry -> {
+            watch.alive();
             FileTask task = new FileTask(entry, ahead);
             boolean read = names.getAndIncrement() >= passedOver;
             if (!read) {

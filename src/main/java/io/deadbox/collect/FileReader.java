@@ -212,7 +212,7 @@ final class FileReader {
     Bytes bytes = kept.bytes();
     for (Extractor extractor : extractors) {
       Issues issues = new Issues();
-      Collected rows = new Collected(task);
+      Collected rows = new Collected(task, options.watch());
       try (SiblingFiles siblings =
           new SiblingFiles(fileSystem, task.entry(), options.scratch(), issues)) {
         extractor.extract(new EvidenceFile(task.entry(), bytes, siblings), rows, issues);
@@ -222,7 +222,7 @@ final class FileReader {
         throw e.getCause();
       } catch (Collected.Interrupted e) {
         throw e.cause();
-      } catch (RuntimeException | StackOverflowError e) {
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
         issues.add(crash(e));
       }
       rows.send();
@@ -316,6 +316,7 @@ final class FileReader {
   /** Sends rows on in batches. */
   private static final class Collected implements Rows {
     private final FileTask task;
+    private final Watch watch;
     private List<FileTask.Pending> batch = new ArrayList<>();
 
     /** An interrupt on its way out of an extractor, which may not throw it itself. */
@@ -334,8 +335,9 @@ final class FileReader {
       }
     }
 
-    Collected(FileTask task) {
+    Collected(FileTask task, Watch watch) {
       this.task = task;
+      this.watch = watch;
     }
 
     @Override
@@ -364,6 +366,7 @@ final class FileReader {
       if (!batch.isEmpty()) {
         task.add(new FileTask.Event.Batch(batch));
         batch = new ArrayList<>();
+        watch.alive();
       }
     }
   }

@@ -23,6 +23,9 @@ public interface Watch {
 
         @Override
         public void alive() {}
+
+        @Override
+        public void committed() {}
       };
 
   /**
@@ -38,4 +41,7 @@ public interface Watch {
 
   /** Something was read: the process does not hang. */
   void alive();
+
+  /** What was done so far need not be done again. */
+  void committed();
 }
