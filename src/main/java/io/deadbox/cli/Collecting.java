@@ -17,7 +17,6 @@ import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.CaseException;
 import io.deadbox.store.CaseRow;
 import io.deadbox.store.UnfinishedState;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -126,7 +125,7 @@ final class Collecting {
     RunTerms terms = RunTerms.of(given, images);
     Path scratch = null;
     CollectSummary summary;
-    ConsoleProgress progress = new ConsoleProgress(err, terminal());
+    ConsoleProgress progress = new ConsoleProgress(err, ConsoleProgress.terminal());
     try (CaseDatabase database = database(folder)) {
       if (database.state().complete()) {
         return finish(database);
@@ -172,6 +171,11 @@ final class Collecting {
     Optional<String> begun = state.kept(TERMS);
     if (begun.isPresent()) {
       terms.refuseOther(folder, begun.get());
+      Map<String, Object> event = new LinkedHashMap<>();
+      event.put("event", "resume");
+      event.put("started", clock.instant().toString());
+      event.put("arguments", arguments);
+      append(folder, event);
     } else {
       state.keep(TERMS, terms.text());
     }
@@ -204,12 +208,6 @@ final class Collecting {
             .collect(Collectors.joining(",")));
   }
 
-  @SuppressWarnings("SystemConsoleNull") // null or not without a terminal: it varies since JDK 22
-  static boolean terminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
-  }
-
   private void say(Path folder, List<Image> images, CollectSummary summary, double seconds) {
     for (int i = 0; i < images.size(); i++) {
       err.println(
@@ -219,11 +217,12 @@ final class Collecting {
                   words(summary.verification().get(i))));
     }
     err.println(
-        "deadbox: indexed %,d files, %s in %.1f s into %s"
+        "deadbox: indexed %,d files, %s in %.1f s%s into %s"
             .formatted(
                 summary.files(),
                 ConsoleProgress.size(summary.bytes()),
                 seconds,
+                given.resume ? " since it was resumed" : "",
                 Visible.line(folder.toString())));
     if (summary.issues() > 0) {
       err.println(
@@ -260,6 +259,12 @@ final class Collecting {
     event.put("verification", summary.verification());
     event.put("files", summary.files());
     event.put("issues", summary.issues());
-    new AuditLog(folder).append(event);
+    append(folder, event);
+  }
+
+  private void append(Path folder, Map<String, Object> event) {
+    new AuditLog(folder)
+        .append(event)
+        .ifPresent(mended -> err.println("deadbox: " + Visible.line(mended)));
   }
 }

@@ -85,7 +85,7 @@ final class VerifyCommand implements Callable<Integer> {
     List<EvidenceCheck.Checked> checked;
     try (CaseDatabase database = CaseDatabase.open(folder);
         ConsoleProgress progress =
-            new ConsoleProgress(spec.commandLine().getErr(), Collecting.terminal())) {
+            new ConsoleProgress(spec.commandLine().getErr(), ConsoleProgress.terminal())) {
       checked = new EvidenceCheck(database, progress, clock).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -135,6 +135,8 @@ final class VerifyCommand implements Callable<Integer> {
     checked.forEach(one -> outcomes.put(one.what(), word(one.outcome())));
     event.put("evidence", outcomes);
     event.put("log", log.problems());
-    new AuditLog(folder).append(event);
+    new AuditLog(folder)
+        .append(event)
+        .ifPresent(mended -> spec.commandLine().getErr().println("deadbox: " + mended));
   }
 }

@@ -66,7 +66,7 @@ public final class Collector {
     this.writer = database.writer();
     this.options = options;
     this.routing = new Routing(extractors);
-    this.tally = new Tally(writer, extractors);
+    this.tally = new Tally(writer, extractors, progress);
     this.progress = progress;
     this.clock = clock;
   }
@@ -102,6 +102,7 @@ public final class Collector {
       tally.goOn(from);
       verification.addAll(from.verification());
       committedWork = work();
+      progress.issues(writer.count(IssueRow.class));
     }
     for (int i = 0; i < images.size(); i++) {
       long id = i + 1L; // images are all that is in their table

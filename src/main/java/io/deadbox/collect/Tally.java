@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes what could not be read, and keeps count of what that means for the case. */
 final class Tally {
   private final RowWriter writer;
+  private final Progress progress;
   private final Gaps gaps;
   private long unread;
   private long bytes;
 
-  Tally(RowWriter writer, List<Extractor> extractors) {
+  Tally(RowWriter writer, List<Extractor> extractors, Progress progress) {
     this.writer = writer;
+    this.progress = progress;
     this.gaps = new Gaps(extractors);
   }
 
@@ -55,6 +57,9 @@ final class Tally {
       if (inUse) {
         unread += gaps.issue(place, reader, issue) ? 1 : 0;
       }
+    }
+    if (!issues.isEmpty()) {
+      progress.issues(writer.count(IssueRow.class));
     }
   }
 

@@ -67,6 +67,9 @@ class ResumeTest {
     public void read(long bytes) {}
 
     @Override
+    public void issues(long count) {}
+
+    @Override
     public void file(String path) {
       burn();
     }

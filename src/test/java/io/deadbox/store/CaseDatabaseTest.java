@@ -11,6 +11,7 @@ import io.deadbox.schema.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -202,11 +203,25 @@ class CaseDatabaseTest {
   @Test
   void auditLinesHoldTheHashOfTheLineBefore() throws IOException {
     AuditLog log = new AuditLog(folder);
-    log.append(Map.of("event", "one"));
-    log.append(Map.of("event", "two"));
+    assertTrue(log.append(Map.of("event", "one")).isEmpty());
+    assertTrue(log.append(Map.of("event", "two")).isEmpty());
     List<String> lines = Files.readAllLines(folder.resolve("audit.jsonl"));
     assertEquals(2, lines.size());
     assertTrue(lines.get(0).contains("\"previous\":\"\""));
     assertTrue(lines.get(1).matches(".*\"previous\":\"[0-9a-f]{64}\".*"));
+  }
+
+  @Test
+  void auditLineThatWasCutOffIsMendedAndTold() throws IOException {
+    AuditLog log = new AuditLog(folder);
+    assertTrue(log.append(Map.of("event", "one")).isEmpty());
+    Path file = folder.resolve("audit.jsonl");
+    Files.writeString(file, "{\"event\":\"tw", StandardOpenOption.APPEND);
+    String told = log.append(Map.of("event", "three")).orElseThrow();
+    assertTrue(told.contains("cut off after 12 characters"), told);
+    assertEquals(List.of(), log.check().problems());
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(3, lines.size());
+    assertTrue(lines.get(1).contains("\"removed\":\"{\\\"event\\\":\\\"tw\""), lines.get(1));
   }
 }
