@@ -108,7 +108,7 @@ final class ItemReader {
     modified = FatTime.read(item, shift + 8L, "last modification date and time");
     attributes = item.u16(shift + 12L, "file attribute flags");
     boolean wide = (flags & UNICODE) != 0;
-    long at = shift + FILE_ENTRY_NAME;
+    long at = FILE_ENTRY_NAME + (long) shift;
     long end = blocks.begin() < 0 ? item.size() : blocks.begin();
     name = text(at, end, wide, "primary name");
     if (blocks.begin() < 0) { // before Windows XP, the other name follows
@@ -142,7 +142,7 @@ final class ItemReader {
     kind = ItemKind.URI;
     boolean wide = (item.u8(3, "flags") & 0x80) != 0;
     int data = item.u16(4, "size of data");
-    long at = 4 + Math.max(2, data) + (data > 0 ? 2 : 0);
+    long at = 6L + Math.max(2, data);
     if (at < item.size()) {
       name = text(at, item.size(), wide, "URI");
     }

@@ -52,7 +52,8 @@ class ShellItemsTest {
   @Test
   void aShareStandsForItselfAndItsComputer() {
     byte[] computer = ("\u0042\0\0" + "\\\\SERVER\0").getBytes(StandardCharsets.ISO_8859_1);
-    byte[] share = ("\u00c3\0\u0080" + "\\\\SERVER\\data\0Files\0").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] share =
+        ("\u00c3\0\u0080" + "\\\\SERVER\\data\0Files\0").getBytes(StandardCharsets.ISO_8859_1);
     List<ShellItem> items =
         read(new ItemBuilder().add(computer).add(share).entry(0x32, "A.TXT", "a.txt").build());
     assertEquals("\\\\SERVER\\data\\a.txt", ShellItems.filePath(items));
@@ -61,8 +62,9 @@ class ShellItemsTest {
 
   @Test
   void namesOfWindows2000StandWithoutExtensionBlock() {
-    byte[] item = ("\u0031\0" + "\0".repeat(10) + "Program Files\0PROGRA~1\0")
-        .getBytes(StandardCharsets.ISO_8859_1);
+    byte[] item =
+        ("\u0031\0" + "\0".repeat(10) + "Program Files\0PROGRA~1\0")
+            .getBytes(StandardCharsets.ISO_8859_1);
     ShellItem directory = read(new ItemBuilder().add(item).build()).getFirst();
     assertEquals("Program Files", directory.name());
     assertEquals("PROGRA~1", directory.shortName());
@@ -82,8 +84,7 @@ class ShellItemsTest {
     byte[] whole = sample();
     byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 10);
     assertEquals(3, read(cut).size());
-    assertEquals(
-        List.of(IssueKind.TRUNCATED), issues.all().stream().map(Issue::kind).toList());
+    assertEquals(List.of(IssueKind.TRUNCATED), issues.all().stream().map(Issue::kind).toList());
   }
 
   @Test
