@@ -1,5 +1,6 @@
 package io.deadbox.collect;
 
+import io.deadbox.codec.DigestKind;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -87,7 +88,7 @@ class CollectorTest {
     Clock clock = Clock.fixed(Instant.parse("2012-05-28T00:00:00Z"), ZoneOffset.UTC);
     CollectOptions options =
         new CollectOptions(
-            EnumSet.allOf(HashKind.class),
+            EnumSet.allOf(DigestKind.class),
             threads,
             true,
             List.of(),

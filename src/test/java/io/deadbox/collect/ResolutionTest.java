@@ -1,5 +1,6 @@
 package io.deadbox.collect;
 
+import io.deadbox.codec.DigestKind;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.deadbox.artifact.Extractor;
@@ -40,7 +41,7 @@ class ResolutionTest {
             .build("\\SystemRoot\\System32\\Config\\SYSTEM", NOW);
     List<Extractor> extractors = List.of(new RegistryHives());
     CollectOptions options =
-        new CollectOptions(EnumSet.allOf(HashKind.class), 1, false, List.of(), List.of(), folder);
+        new CollectOptions(EnumSet.allOf(DigestKind.class), 1, false, List.of(), List.of(), folder);
     Path target = Files.createTempDirectory(folder, "case");
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     try (CaseDatabase database = CaseDatabase.create(target, Collector.recordTypes(extractors))) {
