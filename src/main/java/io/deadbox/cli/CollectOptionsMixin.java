@@ -1,8 +1,8 @@
 package io.deadbox.cli;
 
+import io.deadbox.codec.DigestKind;
 import io.deadbox.collect.CollectOptions;
 import io.deadbox.collect.Glob;
-import io.deadbox.codec.DigestKind;
 import io.deadbox.collect.Watch;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -49,8 +49,7 @@ record LibCrypto(
       LibCrypto crypto =
           new LibCrypto(
               library.function(
-                  "EVP_DigestInit_ex",
-                  FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS)),
+                  "EVP_DigestInit_ex", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS)),
               // critical: takes Java's arrays without a copy, calls nothing back, and a call over
               // a piece of OpensslDigest.PIECE bytes ends within a tenth of a millisecond
               library.function(
@@ -58,8 +57,7 @@ record LibCrypto(
                   FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG),
                   Linker.Option.critical(true)),
               library.function(
-                  "EVP_DigestFinal_ex",
-                  FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS)),
+                  "EVP_DigestFinal_ex", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS)),
               library.function("EVP_MD_CTX_new", FunctionDescriptor.of(ADDRESS)),
               library.function("EVP_MD_CTX_free", FunctionDescriptor.ofVoid(ADDRESS)),
               algorithms);

@@ -20,8 +20,7 @@ record Library(SymbolLookup symbols) {
   }
 
   /** A function; the exception names one that is missing. */
-  MethodHandle function(
-      String name, FunctionDescriptor prototype, Linker.Option... options) {
+  MethodHandle function(String name, FunctionDescriptor prototype, Linker.Option... options) {
     return Linker.nativeLinker()
         .downcallHandle(
             symbols.find(name).orElseThrow(() -> new UnsatisfiedLinkError(name)),

@@ -1,6 +1,5 @@
 package io.deadbox.collect;
 
-import io.deadbox.codec.DigestKind;
 import io.deadbox.artifact.EvidenceFile;
 import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.Rows;
@@ -9,6 +8,7 @@ import io.deadbox.artifact.file.FileRow;
 import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.evidence.Content;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.FileEntry;

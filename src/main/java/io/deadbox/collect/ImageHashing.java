@@ -1,7 +1,7 @@
 package io.deadbox.collect;
 
-import io.deadbox.codec.DigestKind;
 import io.deadbox.binary.Blob;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.evidence.EvidenceOpenException;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.Image;
@@ -103,8 +103,7 @@ public final class ImageHashing implements AutoCloseable {
     }
   }
 
-  private @Nullable Hashed read(
-      Image own, Instant started, Hashes hashes, SegmentHashing segments)
+  private @Nullable Hashed read(Image own, Instant started, Hashes hashes, SegmentHashing segments)
       throws EvidenceReadException {
     byte[] chunk = new byte[CHUNK];
     long size = own.facts().size();

@@ -1,8 +1,8 @@
 package io.deadbox.collect;
 
+import io.deadbox.binary.Blob;
 import io.deadbox.codec.Digest;
 import io.deadbox.codec.DigestKind;
-import io.deadbox.binary.Blob;
 import io.deadbox.evidence.ImageFacts;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.IssueKind;

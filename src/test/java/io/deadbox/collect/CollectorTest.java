@@ -1,6 +1,5 @@
 package io.deadbox.collect;
 
-import io.deadbox.codec.DigestKind;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +11,7 @@ import io.deadbox.artifact.file.FileRow;
 import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.issue.Issues;
 import io.deadbox.schema.Column;
 import io.deadbox.schema.Row;

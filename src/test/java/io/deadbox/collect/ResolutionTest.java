@@ -1,10 +1,10 @@
 package io.deadbox.collect;
 
-import io.deadbox.codec.DigestKind;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.registry.RegistryHives;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.format.regf.HiveBuilder;
 import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.CaseRow;

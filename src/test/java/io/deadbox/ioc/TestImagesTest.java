@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.Corpus;
 import io.deadbox.artifact.Extractors;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.collect.CollectOptions;
 import io.deadbox.collect.Collector;
-import io.deadbox.codec.DigestKind;
 import io.deadbox.collect.Progress;
 import io.deadbox.evidence.Image;
 import io.deadbox.evidence.tsk.TskImage;

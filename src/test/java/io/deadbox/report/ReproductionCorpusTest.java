@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.Corpus;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.collect.CollectOptions;
 import io.deadbox.collect.Collector;
-import io.deadbox.codec.DigestKind;
 import io.deadbox.collect.Progress;
 import io.deadbox.evidence.Image;
 import io.deadbox.evidence.tsk.TskImage;
