@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.registry.RegistryHives;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.format.regf.HiveBuilder;
 import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.CaseRow;
@@ -47,7 +48,7 @@ class ResolutionTest {
   private String only(String query, Map<String, byte[]> files) throws Exception {
     List<Extractor> extractors = List.of(new RegistryHives());
     CollectOptions options =
-        new CollectOptions(EnumSet.allOf(HashKind.class), 1, false, List.of(), List.of(), folder);
+        new CollectOptions(EnumSet.allOf(DigestKind.class), 1, false, List.of(), List.of(), folder);
     Path target = Files.createTempDirectory(folder, "case");
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     try (CaseDatabase database = CaseDatabase.create(target, Collector.recordTypes(extractors))) {
