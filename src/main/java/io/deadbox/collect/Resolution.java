@@ -197,8 +197,8 @@ final class Resolution {
   }
 
   /**
-   * {@code C:\Users\Anna}, {@code %SystemDrive%\Users\Anna} or {@code %SystemRoot%\...} as the
-   * case has directories. A Windows that was moved to Windows.old still names the old places.
+   * {@code C:\Users\Anna}, {@code %SystemDrive%\Users\Anna} or {@code %SystemRoot%\...} as the case
+   * has directories. A Windows that was moved to Windows.old still names the old places.
    */
   private static String folder(Found profile) {
     String text = profile.text();

@@ -25,10 +25,10 @@ final class RegistryForms {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern CURRENT =
       Pattern.compile("CurrentControlSet(?=\\\\|$)", Pattern.CASE_INSENSITIVE);
+
   /** Where Windows has a link to the hive of a user's classes. */
   private static final Pattern CLASSES_OF_USER =
-      Pattern.compile(
-          "^(\\\\[^\\\\]+)\\\\Software\\\\Classes(?=\\\\|$)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("^(\\\\[^\\\\]+)\\\\Software\\\\Classes(?=\\\\|$)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SOFTWARE =
       Pattern.compile(

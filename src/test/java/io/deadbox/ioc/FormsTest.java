@@ -33,7 +33,12 @@ class FormsTest {
   private static List<String> registryForms(Condition condition, String path) throws Exception {
     CaseNames names =
         new CaseNames(
-            List.of(), false, List.of(), List.of("HKEY_USERS\\S-1"), List.of("ControlSet002"), false);
+            List.of(),
+            false,
+            List.of(),
+            List.of("HKEY_USERS\\S-1"),
+            List.of("ControlSet002"),
+            false);
     Comparison made =
         new Comparisons(names)
             .of(new Literal("registryitem/path", condition, path, true), ColumnType.TEXT);
@@ -52,8 +57,7 @@ class FormsTest {
     assertTrue(
         registryForms(Condition.IS, "HKU\\S-1\\Software\\Classes\\.evil")
             .contains("HKEY_USERS\\S-1_Classes\\.evil"));
-    String expression =
-        RegistryForms.expression("^HKCR\\\\\\.evil$", CaseNames.NONE);
+    String expression = RegistryForms.expression("^HKCR\\\\\\.evil$", CaseNames.NONE);
     assertTrue(Pattern.matches(expression, "HKEY_LOCAL_MACHINE\\SOFTWARE\\Classes\\.evil"));
     assertTrue(Pattern.matches(expression, "HKEY_USERS\\S-1-5-21_Classes\\.evil"));
     assertFalse(Pattern.matches(expression, "HKEY_USERS\\S-1-5-21\\.evil"));

@@ -19,7 +19,9 @@ class ReproductionTest {
     Hit hit = Verdicts.registry("registry_value", 1, "x", "y", true);
     CaseFacts facts =
         facts(
-            List.of(), Map.of(new ItemRef("registry_value", 1), new RegistryItem(keyPath, value, false, null)));
+            List.of(),
+            Map.of(
+                new ItemRef("registry_value", 1), new RegistryItem(keyPath, value, false, null)));
     return Reproduction.of(hit, facts);
   }
 

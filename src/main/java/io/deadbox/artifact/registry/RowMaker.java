@@ -66,12 +66,7 @@ final class RowMaker implements HiveVisitor {
     rows.add(
         key,
         new ValueRow(
-            value.name(),
-            data.type(),
-            data.text(),
-            data.raw(),
-            value.size(),
-            value.offset()));
+            value.name(), data.type(), data.text(), data.raw(), value.size(), value.offset()));
   }
 
   void deletedKey(DeletedKey deleted) {

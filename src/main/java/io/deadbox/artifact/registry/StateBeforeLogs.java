@@ -95,11 +95,7 @@ final class StateBeforeLogs {
               rows.add(
                   hiveRow,
                   new ReplacedKeyRow(
-                      path,
-                      key.lastWritten(),
-                      key.subkeyCount(),
-                      key.valueCount(),
-                      key.offset()));
+                      path, key.lastWritten(), key.subkeyCount(), key.valueCount(), key.offset()));
             }
           }
 

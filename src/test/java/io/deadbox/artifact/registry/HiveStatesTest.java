@@ -124,8 +124,7 @@ class HiveStatesTest {
     KeptRows.extract(new HivePlaces(), "x", "BCD", new byte[4096], _ -> Optional.empty(), issues);
     assertEquals(1, issues.count());
     String backup = "Windows/System32/config/RegBack";
-    KeptRows.extract(
-        new HivePlaces(), backup, "SAM", new byte[0], _ -> Optional.empty(), issues);
+    KeptRows.extract(new HivePlaces(), backup, "SAM", new byte[0], _ -> Optional.empty(), issues);
     assertEquals(1, issues.count(), "Windows 10 keeps empty files there");
   }
 }

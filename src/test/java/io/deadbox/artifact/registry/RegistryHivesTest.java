@@ -139,7 +139,8 @@ class RegistryHivesTest {
   void transactionLogsArePassedOver() throws Malformed {
     Issues issues = new Issues();
     byte[] log = HiveBuilder.root("R").withBaseBlockNumber(28, 6).build();
-    assertEquals(List.of(), KeptRows.extract("Windows/System32/config", "SYSTEM.LOG1", log, issues).added);
+    assertEquals(
+        List.of(), KeptRows.extract("Windows/System32/config", "SYSTEM.LOG1", log, issues).added);
     assertEquals(0, issues.count());
   }
 
@@ -258,7 +259,8 @@ class RegistryHivesTest {
   void largestHiveOfTheCorpus() throws Exception {
     byte[] bytes = Files.readAllBytes(Corpus.dir().resolve("registry/plaso-git/regf/UsrClass.dat"));
     Issues issues = new Issues();
-    KeptRows rows = KeptRows.extract("Users/x/AppData/Local/Microsoft/Windows", "UsrClass.dat", bytes, issues);
+    KeptRows rows =
+        KeptRows.extract("Users/x/AppData/Local/Microsoft/Windows", "UsrClass.dat", bytes, issues);
     assertEquals(1, rows.all(HiveRow.class).size());
     assertEquals(7505, rows.all(KeyRow.class).size());
     assertEquals(19_987, rows.all(ValueRow.class).size());
