@@ -1,8 +1,8 @@
 package io.deadbox.cli;
 
+import io.deadbox.codec.DigestKind;
 import io.deadbox.collect.CollectOptions;
 import io.deadbox.collect.Glob;
-import io.deadbox.collect.HashKind;
 import io.deadbox.collect.Watch;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class CollectOptionsMixin {
       split = ",",
       defaultValue = "md5,sha1,sha256",
       description = "Hashes to compute of each file (default: ${DEFAULT-VALUE}).")
-  Set<HashKind> hashes = EnumSet.allOf(HashKind.class);
+  Set<DigestKind> hashes = EnumSet.allOf(DigestKind.class);
 
   @Option(names = "--threads", description = "Threads that read files (default: one a processor).")
   int threads = Runtime.getRuntime().availableProcessors();
@@ -178,7 +178,7 @@ final class CollectOptionsMixin {
     add(line, "--evidence-number", evidenceNumber);
     add(line, "--examiner", examiner);
     add(line, "--description", description);
-    line.add("--hash=" + EnumSet.copyOf(hashes).stream().map(HashKind::name).collect(COMMAS));
+    line.add("--hash=" + EnumSet.copyOf(hashes).stream().map(DigestKind::name).collect(COMMAS));
     if (noVerify) {
       line.add("--no-verify");
     }

@@ -5,6 +5,7 @@ import io.deadbox.report.Visible;
 import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.CaseLock;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -40,9 +41,7 @@ final class Isolation implements CollectRun {
         .name("parent")
         .start(() -> {
           try {
-            while (System.in.read() >= 0) {
-              continue; // nothing is ever sent
-            }
+            System.in.transferTo(OutputStream.nullOutputStream()); // nothing is ever sent
           } catch (IOException e) {
             // as good as its end
           }
@@ -54,7 +53,7 @@ final class Isolation implements CollectRun {
   public int into(Path folder) throws IOException {
     CaseDatabase.check(folder, given.resume);
     boolean made = !Files.exists(folder);
-    try (CaseLock lock = CaseLock.take(folder, CaseLock.Holder.WATCHER)) {
+    try (CaseLock _ = CaseLock.take(folder, CaseLock.Holder.WATCHER)) {
       CaseDatabase.check(folder, given.resume); // the run that had the lock may just have ended
       Path state = Files.createDirectories(folder.resolve(STATE));
       if (!given.resume) {

@@ -46,12 +46,7 @@ record Checkpoint(
    * @param leftOut directories that the walk leaves out, because a process died of them
    */
   record Walked(
-      String step,
-      long fileSystem,
-      long directoriesBefore,
-      long names,
-      long sum,
-      long leftOut) {}
+      String step, long fileSystem, long directoriesBefore, long names, long sum, long leftOut) {}
 
   /** Whether rows of its image were written. */
   boolean begun() {

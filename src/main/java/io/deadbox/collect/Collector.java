@@ -264,7 +264,8 @@ public final class Collector {
     String leftOut = options.watch().enter(step);
     String place = "%s, volume %d".formatted(evidence.facts().path(), volume.slot());
     if (leftOut != null) {
-      String had = before == null ? "" : "; %d of its names are in the case".formatted(before.names());
+      String had =
+          before == null ? "" : "; %d of its names are in the case".formatted(before.names());
       issues.add(new Issue(IssueKind.CRASH, null, "volume", leftOut + had, null));
       tally.add(imageId, null, place, Gaps.VOLUME, issues, true);
       return;
@@ -318,8 +319,7 @@ public final class Collector {
   }
 
   private FileSystemRows rows(long imageId, FileSystem fileSystem, Checkpoint.Walked at) {
-    return new FileSystemRows(
-        writer, tally, progress, imageId, fileSystem.facts().separator(), at);
+    return new FileSystemRows(writer, tally, progress, imageId, fileSystem.facts().separator(), at);
   }
 
   /** Bytes that a file of a volume may have; a directory has no volume, and guards itself. */

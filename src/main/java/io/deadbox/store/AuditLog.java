@@ -48,10 +48,9 @@ public final class AuditLog {
         write(Map.of("event", "mend", "removed", cutOff.get()));
       }
       write(event);
-      return cutOff.map(
-          text ->
-              "%s: its last line was cut off after %d characters; it is removed, and the log tells so"
-                  .formatted(file, text.length()));
+      return cutOff.map(text ->
+          "%s: its last line was cut off after %d characters; it is removed, and the log tells so"
+              .formatted(file, text.length()));
     } catch (IOException e) {
       throw new CaseException("cannot write " + file + ": " + CaseDatabase.reason(e), e);
     }

@@ -295,9 +295,9 @@ public final class CaseDatabase implements AutoCloseable {
   public void finish() {
     try {
       connection.close();
-      Files.deleteIfExists(folder.resolve(UNFINISHED + "-journal")); // empty: the truth is committed
-      Files.move(
-          folder.resolve(UNFINISHED), folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+      Files.deleteIfExists(
+          folder.resolve(UNFINISHED + "-journal")); // empty: the truth is committed
+      Files.move(folder.resolve(UNFINISHED), folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
       try (FileChannel entries = FileChannel.open(folder)) {
         entries.force(true); // the name, too, is to outlast a power failure
       }

@@ -116,7 +116,8 @@ class IsolationTest {
   void thirdDeathInAFileSystemEndsItAndNotTheRun() {
     String file = "image 0, volume 2, file ";
     assertEquals(ExitCode.INCOMPLETE, dieAt(file + 133, file + 124, file + 127));
-    assertEquals(List.of("CRASH\tvolume"), query("SELECT kind, field FROM issue WHERE field = 'volume'"));
+    assertEquals(
+        List.of("CRASH\tvolume"), query("SELECT kind, field FROM issue WHERE field = 'volume'"));
     assertEquals(List.of("verified"), query("SELECT outcome FROM verification"));
     assertTrue(Long.parseLong(query("SELECT count(*) FROM gap").getFirst()) > 0);
   }

@@ -68,8 +68,7 @@ final class MutationCampaignTest {
     @Override
     public String toString() {
       return "%s, %d with issues, slowest %d ms (seed %d), peak %d MiB, deaths %s, hangs %s, in two processes: %s"
-          .formatted(
-              outcomes, issues, slowestMillis, slowest, peakKib >> 10, deaths, hangs, whole);
+          .formatted(outcomes, issues, slowestMillis, slowest, peakKib >> 10, deaths, hangs, whole);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.artifact.Extractor;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.evidence.Image;
 import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.CaseDump;
@@ -94,7 +95,7 @@ class ResumeTest {
     Path scratch = Files.createDirectories(folder.resolve("scratch"));
     CollectOptions options =
         new CollectOptions(
-            EnumSet.allOf(HashKind.class),
+            EnumSet.allOf(DigestKind.class),
             3,
             true,
             List.of(),

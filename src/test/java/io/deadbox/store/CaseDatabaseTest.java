@@ -133,8 +133,7 @@ class CaseDatabaseTest {
     assertEquals("4", query("SELECT max(id) FROM thing"));
     assertEquals("0", query("SELECT count(*) FROM sqlite_master WHERE name = 'unfinished'"));
     CaseException finished =
-        assertThrows(
-            CaseException.class, () -> CaseDatabase.resume(folder, List.of(Box.class)));
+        assertThrows(CaseException.class, () -> CaseDatabase.resume(folder, List.of(Box.class)));
     assertTrue(String.valueOf(finished.getMessage()).contains("finished case"));
   }
 

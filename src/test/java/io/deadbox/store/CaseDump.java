@@ -24,7 +24,9 @@ public final class CaseDump {
 
   private CaseDump() {}
 
-  /** The lines of a finished case, tables in the order of their names, rows in that of their ids. */
+  /**
+   * The lines of a finished case, tables in the order of their names, rows in that of their ids.
+   */
   public static List<String> of(Path folder) throws SQLException {
     List<String> lines = new ArrayList<>();
     try (Connection connection =
@@ -42,8 +44,7 @@ public final class CaseDump {
         add(statement, table, lines);
       }
       try (ResultSet other =
-          statement.executeQuery(
-              "SELECT type, name, sql FROM sqlite_master ORDER BY type, name")) {
+          statement.executeQuery("SELECT type, name, sql FROM sqlite_master ORDER BY type, name")) {
         while (other.next()) {
           lines.add(other.getString(1) + " " + other.getString(2) + " " + other.getString(3));
         }
