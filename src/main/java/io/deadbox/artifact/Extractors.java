@@ -7,6 +7,8 @@ import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.system.HostsFile;
+import io.deadbox.artifact.use.JumpLists;
+import io.deadbox.artifact.use.Shortcuts;
 import java.util.List;
 
 /** All extractors, in the order in which they see a file. */
@@ -20,7 +22,9 @@ public final class Extractors {
           new EventLogs(),
           new ClassicEventLogs(),
           new Prefetch(),
-          new HostsFile());
+          new HostsFile(),
+          new Shortcuts(),
+          new JumpLists());
 
   private Extractors() {}
 }
