@@ -1,6 +1,7 @@
 package io.deadbox.format.lnk;
 
 import io.deadbox.binary.Bytes;
+import io.deadbox.binary.CodePage1252;
 import io.deadbox.binary.Guid;
 import io.deadbox.binary.Malformed;
 import io.deadbox.binary.WideText;
@@ -112,7 +113,7 @@ public record ExtraData(
     /** 260 characters of a code page, and 260 of Unicode, which count where they are there. */
     private static String twoForms(Bytes block) throws Malformed {
       String wide = WideText.untilNul(block.utf16(268, 520, "TargetUnicode"));
-      return wide.isEmpty() ? block.cString(8, 260, "TargetAnsi") : wide;
+      return wide.isEmpty() ? CodePage1252.of(block.cString(8, 260, "TargetAnsi")) : wide;
     }
   }
 }

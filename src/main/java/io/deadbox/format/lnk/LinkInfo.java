@@ -1,6 +1,7 @@
 package io.deadbox.format.lnk;
 
 import io.deadbox.binary.Bytes;
+import io.deadbox.binary.CodePage1252;
 import io.deadbox.binary.Malformed;
 import io.deadbox.binary.WideText;
 import io.deadbox.issue.Issues;
@@ -91,7 +92,9 @@ public record LinkInfo(
       }
     }
     long at = in.u32(offset, field + "Offset");
-    return at == 0 ? null : in.cString(at, Math.max(0, in.size() - at), field);
+    return at == 0
+        ? null
+        : CodePage1252.of(in.cString(at, Math.max(0, in.size() - at), field));
   }
 
   private static String join(String base, @Nullable String suffix) {

@@ -1,6 +1,7 @@
 package io.deadbox.format.lnk;
 
 import io.deadbox.binary.Bytes;
+import io.deadbox.binary.CodePage1252;
 import io.deadbox.binary.FileTime;
 import io.deadbox.binary.Guid;
 import io.deadbox.binary.Malformed;
@@ -105,7 +106,7 @@ public record LnkFile(
       boolean has = (flags & HAS_INFORMATION) != 0 && (flags & NO_INFORMATION) == 0;
       LinkInfo information = has ? information() : null;
       boolean wide = (flags & IS_UNICODE) != 0;
-      String[] texts = new String[5];
+      @Nullable String[] texts = new @Nullable String[5];
       for (int i = 0; i < texts.length; i++) {
         texts[i] = (flags & 4L << i) != 0 ? string(wide) : null;
       }
@@ -181,7 +182,7 @@ public record LnkFile(
         String text =
             wide
                 ? file.utf16(at + 2, size, "StringData")
-                : file.latin1(at + 2, size, "StringData");
+                : CodePage1252.of(file.latin1(at + 2, size, "StringData"));
         at += 2 + size;
         return text;
       } catch (Malformed malformed) {

@@ -7,7 +7,7 @@
  * and fonts of a console.
  *
  * <p>A text that is not Unicode is in the code page of the computer that wrote it, which the file
- * does not tell; it is read as the common part of code page 1252.
+ * does not tell; it is read as that of western Windows, 1252.
  */
 @NullMarked
 package io.deadbox.format.lnk;

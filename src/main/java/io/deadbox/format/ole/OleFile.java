@@ -17,7 +17,6 @@ public final class OleFile {
   /** What a compound file begins with, one char a byte. */
   public static final String SIGNATURE = "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1";
 
-  private static final int HEADER = 512;
   private static final int IN_HEADER = 109;
   private static final int ENTRY = 128;
   private static final int STREAM = 2;
