@@ -26,9 +26,9 @@ public final class ItemBuilder {
 
   /** A drive, as {@code C:\}. */
   public ItemBuilder drive(String letter) {
-    ByteBuffer data = buffer(23);
-    data.put((byte) 0x2f).put(letter.getBytes(StandardCharsets.ISO_8859_1));
-    return add(data.array());
+    byte[] item = new byte[23];
+    over(item).put((byte) 0x2f).put(letter.getBytes(StandardCharsets.ISO_8859_1));
+    return add(item);
   }
 
   /** A directory (type 0x31) or file (0x32) as Windows 7 writes it. */
@@ -37,7 +37,8 @@ public final class ItemBuilder {
     int padded = name.length + 2 - name.length % 2;
     byte[] wide = longName.getBytes(StandardCharsets.UTF_16LE);
     int block = 42 + wide.length + 2 + 2;
-    ByteBuffer data = buffer(12 + padded + block);
+    byte[] item = new byte[12 + padded + block];
+    ByteBuffer data = over(item);
     data.put((byte) type).put((byte) 0).putInt(1234).putShort((short) DATE).putShort((short) TIME);
     data.putShort((short) (type == 0x31 ? 0x10 : 0x20));
     data.put(12, name).position(12 + padded);
@@ -46,7 +47,7 @@ public final class ItemBuilder {
     data.putShort((short) DATE).putShort((short) TIME).putShort((short) DATE).putShort((short) 0);
     data.putShort((short) 0x2a).putShort((short) 0).putLong(7L << 48 | 4242).putLong(0);
     data.putShort((short) 0).putInt(0).put(wide).putShort((short) 0).putShort((short) begin);
-    return add(data.array());
+    return add(item);
   }
 
   /** Any item; its size is put before it. */
@@ -57,7 +58,7 @@ public final class ItemBuilder {
     return this;
   }
 
-  private static ByteBuffer buffer(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer over(byte[] item) {
+    return ByteBuffer.wrap(item).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

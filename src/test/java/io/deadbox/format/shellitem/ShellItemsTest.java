@@ -51,7 +51,7 @@ class ShellItemsTest {
 
   @Test
   void aShareStandsForItselfAndItsComputer() {
-    byte[] computer = ("\u0042\0\0" + "\\\\SERVER\0").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] computer = ("B\0\0" + "\\\\SERVER\0").getBytes(StandardCharsets.ISO_8859_1);
     byte[] share =
         ("\u00c3\0\u0080" + "\\\\SERVER\\data\0Files\0").getBytes(StandardCharsets.ISO_8859_1);
     List<ShellItem> items =
@@ -63,7 +63,7 @@ class ShellItemsTest {
   @Test
   void namesOfWindows2000StandWithoutExtensionBlock() {
     byte[] item =
-        ("\u0031\0" + "\0".repeat(10) + "Program Files\0PROGRA~1\0")
+        ("1\0" + "\0".repeat(10) + "Program Files\0PROGRA~1\0")
             .getBytes(StandardCharsets.ISO_8859_1);
     ShellItem directory = read(new ItemBuilder().add(item).build()).getFirst();
     assertEquals("Program Files", directory.name());
