@@ -3,12 +3,14 @@ package io.deadbox.artifact;
 import io.deadbox.artifact.eventlog.ClassicEventLogs;
 import io.deadbox.artifact.eventlog.EventLogs;
 import io.deadbox.artifact.execution.Prefetch;
+import io.deadbox.artifact.execution.RecentFileCache;
 import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.registry.Windows9xRegistry;
 import io.deadbox.artifact.system.HostsFile;
 import io.deadbox.artifact.use.JumpLists;
+import io.deadbox.artifact.use.RecycleBin;
 import io.deadbox.artifact.use.Shortcuts;
 import java.util.List;
 
@@ -26,7 +28,9 @@ public final class Extractors {
           new Prefetch(),
           new HostsFile(),
           new Shortcuts(),
-          new JumpLists());
+          new JumpLists(),
+          new RecycleBin(),
+          new RecentFileCache());
 
   private Extractors() {}
 }
