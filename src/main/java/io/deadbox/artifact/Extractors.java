@@ -6,17 +6,20 @@ import io.deadbox.artifact.execution.Prefetch;
 import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
+import io.deadbox.artifact.registry.plugin.RegistryPlugins;
 import io.deadbox.artifact.system.HostsFile;
 import java.util.List;
 
 /** All extractors, in the order in which they see a file. */
 public final class Extractors {
+  private static final RegistryHives HIVES = new RegistryHives(RegistryPlugins.ALL);
+
   /** The list; a new artifact is one line here. */
   public static final List<Extractor> ALL =
       List.of(
           new PortableExecutables(), //
-          new RegistryHives(),
-          new HivePlaces(),
+          HIVES,
+          new HivePlaces(HIVES),
           new EventLogs(),
           new ClassicEventLogs(),
           new Prefetch(),

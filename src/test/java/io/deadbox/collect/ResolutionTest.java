@@ -38,7 +38,7 @@ class ResolutionTest {
             .key("MountedDevices")
             .value(mount, "REG_BINARY", data)
             .build("\\SystemRoot\\System32\\Config\\SYSTEM", NOW);
-    List<Extractor> extractors = List.of(new RegistryHives());
+    List<Extractor> extractors = List.of(new RegistryHives(List.of()));
     CollectOptions options =
         new CollectOptions(EnumSet.allOf(HashKind.class), 1, false, List.of(), List.of(), folder);
     Path target = Files.createTempDirectory(folder, "case");

@@ -17,7 +17,12 @@ public final class HivePlaces implements Extractor {
       "(.*/)?system32/config/(system|software|sam|security|default)"
           + "|(.*/)?ntuser\\.dat|(.*/)?usrclass\\.dat";
 
-  private final RegistryHives hives = new RegistryHives();
+  private final RegistryHives hives;
+
+  /** Stands beside the reader of hives, whose rows are missing. */
+  public HivePlaces(RegistryHives hives) {
+    this.hives = hives;
+  }
 
   /** The rows it says are missing. */
   @Override

@@ -97,7 +97,7 @@ class RegistryHivesTest {
             null,
             List.of());
     Kept rows = new Kept();
-    new RegistryHives().extract(new EvidenceFile(entry, Bytes.of(bytes), siblings), rows, issues);
+    new RegistryHives(List.of()).extract(new EvidenceFile(entry, Bytes.of(bytes), siblings), rows, issues);
     return rows;
   }
 
@@ -331,7 +331,7 @@ class RegistryHivesTest {
   @Test
   void termsAreSqlThatSqliteTakesAndAValueHasOnePath() throws SQLException, IOException {
     Set<Table> tables = new LinkedHashSet<>();
-    for (Class<? extends Record> rows : new RegistryHives().rows()) {
+    for (Class<? extends Record> rows : new RegistryHives(List.of()).rows()) {
       tables.add(Table.of(rows));
       tables.addAll(Table.of(rows).ancestors());
     }
