@@ -7,6 +7,7 @@ import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.registry.plugin.RegistryPlugins;
+import io.deadbox.artifact.registry.Windows9xRegistry;
 import io.deadbox.artifact.system.HostsFile;
 import java.util.List;
 
@@ -20,6 +21,7 @@ public final class Extractors {
           new PortableExecutables(), //
           HIVES,
           new HivePlaces(HIVES),
+          new Windows9xRegistry(),
           new EventLogs(),
           new ClassicEventLogs(),
           new Prefetch(),

@@ -53,6 +53,8 @@ public final class RegistryHives implements Extractor {
                 ValueRow.class,
                 DeletedKeyRow.class,
                 DeletedValueRow.class,
+                ReplacedKeyRow.class,
+                ReplacedValueRow.class,
                 PluginKeyRow.class));
     plugins.forEach(plugin -> rows.addAll(plugin.rows()));
     return List.copyOf(rows);
@@ -70,7 +72,8 @@ public final class RegistryHives implements Extractor {
 
   @Override
   public void extract(EvidenceFile file, Rows rows, Issues issues) throws Malformed {
-    Hive asFound = Hive.open(file.bytes(), new Issues()); // the walk tells what it cannot read
+    Issues ofFile = new Issues(); // the walk of the hive that is read tells what it cannot read
+    Hive asFound = Hive.open(file.bytes(), ofFile);
     if (asFound == null) {
       return;
     }
@@ -115,6 +118,9 @@ public final class RegistryHives implements Extractor {
           deleted.add(value);
         });
     new PluginRun(name.type(), glance, deleted, rows, hiveRow).run(plugins, issues);
+    if (recovery.recovered()) {
+      new StateBeforeLogs(glance).rows(asFound, rows, hiveRow, ofFile, issues);
+    }
   }
 
   private static List<HiveLog> logs(EvidenceFile file) {
