@@ -6,8 +6,8 @@ import io.deadbox.artifact.execution.Prefetch;
 import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
-import io.deadbox.artifact.registry.plugin.RegistryPlugins;
 import io.deadbox.artifact.registry.Windows9xRegistry;
+import io.deadbox.artifact.registry.plugin.RegistryPlugins;
 import io.deadbox.artifact.system.HostsFile;
 import java.util.List;
 

@@ -80,12 +80,11 @@ final class FindingPrinter {
     StringBuilder line = new StringBuilder("   ");
     finding
         .values()
-        .forEach(
-            (name, value) -> {
-              if (!name.endsWith("_offset")) {
-                line.append(' ').append(name).append('=').append(shown(value)).append(';');
-              }
-            });
+        .forEach((name, value) -> {
+          if (!name.endsWith("_offset")) {
+            line.append(' ').append(name).append('=').append(shown(value)).append(';');
+          }
+        });
     line.setLength(line.length() - 1);
     out.println(Visible.line(line.toString()));
   }

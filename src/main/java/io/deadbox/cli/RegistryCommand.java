@@ -110,7 +110,9 @@ final class RegistryCommand implements Callable<Integer> {
     Set<String> wanted = new TreeSet<>();
     names.forEach(name -> wanted.add(name.strip().toLowerCase(Locale.ROOT)));
     List<RegistryPlugin> found =
-        RegistryPlugins.ALL.stream().filter(plugin -> wanted.remove(plugin.about().name())).toList();
+        RegistryPlugins.ALL.stream()
+            .filter(plugin -> wanted.remove(plugin.about().name()))
+            .toList();
     if (!wanted.isEmpty()) {
       throw new CommandException(
           "no plugin %s; they are listed with: deadbox registry --list"

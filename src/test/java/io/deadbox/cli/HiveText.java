@@ -42,9 +42,7 @@ final class HiveText {
       } else if (line.startsWith("[")) {
         int end = line.lastIndexOf(']');
         String time = line.substring(end + 1).strip();
-        builder
-            .key(line.substring(1, end))
-            .written(time.isEmpty() ? WRITTEN : Instant.parse(time));
+        builder.key(line.substring(1, end)).written(time.isEmpty() ? WRITTEN : Instant.parse(time));
       } else if (line.startsWith("class ")) {
         builder.className(line.substring(6));
       } else if (line.startsWith("\"")) {
@@ -114,7 +112,7 @@ final class HiveText {
     if (word.contains("T") && word.endsWith("Z")) {
       long ticks = FileTime.ticks(Instant.parse(word));
       for (int i = 0; i < 8; i++) {
-        bytes.add((byte) (ticks >> 8 * i));
+        bytes.add((byte) (ticks >> (8 * i)));
       }
       return;
     }

@@ -29,8 +29,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What every plugin must have, and its golden pair: {@code src/test/resources/registry/NAME.txt}
- * describes a hive (see {@link HiveText}) and, below a line of {@code ====}, what the command {@code
- * registry} prints for it. {@code DEADBOX_GOLDEN=write} in the environment writes the latter.
+ * describes a hive (see {@link HiveText}) and, below a line of {@code ====}, what the command
+ * {@code registry} prints for it. {@code DEADBOX_GOLDEN=write} in the environment writes the
+ * latter.
  */
 class PluginGoldenTest {
   private static final Path GOLDEN = Path.of("src/test/resources/registry");
@@ -104,12 +105,12 @@ class PluginGoldenTest {
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> written =
         new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.deadbox.artifact.registry")
-            .stream()
-            .filter(type -> type.isAssignableTo(RegistryPlugin.class) && !type.isInterface())
-            .map(JavaClass::getName)
-            .collect(Collectors.toCollection(TreeSet::new));
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.deadbox.artifact.registry")
+                .stream()
+                .filter(type -> type.isAssignableTo(RegistryPlugin.class) && !type.isInterface())
+                .map(JavaClass::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
     written.add(ListedValues.class.getName());
     assertEquals(written, listed);
   }
@@ -122,7 +123,10 @@ class PluginGoldenTest {
             .collect(Collectors.toCollection(TreeSet::new));
     try (Stream<Path> files = Files.list(GOLDEN)) {
       List<String> others =
-          files.map(file -> file.getFileName().toString()).filter(name -> !names.contains(name)).toList();
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> !names.contains(name))
+              .toList();
       assertEquals(List.of(), others);
     }
   }

@@ -40,7 +40,9 @@ public record AutostartRow(
             value = "What follows the program in a command line; null if nothing",
             term = "PersistenceItem/arguments")
         @Nullable String arguments,
-    @Column(value = "Name of the service; null for other kinds", term = "PersistenceItem/ServiceName")
+    @Column(
+            value = "Name of the service; null for other kinds",
+            term = "PersistenceItem/ServiceName")
         @Nullable String service,
     @Column("Offset of the value's cell in the file") long valueOffset) {
 

@@ -48,7 +48,6 @@ public record CommandText(@Nullable String path, @Nullable String arguments) {
   private static CommandText of(String text, int start, int end, int rest) {
     String path = text.substring(start, end).strip();
     String arguments = text.substring(rest).strip();
-    return new CommandText(
-        path.isEmpty() ? null : path, arguments.isEmpty() ? null : arguments);
+    return new CommandText(path.isEmpty() ? null : path, arguments.isEmpty() ? null : arguments);
   }
 }

@@ -107,7 +107,8 @@ public enum Conversion {
               Math.multiplyExact(data.u16(at + 14, "millisecond"), 1_000_000))
           .toInstant(ZoneOffset.UTC);
     } catch (DateTimeException | ArithmeticException _) {
-      throw new Malformed(data.origin() + at, "system time", "%d-%d-%d".formatted(year, month, day));
+      throw new Malformed(
+          data.origin() + at, "system time", "%d-%d-%d".formatted(year, month, day));
     }
   }
 }

@@ -36,7 +36,8 @@ public final class Findings {
   public Rows.Ref add(RegistryKey key, Record row) {
     Rows.Ref keyRow =
         keys.computeIfAbsent(
-            key.offset(), _ -> rows.add(hiveRow, PluginKeyRow.of(plugin, key))); // one cell, one key
+            key.offset(),
+            _ -> rows.add(hiveRow, PluginKeyRow.of(plugin, key))); // one cell, one key
     return rows.add(keyRow, row);
   }
 

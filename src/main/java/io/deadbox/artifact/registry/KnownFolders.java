@@ -22,14 +22,29 @@ public final class KnownFolders {
           Map.entry("6365D5A7-0F0D-45E5-87F6-0DA56B6A4F7D", "%ProgramFiles%\\Common Files"),
           Map.entry("DE974D24-D9C6-4D3E-BF91-F4455120B917", "%ProgramFiles(x86)%\\Common Files"),
           Map.entry("62AB5D82-FDC1-4DC3-A9DD-070D1D495D97", "%ProgramData%"),
-          Map.entry("0139D44E-6AFE-49F2-8690-3DAFCAE6FFB8", "%ProgramData%\\Microsoft\\Windows\\Start Menu\\Programs"),
-          Map.entry("A4115719-D62E-491D-AA7C-E74B8BE3B067", "%ProgramData%\\Microsoft\\Windows\\Start Menu"),
-          Map.entry("82A5EA35-D9CD-47C5-9629-E15D2F714E6E", "%ProgramData%\\Microsoft\\Windows\\Start Menu\\Programs\\StartUp"),
-          Map.entry("A77F5D77-2E2B-44C3-A6A2-ABA601054A51", "%AppData%\\Microsoft\\Windows\\Start Menu\\Programs"),
-          Map.entry("625B53C3-AB48-4EC1-BA1F-A1EF4146FC19", "%AppData%\\Microsoft\\Windows\\Start Menu"),
-          Map.entry("B97D20BB-F46A-4C97-BA10-5E3608430854", "%AppData%\\Microsoft\\Windows\\Start Menu\\Programs\\StartUp"),
-          Map.entry("9E3995AB-1F9C-4F13-B827-48B24B6C7174", "%AppData%\\Microsoft\\Internet Explorer\\Quick Launch\\User Pinned"),
-          Map.entry("52A4F021-7B75-48A9-9F6B-4B87A210BC8F", "%AppData%\\Microsoft\\Internet Explorer\\Quick Launch"),
+          Map.entry(
+              "0139D44E-6AFE-49F2-8690-3DAFCAE6FFB8",
+              "%ProgramData%\\Microsoft\\Windows\\Start Menu\\Programs"),
+          Map.entry(
+              "A4115719-D62E-491D-AA7C-E74B8BE3B067",
+              "%ProgramData%\\Microsoft\\Windows\\Start Menu"),
+          Map.entry(
+              "82A5EA35-D9CD-47C5-9629-E15D2F714E6E",
+              "%ProgramData%\\Microsoft\\Windows\\Start Menu\\Programs\\StartUp"),
+          Map.entry(
+              "A77F5D77-2E2B-44C3-A6A2-ABA601054A51",
+              "%AppData%\\Microsoft\\Windows\\Start Menu\\Programs"),
+          Map.entry(
+              "625B53C3-AB48-4EC1-BA1F-A1EF4146FC19", "%AppData%\\Microsoft\\Windows\\Start Menu"),
+          Map.entry(
+              "B97D20BB-F46A-4C97-BA10-5E3608430854",
+              "%AppData%\\Microsoft\\Windows\\Start Menu\\Programs\\StartUp"),
+          Map.entry(
+              "9E3995AB-1F9C-4F13-B827-48B24B6C7174",
+              "%AppData%\\Microsoft\\Internet Explorer\\Quick Launch\\User Pinned"),
+          Map.entry(
+              "52A4F021-7B75-48A9-9F6B-4B87A210BC8F",
+              "%AppData%\\Microsoft\\Internet Explorer\\Quick Launch"),
           Map.entry("3EB685DB-65F9-4CF6-A03A-E3EF65729F3D", "%AppData%"),
           Map.entry("F1B32785-6FBA-4FCF-9D55-7B8E7F157091", "%LocalAppData%"),
           Map.entry("A520A1A4-1780-4FF6-BD18-167343C5AF16", "%UserProfile%\\AppData\\LocalLow"),

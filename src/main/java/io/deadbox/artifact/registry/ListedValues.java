@@ -25,8 +25,7 @@ public final class ListedValues implements RegistryPlugin {
   private final List<Wanted> wanted;
   private final String keyMeaning;
 
-  private ListedValues(
-      About about, List<KeyPattern> keys, List<Wanted> wanted, String keyMeaning) {
+  private ListedValues(About about, List<KeyPattern> keys, List<Wanted> wanted, String keyMeaning) {
     this.about = about;
     this.keys = keys;
     this.wanted = wanted;

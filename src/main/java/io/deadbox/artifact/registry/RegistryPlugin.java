@@ -17,8 +17,7 @@ public interface RegistryPlugin {
    * @param description what it answers, in one line
    * @param references addresses of published documents on what it reads
    */
-  record About(
-      String name, PluginCategory category, String description, List<String> references) {}
+  record About(String name, PluginCategory category, String description, List<String> references) {}
 
   /** What it is. */
   About about();

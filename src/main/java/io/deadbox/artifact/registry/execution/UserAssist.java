@@ -29,7 +29,8 @@ public final class UserAssist implements RegistryPlugin {
         "userassist",
         PluginCategory.EXECUTION,
         "Programs and shortcuts that a user started from Explorer, how often and when last",
-        List.of("https://winreg-kb.readthedocs.io/en/latest/sources/explorer-keys/User-assist.html"));
+        List.of(
+            "https://winreg-kb.readthedocs.io/en/latest/sources/explorer-keys/User-assist.html"));
   }
 
   @Override
