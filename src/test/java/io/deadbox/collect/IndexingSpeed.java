@@ -41,7 +41,7 @@ public final class IndexingSpeed {
 
   /** Takes the path of a hive; prints values a second, of the fastest of some runs. */
   public static void main(String[] arguments) throws Exception {
-    Extractor extractor = new RegistryHives();
+    Extractor extractor = new RegistryHives(List.of());
     List<Added> rows = rows(extractor, Path.of(arguments[0]));
     long values = rows.stream().filter(added -> added.row() instanceof ValueRow).count();
     long fastest = Long.MAX_VALUE;
