@@ -4,7 +4,10 @@ import io.deadbox.binary.Bytes;
 import io.deadbox.binary.FileTime;
 import io.deadbox.binary.Malformed;
 import io.deadbox.issue.Issues;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -29,9 +32,13 @@ public final class HiveLines implements HiveVisitor {
 
   /** Reads paths, prints lines. */
   public static void main(String[] arguments) throws IOException {
-    try (PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        BufferedReader paths =
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+    PrintStream out =
+        new PrintStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
+            false,
+            StandardCharsets.UTF_8);
+    try (BufferedReader paths =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String path = paths.readLine(); path != null; path = paths.readLine()) {
         out.println("F " + path);
         Bytes file = Bytes.of(Files.readAllBytes(Path.of(path)));
@@ -44,6 +51,7 @@ public final class HiveLines implements HiveVisitor {
         });
       }
     }
+    out.flush();
   }
 
   @Override

@@ -2,11 +2,11 @@ package io.deadbox.format.regf;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.deadbox.Corpus;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.issue.Issues;
-import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -39,8 +39,7 @@ class HiveMutationTest {
   /** Damaged copies of each of them: 10,000 in all where there is time. */
   private static final int MUTANTS = System.getenv("DEADBOX_THOROUGH") == null ? 300 : 2000;
 
-  private static final ThreadMXBean MEMORY =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Reads everything there is to read. */
   private static final class Reader implements HiveVisitor {

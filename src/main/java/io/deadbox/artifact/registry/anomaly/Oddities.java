@@ -124,7 +124,9 @@ public final class Oddities implements RegistryPlugin {
     return data.size() >= PE_OFFSET + 4 && data.startsWith(data.u32(PE_OFFSET, "PE offset"), "PE");
   }
 
-  /** Long hexadecimal numbers and paths of one word are of the same characters: both cases count. */
+  /**
+   * Long hexadecimal numbers and paths of one word are of the same characters: both cases count.
+   */
   private static boolean isBase64(String text) {
     String bare = text.strip();
     return bare.length() >= LONG_BASE64
@@ -145,11 +147,7 @@ public final class Oddities implements RegistryPlugin {
   }
 
   private static void add(
-      RegistryKey key,
-      RegistryValue value,
-      Oddity kind,
-      @Nullable String text,
-      Findings findings) {
+      RegistryKey key, RegistryValue value, Oddity kind, @Nullable String text, Findings findings) {
     String shown = text == null ? null : text.substring(0, Math.min(SHOWN, text.length()));
     findings.add(key, new OddityRow(value.name(), kind, value.size(), shown, value.offset()));
   }
