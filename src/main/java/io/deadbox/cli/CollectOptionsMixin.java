@@ -93,10 +93,10 @@ final class CollectOptionsMixin {
       names = "--memory",
       paramLabel = "MIB",
       description = {
-        "Memory that the process that reads the evidence may take, mapped files apart",
-        "(default: ${DEFAULT-VALUE} MiB)."
+        "Memory that the libraries which read the evidence may take, beside Java's heap and",
+        "mapped files (default: ${DEFAULT-VALUE} MiB). Where they ask for more, a file is lost."
       })
-  int memory = 3072;
+  int memory = 1536;
 
   @Option(
       names = "--hang-limit",

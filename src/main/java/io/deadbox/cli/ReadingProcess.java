@@ -32,6 +32,14 @@ final class ReadingProcess {
   private static final long POLL_MILLIS = 250;
   private static final long KIB_A_MIB = 1024;
 
+  /** Megabytes that rows on their way to the case, directories and the program itself take. */
+  private static final int HEAP = 384;
+
+  /**
+   * Megabytes for each file that is being read: its content, if it is kept, and what it becomes.
+   */
+  private static final int HEAP_A_THREAD = 96;
+
   /**
    * The limit is on what the process may write to of its own, so that mapped images do not count;
    * where the library asks for more it gets an error, which costs a file and not the process.
@@ -91,10 +99,15 @@ final class ReadingProcess {
   private List<String> command(boolean resume) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("/bin/sh", "-c", LIMIT_THEN_RUN));
-    command.add(String.valueOf(given.memory * KIB_A_MIB));
+    boolean heapGiven = System.getenv().getOrDefault("JDK_JAVA_OPTIONS", "").contains("-Xmx");
+    long heap =
+        heapGiven // for this process too
+            ? Runtime.getRuntime().maxMemory() >> 20
+            : HEAP + (long) HEAP_A_THREAD * given.threads;
+    command.add(String.valueOf((heap + given.memory) * KIB_A_MIB));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-Xmx" + given.memory * 2 / 3 + "m");
+    command.add("-Xmx" + heap + "m");
     command.add("-XX:+UseParallelGC"); // on few cores it costs a batch run least
     command.add("-XX:ErrorFile=" + state.resolve(ERROR_FILE));
     command.add("-XX:-CreateCoredumpOnCrash");

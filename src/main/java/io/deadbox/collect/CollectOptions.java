@@ -27,8 +27,8 @@ public record CollectOptions(
     Path scratch,
     long commitEvery,
     Watch watch) {
-  /** Half a gigabyte of content, or some seconds of small files. */
-  public static final long COMMIT_EVERY = 250_000;
+  /** Some 200 megabytes of content, or a second or two of small files. */
+  public static final long COMMIT_EVERY = 100_000;
 
   /** Options of a run that nobody watches. */
   public CollectOptions(

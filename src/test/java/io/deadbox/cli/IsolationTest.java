@@ -106,7 +106,7 @@ class IsolationTest {
   @Test
   void fileThatTakesAllMemoryCostsItself() {
     assertEquals(
-        ExitCode.INCOMPLETE, collect("--memory=600", "--gorge-at=image 0, volume 2, file 133"));
+        ExitCode.INCOMPLETE, collect("--memory=512", "--gorge-at=image 0, volume 2, file 133"));
     assertEquals(
         List.of("Windows/System32/nteps32.ocx\tCRASH"), query("SELECT place, kind FROM issue"));
     assertTrue(query("SELECT reason FROM issue").getFirst().contains("ran out of memory"));

@@ -5,11 +5,13 @@ import io.deadbox.store.CaseDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
  * Prints each seed before and after, so that who started it knows which one ended it.
  */
 public final class MutantCollect {
+  private static final int SECTOR = 512;
+  private static final int MOST_BOOT_SECTORS = 10;
+
   private MutantCollect() {}
 
   /** Runs. */
@@ -37,9 +42,41 @@ public final class MutantCollect {
   /** Makes the damaged image of a seed. */
   static Path make(Path image, Path folder, int seed) throws IOException {
     byte[] bytes = Files.readAllBytes(image);
-    List<Integer> sectors = TskMutant.sectorsInUse(bytes);
     return Files.write(
-        folder.resolve("mutant.raw"), TskMutant.damaged(bytes, sectors, new Random(seed)));
+        folder.resolve("mutant.raw"),
+        TskMutant.damaged(bytes, structures(bytes), new Random(seed)));
+  }
+
+  /**
+   * Where the sectors begin that hold structures of volume and file system and not content: on NTFS
+   * boot sectors, MFT records, index records and the first sectors of the disk; elsewhere what
+   * holds anything but the text of the files.
+   */
+  private static List<Integer> structures(byte[] image) {
+    List<Integer> records = new ArrayList<>();
+    List<Integer> others = new ArrayList<>();
+    int recordEnd = 0;
+    for (int sector : TskMutant.sectorsInUse(image)) {
+      String text = new String(image, sector, SECTOR, StandardCharsets.ISO_8859_1);
+      if (text.startsWith("FILE")) {
+        recordEnd = sector + 2 * SECTOR;
+      } else if (text.startsWith("INDX")) {
+        recordEnd = sector + 8 * SECTOR;
+      } else if (text.endsWith("U\u00aa")) {
+        recordEnd = sector + SECTOR;
+      }
+      if (sector < recordEnd) {
+        records.add(sector);
+      } else if (!text.contains("content content ")) {
+        others.add(sector);
+      }
+    }
+    if (records.size() <= MOST_BOOT_SECTORS) { // those of MBR and boot code, and no NTFS
+      others.addAll(records);
+      others.sort(null);
+      return others;
+    }
+    return records;
   }
 
   /** Removes a case. */
