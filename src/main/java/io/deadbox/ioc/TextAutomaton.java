@@ -22,7 +22,9 @@ final class TextAutomaton {
     void at(int text, int end);
   }
 
-  private static final int ROOT = 0;
+  /** Where a walk begins. */
+  static final int ROOT = 0;
+
   private static final int NONE = -1;
 
   private final int[] fromRoot = new int[1 << 16];
@@ -138,9 +140,14 @@ final class TextAutomaton {
     return slot;
   }
 
-  /** Reports every place where one of the texts ends in a value. */
-  void search(String value, Found found) {
-    int state = ROOT;
+  /**
+   * Reports every place where one of the texts ends in a value.
+   *
+   * @param from state to begin in: {@link #ROOT}, or what the search of the part before gave
+   * @return the state behind the last character
+   */
+  int search(String value, int from, Found found) {
+    int state = from;
     int length = value.length();
     for (int i = 0; i < length; i++) {
       state = follow(state, value.charAt(i));
@@ -150,5 +157,6 @@ final class TextAutomaton {
         }
       }
     }
+    return state;
   }
 }
