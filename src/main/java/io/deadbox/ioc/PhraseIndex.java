@@ -33,17 +33,22 @@ final class PhraseIndex {
       return phrases.isEmpty();
     }
 
-    PhraseIndex build() {
-      return new PhraseIndex(phrases);
+    /**
+     * The index.
+     *
+     * @param fold whether case does not count: then the phrases are folded, values need not be
+     */
+    PhraseIndex build(boolean fold) {
+      return new PhraseIndex(phrases, fold);
     }
   }
 
-  private PhraseIndex(Map<String, List<Wanted>> phrases) {
+  private PhraseIndex(Map<String, List<Wanted>> phrases, boolean fold) {
     List<String> texts = phrases.keySet().stream().filter(text -> !text.isEmpty()).toList();
     texts.forEach(text -> wanted.add(phrases.getOrDefault(text, List.of())));
     this.ofEmptyValues = phrases.getOrDefault("", List.of());
     this.lengths = texts.stream().mapToInt(String::length).toArray();
-    this.automaton = new TextAutomaton(texts);
+    this.automaton = new TextAutomaton(texts, fold);
   }
 
   /**

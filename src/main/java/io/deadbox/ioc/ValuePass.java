@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +63,8 @@ final class ValuePass {
         case Comparison.RealRange range -> reals.add(new Reals(i, range));
       }
     }
-    this.folded = foldedTexts.isEmpty() ? null : foldedTexts.build();
-    this.exact = exactTexts.isEmpty() ? null : exactTexts.build();
+    this.folded = foldedTexts.isEmpty() ? null : foldedTexts.build(true);
+    this.exact = exactTexts.isEmpty() ? null : exactTexts.build(false);
     this.numbers = ranges.build();
   }
 
@@ -83,6 +84,7 @@ final class ValuePass {
     private final CountedText.Budget[] budgets = new CountedText.Budget[expressions.size()];
     private final PhraseIndex.@Nullable Walk inFolded = folded == null ? null : folded.new Walk();
     private final PhraseIndex.@Nullable Walk inExact = exact == null ? null : exact.new Walk();
+    private final IntConsumer holds = this::holds;
     private final BitSet costly = new BitSet();
     private int[] held = new int[16];
     private int heldCount;
@@ -153,7 +155,7 @@ final class ValuePass {
         String next = row.getString(column);
         head = next;
         if (next != null && inFolded != null) {
-          inFolded.head(Fold.of(next));
+          inFolded.head(next);
         }
         if (next != null && inExact != null) {
           inExact.head(next);
@@ -167,22 +169,22 @@ final class ValuePass {
 
     private void value(ResultSet row, int column) throws SQLException {
       if (type == ColumnType.TEXT || folded != null || exact != null || !expressions.isEmpty()) {
-        if (row.getObject(column) == null) {
+        String value = Values.textOrNull(row, column, type);
+        if (value == null) {
           return;
         }
-        String value = Values.text(row, column, type);
         text("", value);
         if (type == ColumnType.TEXT && !numbers.isEmpty()) {
           Long number = Comparisons.number(value);
           if (number != null) {
-            numbers.search(number, this::holds);
+            numbers.search(number, holds);
           }
         }
       }
       if (type != ColumnType.TEXT && !numbers.isEmpty()) {
         long number = row.getLong(column);
         if (!row.wasNull()) {
-          numbers.search(number, this::holds);
+          numbers.search(number, holds);
         }
       }
       for (Reals real : reals) {
@@ -197,10 +199,10 @@ final class ValuePass {
     private void text(String first, String rest) {
       candidates.clear();
       if (inFolded != null) {
-        inFolded.search(Fold.of(rest), this::holds);
+        inFolded.search(rest, holds);
       }
       if (inExact != null) {
-        inExact.search(rest, this::holds);
+        inExact.search(rest, holds);
       }
       for (int i = 0; i < expressions.size(); i++) {
         Expression search = expressions.get(i);
