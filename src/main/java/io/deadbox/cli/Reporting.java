@@ -95,6 +95,16 @@ final class Reporting {
     return loaded.problems().isEmpty() && !incomplete ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 
+  /** Prints how the indicators would be looked up; returns the exit status. */
+  int explain(Path caseFolder, Indicators loaded) {
+    try (CaseDatabase database = CaseDatabase.open(caseFolder)) {
+      new Evaluator(database, 0)
+          .explain(loaded.indicators())
+          .forEach(line -> out.println(Visible.line(line)));
+    }
+    return loaded.problems().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
+  }
+
   private static Path newFolder(Path caseFolder, Instant issuedAt) {
     String name = FOLDER_NAME.format(issuedAt);
     Path folder = caseFolder.resolve("reports").resolve(name);

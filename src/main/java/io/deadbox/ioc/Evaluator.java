@@ -63,6 +63,28 @@ public final class Evaluator {
     }
   }
 
+  /**
+   * How the literals of indicators would be looked up, without doing it: each look-up with its SQL
+   * and its literals, as lines for a reader.
+   *
+   * @throws io.deadbox.store.CaseException if the case cannot be read
+   */
+  public List<String> explain(List<Indicator> indicators) {
+    try {
+      TermCatalog catalog = TermCatalog.load(connection);
+      SequencedSet<Literal> literals = new LinkedHashSet<>();
+      for (Indicator indicator : indicators) {
+        if (indicator.criteria() != null) {
+          collect(indicator.criteria(), catalog, literals, new LinkedHashSet<>());
+        }
+      }
+      return new Matcher(connection, connections, catalog, CaseNames.of(connection))
+          .explain(literals);
+    } catch (SQLException e) {
+      throw Proofs.failed(e);
+    }
+  }
+
   private static void collect(
       Criterion criterion,
       TermCatalog catalog,

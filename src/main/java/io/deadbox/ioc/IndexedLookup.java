@@ -67,6 +67,10 @@ final class IndexedLookup {
     }
   }
 
+  String column() {
+    return binding.valueSql();
+  }
+
   /** The statement that finds all values. */
   String sql() {
     return "SELECT wanted.literal, %s FROM temp.wanted CROSS JOIN %s WHERE %s = wanted.value%s"

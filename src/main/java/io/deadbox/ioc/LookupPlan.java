@@ -64,6 +64,18 @@ final class LookupPlan {
     return plan;
   }
 
+  /** What would be done, as lines for a reader: each look-up with its SQL and its literals. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lookups.forEach((lookup, all) -> {
+      lines.add("by the index of %s: %d".formatted(lookup.column(), all.size()));
+      lines.add("  " + lookup.sql());
+      all.forEach(sought -> lines.add("    " + sought.literal.words()));
+    });
+    scans.forEach(scan -> lines.addAll(scan.lines()));
+    return lines;
+  }
+
   /**
    * Looks everything up.
    *

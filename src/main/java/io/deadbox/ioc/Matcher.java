@@ -40,19 +40,42 @@ final class Matcher {
 
   /** The answer to each of the literals. */
   Map<Literal, Answer> match(Collection<Literal> literals) throws SQLException {
-    Map<Literal, Answer> answers = new LinkedHashMap<>();
     Map<TermBinding, List<Sought>> passes = new LinkedHashMap<>();
+    Map<Literal, Answer> answers = ask(literals, passes);
+    LookupPlan.of(passes, connection).run(connection, connections);
+    for (Map.Entry<TermBinding, List<Sought>> pass : passes.entrySet()) {
+      settle(pass.getKey(), pass.getValue());
+    }
+    return answers;
+  }
+
+  /** How the literals would be looked up, as lines for a reader. */
+  List<String> explain(Collection<Literal> literals) throws SQLException {
+    Map<TermBinding, List<Sought>> passes = new LinkedHashMap<>();
+    Map<Literal, Answer> answers = ask(literals, passes);
+    List<String> lines = new ArrayList<>(LookupPlan.of(passes, connection).lines());
+    Map<String, List<Literal>> unasked = new LinkedHashMap<>();
+    answers.forEach((literal, answer) -> {
+      if (answer.unanswered() != null) {
+        unasked.computeIfAbsent(answer.unanswered(), key -> new ArrayList<>()).add(literal);
+      }
+    });
+    unasked.forEach((reason, of) -> {
+      lines.add("not looked up, %s: %d".formatted(reason, of.size()));
+      of.forEach(literal -> lines.add("    " + literal.words()));
+    });
+    return lines;
+  }
+
+  private Map<Literal, Answer> ask(
+      Collection<Literal> literals, Map<TermBinding, List<Sought>> passes) {
+    Map<Literal, Answer> answers = LinkedHashMap.newLinkedHashMap(literals.size());
     for (Literal literal : literals) {
       if (!answers.containsKey(literal)) {
         Answer answer = new Answer();
         answers.put(literal, answer);
         plan(literal, answer, passes);
       }
-    }
-    LookupPlan plan = LookupPlan.of(passes, connection);
-    plan.run(connection, connections);
-    for (Map.Entry<TermBinding, List<Sought>> pass : passes.entrySet()) {
-      settle(pass.getKey(), pass.getValue());
     }
     return answers;
   }
@@ -84,7 +107,7 @@ final class Matcher {
                         Forms.MAX_FORMS,
                         CaseNames.MAX_NAMES));
           }
-          shares.add(Map.entry(binding, new Sought(answer, comparison)));
+          shares.add(Map.entry(binding, new Sought(literal, answer, comparison)));
         } catch (Comparisons.NotComparable e) {
           obstacle = e.reason();
         }

@@ -6,12 +6,14 @@ import java.util.BitSet;
 final class Sought {
   private static final BitSet NONE = new BitSet(0); // never changed
 
+  final Literal literal;
   final Answer answer;
   final Comparison comparison;
   private ItemSet found = ItemSet.NONE;
   private BitSet undecided = NONE;
 
-  Sought(Answer answer, Comparison comparison) {
+  Sought(Literal literal, Answer answer, Comparison comparison) {
+    this.literal = literal;
     this.answer = answer;
     this.comparison = comparison;
   }

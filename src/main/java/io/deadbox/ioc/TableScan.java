@@ -78,6 +78,19 @@ final class TableScan {
         .formatted(itemIdSql, columns, from, table());
   }
 
+  /** What it does, as lines for a reader. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("by one walk over %s: %d".formatted(table(), passes.stream().mapToInt(p -> p.sought().size()).sum()));
+    lines.add("  " + sql());
+    for (ValuePass pass : passes) {
+      ValueSql value = pass.sql();
+      lines.add("  in " + value.head() + (value.tail() == null ? "" : " || " + value.tail()));
+      pass.sought().forEach(sought -> lines.add("    " + pass.words(sought)));
+    }
+    return lines;
+  }
+
   /** The parts, each to be called with a connection of its own, in any order. */
   List<Part> parts(Connection connection) throws SQLException {
     List<Part> parts = new ArrayList<>();

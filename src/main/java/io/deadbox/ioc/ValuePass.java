@@ -72,6 +72,33 @@ final class ValuePass {
     return sql;
   }
 
+  List<Sought> sought() {
+    return sought;
+  }
+
+  /** A literal and how it is looked for, for a reader. */
+  String words(Sought one) {
+    String how =
+        switch (one.comparison) {
+          case Comparison.Phrases phrases ->
+              phrases.any().size() == 1
+                  ? "by the text automaton"
+                  : "by the text automaton, in %d forms".formatted(phrases.any().size());
+          case Comparison.Expression expression ->
+              expression.required() == null
+                  ? "by a regular expression, on each value"
+                  : "by a regular expression, on values with \"%s\"".formatted(expression.required());
+          case Comparison.Range range ->
+              range.low() == range.high()
+                  ? "by number"
+                  : "by number, from %d to %d".formatted(range.low(), range.high());
+          case Comparison.RealRange range ->
+              "by number, from %s to %s".formatted(range.low(), range.high());
+          case Comparison.Addresses addresses -> "by address";
+        };
+    return one.literal.words() + " -- " + how;
+  }
+
   Walk walk() {
     return new Walk();
   }
