@@ -52,10 +52,10 @@ final class PhraseIndex {
   }
 
   /**
-   * A walk over values. A value is a head, which many values in a row have in common and which is
+   * A search of values. A value is a head, which many values in a row have in common and which is
    * searched once, and a tail.
    */
-  final class Walk implements CharSequence {
+  final class Search implements CharSequence {
     private String head = "";
     private String tail = "";
     private int headState;

@@ -109,8 +109,8 @@ final class ValuePass {
     private final @Nullable BitSet[] undecided = new @Nullable BitSet[sought.size()];
     private final BitSet candidates = new BitSet();
     private final CountedText.Budget[] budgets = new CountedText.Budget[expressions.size()];
-    private final PhraseIndex.@Nullable Walk inFolded = folded == null ? null : folded.new Walk();
-    private final PhraseIndex.@Nullable Walk inExact = exact == null ? null : exact.new Walk();
+    private final PhraseIndex.@Nullable Search inFolded = folded == null ? null : folded.new Search();
+    private final PhraseIndex.@Nullable Search inExact = exact == null ? null : exact.new Search();
     private final IntConsumer holds = this::holds;
     private final BitSet costly = new BitSet();
     private int[] held = new int[16];
