@@ -43,8 +43,7 @@ sealed interface Comparison {
     }
 
     /** Whether a place in a value is one where the anchor allows the phrase. */
-    static boolean fits(
-        Anchor anchor, boolean lines, CharSequence value, int start, int end) {
+    static boolean fits(Anchor anchor, boolean lines, CharSequence value, int start, int end) {
       return switch (anchor) {
         case ANYWHERE -> true;
         case AT_A_BYTE -> start % 2 == 0;

@@ -69,7 +69,8 @@ final class FilePathForms {
     SequencedSet<Phrase> found = new LinkedHashSet<>();
     List<String> paths = new ArrayList<>();
     for (String path : expanded(text.replace('/', '\\'), names)) {
-      paths.addAll(names.shortNames().paths(path, anchor == Anchor.WHOLE || anchor == Anchor.START));
+      paths.addAll(
+          names.shortNames().paths(path, anchor == Anchor.WHOLE || anchor == Anchor.START));
     }
     for (String path : paths) {
       if (kind == Forms.Kind.DIRECTORY) {

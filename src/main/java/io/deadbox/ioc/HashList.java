@@ -207,7 +207,8 @@ final class HashList {
         ResultSet row =
             statement.executeQuery(
                 "SELECT 1 FROM pragma_index_list(%s) AS list JOIN pragma_index_info(list.name) AS info"
-                        .formatted("'" + table.substring(1, table.length() - 1).replace("'", "''") + "'")
+                        .formatted(
+                            "'" + table.substring(1, table.length() - 1).replace("'", "''") + "'")
                     + " WHERE info.seqno = 0 AND lower(info.name) = '"
                     + column
                     + "'")) {

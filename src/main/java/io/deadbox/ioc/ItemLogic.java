@@ -49,8 +49,7 @@ final class ItemLogic {
   /** The ids of all rows of a table. */
   static BitSet ids(Connection connection, String table) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT min(id), max(id), count(*) FROM " + table)) {
+        ResultSet row = statement.executeQuery("SELECT min(id), max(id), count(*) FROM " + table)) {
       int first = row.getInt(1);
       int last = row.getInt(2);
       int count = row.getInt(3);

@@ -55,12 +55,9 @@ final class LookupPlan {
         }
       }
     }
-    bindings.forEach(
-        (column, binding) ->
-            TableScan.add(
-                binding,
-                new ValuePass(binding, walked.getOrDefault(column, List.of())),
-                plan.scans));
+    bindings.forEach((column, binding) ->
+        TableScan.add(
+            binding, new ValuePass(binding, walked.getOrDefault(column, List.of())), plan.scans));
     return plan;
   }
 
@@ -109,16 +106,15 @@ final class LookupPlan {
       List<Future<?>> results = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
         results.add(
-            workers.submit(
-                () -> {
-                  try (Connection own = connections.open()) {
-                    int part;
-                    while ((part = next.getAndIncrement()) < parts.size()) {
-                      parts.get(part).read(own);
-                    }
-                  }
-                  return null;
-                }));
+            workers.submit(() -> {
+              try (Connection own = connections.open()) {
+                int part;
+                while ((part = next.getAndIncrement()) < parts.size()) {
+                  parts.get(part).read(own);
+                }
+              }
+              return null;
+            }));
       }
       for (Future<?> result : results) {
         result.get();

@@ -90,7 +90,9 @@ final class RequiredText {
   }
 
   private boolean group() {
-    if (at < expression.length() && expression.charAt(at) == '?' && !expression.startsWith("?:", at)) {
+    if (at < expression.length()
+        && expression.charAt(at) == '?'
+        && !expression.startsWith("?:", at)) {
       return false; // flags, names, what is looked at around
     }
     for (int depth = 1; at < expression.length(); ) {
@@ -133,7 +135,9 @@ final class RequiredText {
     int start = expression.startsWith("^", at) ? at + 1 : at;
     for (at = start; at < expression.length(); ) {
       char c = expression.charAt(at++);
-      if (c == '[' || (c == '&' && expression.startsWith("&", at)) || (c == ']' && at - 1 == start)) {
+      if (c == '['
+          || (c == '&' && expression.startsWith("&", at))
+          || (c == ']' && at - 1 == start)) {
         return false;
       }
       if (c == '\\') {

@@ -24,7 +24,8 @@ final class ShortNames {
   /** Paths that one path with short names may stand for. */
   private static final int MAX_PATHS = 64;
 
-  private static final Pattern SHORT = Pattern.compile("[^\\\\/:]{1,6}~\\d{1,6}(?:\\.[^\\\\/:.]{1,3})?");
+  private static final Pattern SHORT =
+      Pattern.compile("[^\\\\/:]{1,6}~\\d{1,6}(?:\\.[^\\\\/:.]{1,3})?");
   private static final Pattern ANY = Pattern.compile("~\\d");
 
   /** Knows no names. */

@@ -71,7 +71,8 @@ final class TableScan {
                         + value.head()
                         + (value.tail() == null ? "" : ", " + value.tail()))
             .collect(Collectors.joining(", "));
-    // rows are read in their order, and one whose ancestor is missing has its own values all the same
+    // rows are read in their order, and one whose ancestor is missing has its own values all the
+    // same
     String from =
         ValueSql.chain(fromSql).isEmpty() ? fromSql : fromSql.replace(" JOIN ", " LEFT JOIN ");
     return "SELECT %s, %s FROM %s WHERE %s.id BETWEEN ? AND ?"
@@ -81,7 +82,9 @@ final class TableScan {
   /** What it does, as lines for a reader. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add("by one walk over %s: %d".formatted(table(), passes.stream().mapToInt(p -> p.sought().size()).sum()));
+    lines.add(
+        "by one walk over %s: %d"
+            .formatted(table(), passes.stream().mapToInt(p -> p.sought().size()).sum()));
     lines.add("  " + sql());
     for (ValuePass pass : passes) {
       ValueSql value = pass.sql();

@@ -87,7 +87,8 @@ final class ValuePass {
           case Comparison.Expression expression ->
               expression.required() == null
                   ? "by a regular expression, on each value"
-                  : "by a regular expression, on values with \"%s\"".formatted(expression.required());
+                  : "by a regular expression, on values with \"%s\""
+                      .formatted(expression.required());
           case Comparison.Range range ->
               range.low() == range.high()
                   ? "by number"
@@ -109,7 +110,8 @@ final class ValuePass {
     private final @Nullable BitSet[] undecided = new @Nullable BitSet[sought.size()];
     private final BitSet candidates = new BitSet();
     private final CountedText.Budget[] budgets = new CountedText.Budget[expressions.size()];
-    private final PhraseIndex.@Nullable Search inFolded = folded == null ? null : folded.new Search();
+    private final PhraseIndex.@Nullable Search inFolded =
+        folded == null ? null : folded.new Search();
     private final PhraseIndex.@Nullable Search inExact = exact == null ? null : exact.new Search();
     private final IntConsumer holds = this::holds;
     private final BitSet costly = new BitSet();

@@ -13,7 +13,8 @@ final class XmlEncoding {
   private static final int LONGEST = 200;
 
   private static final Pattern DECLARED =
-      Pattern.compile("^[^<]{0,3}<\\?xml\\b[^>]*?\\bencoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']");
+      Pattern.compile(
+          "^[^<]{0,3}<\\?xml\\b[^>]*?\\bencoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']");
 
   private XmlEncoding() {}
 
@@ -34,8 +35,7 @@ final class XmlEncoding {
     Matcher matcher =
         DECLARED.matcher(new String(bytes, start, length, StandardCharsets.ISO_8859_1));
     try {
-      Charset charset =
-          matcher.find() ? Charset.forName(matcher.group(1)) : StandardCharsets.UTF_8;
+      Charset charset = matcher.find() ? Charset.forName(matcher.group(1)) : StandardCharsets.UTF_8;
       // what was just read as single bytes is in no encoding of two
       return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")
           ? StandardCharsets.UTF_8

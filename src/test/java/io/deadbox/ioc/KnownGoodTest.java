@@ -38,7 +38,9 @@ class KnownGoodTest {
                   TreeLines.indicator(
                       "x",
                       List.of(
-                          "OR", "  FileItem/FileName contains exe", "  RegistryItem/Path contains exe"))));
+                          "OR",
+                          "  FileItem/FileName contains exe",
+                          "  RegistryItem/Path contains exe"))));
     }
   }
 
@@ -117,8 +119,7 @@ class KnownGoodTest {
     List<Verdict> verdicts = verdicts();
     for (Path file : List.of(text, database, folder.resolve("missing"))) {
       IndicatorException e =
-          assertThrows(
-              IndicatorException.class, () -> KnownGood.mark(verdicts, List.of(file)));
+          assertThrows(IndicatorException.class, () -> KnownGood.mark(verdicts, List.of(file)));
       assertTrue(String.valueOf(e.getMessage()).startsWith(file + ": "), e.getMessage());
     }
   }
