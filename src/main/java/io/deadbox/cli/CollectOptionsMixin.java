@@ -105,7 +105,7 @@ final class CollectOptionsMixin {
         "How long reading one thing may take without any progress before it is left out",
         "(default: ${DEFAULT-VALUE})."
       })
-  int hangLimit = 300;
+  int hangLimit = 600; // listing all orphans of millions of files is one step, and takes minutes
 
   @Option(
       names = "--die-at",

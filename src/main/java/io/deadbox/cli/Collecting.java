@@ -19,6 +19,7 @@ import io.deadbox.store.CaseRow;
 import io.deadbox.store.UnfinishedState;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -134,7 +135,7 @@ final class Collecting {
       scratch = emptyScratch(folder);
       summary =
           new Collector(database, given.options(scratch, watch), Extractors.ALL, progress, clock)
-              .collect(about(started), images, sum -> log(folder, started, images, sum));
+              .collect(about(started), images, sum -> end(folder, started, images, sum));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandException(
@@ -142,7 +143,7 @@ final class Collecting {
     } finally {
       progress.close();
       if (scratch != null) {
-        Files.deleteIfExists(emptyScratch(folder));
+        removeScratch(folder);
       }
     }
     say(folder, images, summary, progress.seconds());
@@ -156,12 +157,17 @@ final class Collecting {
 
   /** The run before this one was cut off when the case was whole, but for its name. */
   private int finish(CaseDatabase database) {
+    int status = status(database);
+    err.println("deadbox: everything was indexed already; the case is finished now");
+    database.finish();
+    return status;
+  }
+
+  /** The exit status of a case that another process made. */
+  static int status(CaseDatabase database) {
     try (Statement statement = database.connection().createStatement();
-        ResultSet gaps = statement.executeQuery("SELECT count(*) FROM gap")) {
-      int status = gaps.getInt(1) > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
-      err.println("deadbox: everything was indexed already; the case is finished now");
-      database.finish();
-      return status;
+        ResultSet gaps = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM gap)")) {
+      return gaps.getBoolean(1) ? ExitCode.INCOMPLETE : ExitCode.DONE;
     } catch (SQLException e) {
       throw new CaseException("cannot read " + database.folder() + ": " + e.getMessage(), e);
     }
@@ -190,6 +196,20 @@ final class Collecting {
       }
     }
     return scratch;
+  }
+
+  private static void removeScratch(Path folder) throws IOException {
+    Files.deleteIfExists(emptyScratch(folder));
+  }
+
+  /** What is to be done before the case is called finished, as nobody comes back after that. */
+  private void end(Path folder, Instant started, List<Image> images, CollectSummary summary) {
+    try {
+      removeScratch(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    log(folder, started, images, summary);
   }
 
   private CaseRow about(Instant started) {

@@ -81,6 +81,11 @@ final class Isolation implements CollectRun {
         if (!end.died()) {
           return end.status();
         }
+        if (CaseDatabase.finished(folder)) { // killed with nothing left to do
+          try (CaseDatabase database = CaseDatabase.open(folder)) {
+            return Collecting.status(database);
+          }
+        }
         List<String> without = blame.of(end);
         if (blame.hopeless()) {
           throw new CommandException(

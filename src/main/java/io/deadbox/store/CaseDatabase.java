@@ -59,13 +59,18 @@ public final class CaseDatabase implements AutoCloseable {
     return Files.exists(folder.resolve(UNFINISHED));
   }
 
+  /** Whether a folder holds a finished case. */
+  public static boolean finished(Path folder) {
+    return Files.exists(folder.resolve(NAME));
+  }
+
   /**
    * Refuses a folder that cannot take a case.
    *
    * @param resume whether a case that was begun there is to be gone on with
    */
   public static void check(Path folder, boolean resume) {
-    if (Files.exists(folder.resolve(NAME))) {
+    if (finished(folder)) {
       throw new CaseException(
           resume
               ? folder + " holds a finished case: there is nothing to go on with"

@@ -103,7 +103,7 @@ public final class MutantCollect {
             "-o",
             target.toString(),
             "--threads=2",
-            "--hang-limit=10",
+            "--hang-limit=120",
             mutant.toString());
     if (status == ExitCode.FAILED && said.toString().contains("is it a disk image?")) {
       return "refused";

@@ -32,7 +32,7 @@ final class MutationCampaignTest {
 
   private static final int PARTITION = 63; // where disks of old had their first
 
-  private static final long HANG_MILLIS = 30_000;
+  private static final long HANG_MILLIS = 120_000;
 
   /** What the reading process has by default. */
   private static final int MEMORY_KIB = 3072 * 1024;
