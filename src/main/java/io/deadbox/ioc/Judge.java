@@ -318,7 +318,7 @@ final class Judge {
   }
 
   private static void decide(Node leaf, String table, BitSet items) {
-    leaf.decisive.merge(table, items, Truth::either);
+    leaf.decide(table, items);
   }
 
   private String together(List<Scope> all) {

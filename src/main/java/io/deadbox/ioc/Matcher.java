@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,21 +37,20 @@ final class Matcher {
     this.comparisons = new Comparisons(names);
   }
 
-  /** The answer to each of the literals. */
-  Map<Literal, Answer> match(Collection<Literal> literals) throws SQLException {
+  /** Finds the answers, which are filled in. */
+  void match(Map<Literal, Answer> answers) throws SQLException {
     Map<TermBinding, List<Sought>> passes = new LinkedHashMap<>();
-    Map<Literal, Answer> answers = ask(literals, passes);
+    answers.forEach((literal, answer) -> plan(literal, answer, passes));
     LookupPlan.of(passes, connection).run(connection, connections);
     for (Map.Entry<TermBinding, List<Sought>> pass : passes.entrySet()) {
       settle(pass.getKey(), pass.getValue());
     }
-    return answers;
   }
 
-  /** How the literals would be looked up, as lines for a reader. */
-  List<String> explain(Collection<Literal> literals) throws SQLException {
+  /** How literals would be looked up, as lines for a reader. */
+  List<String> explain(Map<Literal, Answer> answers) throws SQLException {
     Map<TermBinding, List<Sought>> passes = new LinkedHashMap<>();
-    Map<Literal, Answer> answers = ask(literals, passes);
+    answers.forEach((literal, answer) -> plan(literal, answer, passes));
     List<String> lines = new ArrayList<>(LookupPlan.of(passes, connection).lines());
     Map<String, List<Literal>> unasked = new LinkedHashMap<>();
     answers.forEach((literal, answer) -> {
@@ -65,19 +63,6 @@ final class Matcher {
       of.forEach(literal -> lines.add("    " + literal.words()));
     });
     return lines;
-  }
-
-  private Map<Literal, Answer> ask(
-      Collection<Literal> literals, Map<TermBinding, List<Sought>> passes) {
-    Map<Literal, Answer> answers = LinkedHashMap.newLinkedHashMap(literals.size());
-    for (Literal literal : literals) {
-      if (!answers.containsKey(literal)) {
-        Answer answer = new Answer();
-        answers.put(literal, answer);
-        plan(literal, answer, passes);
-      }
-    }
-    return answers;
   }
 
   private void plan(Literal literal, Answer answer, Map<TermBinding, List<Sought>> passes) {
