@@ -65,6 +65,12 @@ final class KnownTerms {
     return TERMS.get(term.toLowerCase(Locale.ROOT));
   }
 
+  /** A term as the lists spell it, one and the same text each time; as given if none has it. */
+  static String spelled(String term) {
+    KnownTerm known = of(term);
+    return known == null ? term : known.term();
+  }
+
   /** All terms. */
   static Collection<KnownTerm> all() {
     return TERMS.values();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * Finds the items on which literals hold, set at a time: however many literals there are, each
@@ -128,6 +129,14 @@ final class Matcher {
   /** Tells each answer what was found for it. */
   private void settle(TermBinding binding, List<Sought> all) throws SQLException {
     BitSet unknownItems = unknown(binding);
+    Answer.OfTable nothing =
+        new Answer.OfTable(
+            ItemSet.NONE,
+            unknownItems,
+            binding.substitute(),
+            List.of(new Answer.Asked(binding, Comparison.Phrases.NONE)));
+    SequencedMap<String, Answer.OfTable> nowhere = new LinkedHashMap<>();
+    nowhere.put(binding.itemTable(), nothing);
     for (Sought sought : all) {
       Answer answer = sought.answer;
       if (answer.unanswered() != null) {
@@ -142,6 +151,10 @@ final class Matcher {
                 .formatted(costly.cardinality()));
       }
       answer.gap(catalog.gap(binding.document()));
+      if (sought.found().isEmpty() && costly.isEmpty() && answer.tables().isEmpty()) {
+        answer.share(nowhere);
+        continue;
+      }
       Answer.Asked asked = new Answer.Asked(binding, sought.comparison);
       Answer.OfTable before = answer.tables().get(binding.itemTable());
       answer.put(
