@@ -10,10 +10,7 @@ package io.deadbox.ioc;
 record Literal(String term, Condition condition, String content, boolean preserveCase) {
   static Literal of(Criterion.Item item) {
     return new Literal(
-        KnownTerms.key(item.search()),
-        item.condition(),
-        item.content(),
-        item.preserveCase());
+        KnownTerms.key(item.search()), item.condition(), item.content(), item.preserveCase());
   }
 
   /** As a reader sees it: term, condition, content. */

@@ -114,9 +114,11 @@ class LookupTest {
   @Provide
   Arbitrary<String> expressions() {
     Arbitrary<String> atom =
-        Arbitraries.of("a", "b", "B", "c", ".", "[ab]", "[^c]", "\\.", "(a|b)", "(ab)", "\\w", "^", "$");
+        Arbitraries.of(
+            "a", "b", "B", "c", ".", "[ab]", "[^c]", "\\.", "(a|b)", "(ab)", "\\w", "^", "$");
     Arbitrary<String> quantified =
-        atom.flatMap(of -> Arbitraries.of("", "", "", "?", "*", "+", "{0,2}", "{2}", "+?").map(of::concat));
+        atom.flatMap(
+            of -> Arbitraries.of("", "", "", "?", "*", "+", "{0,2}", "{2}", "+?").map(of::concat));
     return quantified.list().ofMinSize(1).ofMaxSize(6).map(parts -> String.join("", parts));
   }
 
