@@ -9,6 +9,7 @@ Explained, and counted apart:
   numbers; it is compared to the second.
 - It knows of some numbers that they are times (ConnectStartTime), and prints them so.
 - It computes characters beyond U+FFFF wrongly (D83E DD8A as U+1F58B, which is U+1F98A).
+- It takes compressed text of one byte a character for UTF-16.
 - It does not expand long values whose segments are compressed, and prints nothing.
 - It prints one value of several, or none.
 """
@@ -54,7 +55,8 @@ def shown(value, kind, code_page):
     if kind == "GUID":
         return value.hex()
     if kind in ("TEXT", "LONG_TEXT"):
-        text = value.decode("utf-16-le" if code_page == 1200 else "cp1252", "replace")
+        wide = value[:len(value) // 2 * 2]
+        text = wide.decode("utf-16-le", "replace") if code_page == 1200 else value.decode("cp1252", "replace")
         return text.split("\0")[0]
     return value.hex()
 
@@ -86,11 +88,11 @@ def same(values, kind, code_page, text):
 
 def plain(text):
     """Text in which what the two write differently is made equal."""
-    return re.sub(r"[\U00010000-\U0010ffff]", "?", text.replace("\t", " "))
+    return re.sub(r"[\U00010000-\U0010ffff]", "?", text.replace("\t", " ")).rstrip(" \ufffd")
 
 
 def main():
-    tables = records = compared = empty = times = several = unexpanded = differ = 0
+    tables = records = compared = empty = times = several = unexpanded = widened = differ = 0
     work = tempfile.mkdtemp()
     current, exported = None, None
     for line in sys.stdin:
@@ -128,6 +130,8 @@ def main():
                     times += kind == "DATE_TIME" and bool(values)
                 elif not values and (kind not in ("BINARY", "TEXT", "LONG_BINARY", "LONG_TEXT") or set(text) == {"*"}):
                     empty += 1
+                elif kind == "LONG_TEXT" and values and plain(shown(values[0], kind, 1200)) == plain(text):
+                    widened += 1
                 elif kind.startswith("LONG_") and not text and len(values[0]) > 1024:
                     unexpanded += 1
                 elif len(values) > 1:
@@ -137,7 +141,7 @@ def main():
                     if differ < 40:
                         print(f"{name} record {number} {table['columns'][column]}: {kind} {digits} is not {text!r}"[:400])
     print(f"{tables} tables, {records} records, {compared} values equal, {times} of them times; {empty} that are empty by"
-          f" their bit, {several} of several values, {unexpanded} that it does not expand; {differ} unexplained differences")
+          f" their bit, {several} of several values, {unexpanded} that it does not expand, {widened} that it takes for UTF-16; {differ} unexplained differences")
     return 1 if differ else 0
 
 

@@ -42,25 +42,26 @@ final class LongValues {
     return found;
   }
 
-  private void add(byte[] key, Bytes data) throws Malformed {
-    int identifier = key.length >= 8 && key.length != 4 + SEGMENT_OFFSET ? 8 : 4;
-    if (key.length == identifier) {
+  private void add(Bytes key, Bytes data) throws Malformed {
+    int size = (int) key.size();
+    int identifier = size == 8 + SEGMENT_OFFSET ? 8 : 4;
+    if (size == identifier) {
       value(key, identifier).size = data.u32(4, "long value size");
-    } else if (key.length == identifier + SEGMENT_OFFSET) {
+    } else if (size == identifier + SEGMENT_OFFSET) {
       value(key, identifier)
           .segments
           .add(new Segment(number(key, identifier, SEGMENT_OFFSET), data));
     }
   }
 
-  private Value value(byte[] key, int identifier) {
+  private Value value(Bytes key, int identifier) throws Malformed {
     return values.computeIfAbsent(number(key, 0, identifier), _ -> new Value());
   }
 
-  private static long number(byte[] bytes, int from, int count) {
+  private static long number(Bytes key, int from, int count) throws Malformed {
     long number = 0;
     for (int i = from; i < from + count; i++) {
-      number = number << 8 | (bytes[i] & 0xff);
+      number = number << 8 | key.u8(i, "page key");
     }
     return number;
   }

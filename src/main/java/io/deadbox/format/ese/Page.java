@@ -34,7 +34,7 @@ record Page(long number, long flags, Bytes shared, List<Entry> entries) {
    * @param key the shared beginning with its own end
    * @param data what is behind the key
    */
-  record Entry(boolean removed, byte[] key, Bytes data) {}
+  record Entry(boolean removed, Bytes key, Bytes data) {}
 
   static Page read(Bytes file, long number, EseHeader header) throws Malformed {
     int size = header.pageSize();
@@ -94,6 +94,6 @@ record Page(long number, long flags, Bytes shared, List<Entry> entries) {
     byte[] key = new byte[begin.length + end.length];
     System.arraycopy(begin, 0, key, 0, begin.length);
     System.arraycopy(end, 0, key, begin.length, end.length);
-    return new Entry((flags & REMOVED) != 0, key, value.from(at + 2 + own, "page value data"));
+    return new Entry((flags & REMOVED) != 0, Bytes.of(key, value.origin() + at + 2), value.from(at + 2 + own, "page value data"));
   }
 }
