@@ -77,8 +77,7 @@ public final class RowDump {
   }
 
   /** Reads bytes as a file of a name that is alone in its directory. */
-  public static List<Record> rows(
-      Extractor extractor, String path, byte[] content, Issues issues) {
+  public static List<Record> rows(Extractor extractor, String path, byte[] content, Issues issues) {
     return rows(extractor, path, content, _ -> Optional.empty(), issues);
   }
 

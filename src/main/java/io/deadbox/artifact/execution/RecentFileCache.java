@@ -26,8 +26,7 @@ public final class RecentFileCache implements Extractor {
     for (RecentFileCacheFile.Entry entry : RecentFileCacheFile.read(file.bytes(), issues)) {
       String path = entry.path();
       rows.add(
-          new RecentFileCacheRow(
-              entry.offset(), path, path.substring(path.lastIndexOf('\\') + 1)));
+          new RecentFileCacheRow(entry.offset(), path, path.substring(path.lastIndexOf('\\') + 1)));
     }
   }
 }

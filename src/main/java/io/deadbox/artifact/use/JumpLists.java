@@ -54,8 +54,8 @@ public final class JumpLists implements Extractor {
           }
         });
       } else if (LnkFile.is(stream.bytes(), 0)) {
-        issues.contain(() ->
-            rows.add(ShortcutRows.read(stream.bytes(), stream.name(), placed, issues)));
+        issues.contain(
+            () -> rows.add(ShortcutRows.read(stream.bytes(), stream.name(), placed, issues)));
       } else if (!stream.name().equals("DestListPropertyStore")) {
         issues.add(
             IssueKind.UNSUPPORTED, stream.offset(), "stream " + stream.name(), "is no shortcut");

@@ -102,8 +102,7 @@ public record ExtraData(
         case 0xA0000005 -> specialFolder = block.u32(8, "SpecialFolderID");
         case 0xA0000006 -> installerProduct = twoForms(block);
         case 0xA0000007 -> environmentIcon = twoForms(block);
-        case 0xA0000008 ->
-            shim = WideText.untilNul(block.utf16(8, block.size() - 8, "LayerName"));
+        case 0xA0000008 -> shim = WideText.untilNul(block.utf16(8, block.size() - 8, "LayerName"));
         case 0xA000000B -> knownFolder = Guid.read(block, 8, "KnownFolderID");
         case 0xA000000C -> itemList = block.from(8, "IDList");
         default -> {} // consoles, property stores

@@ -92,9 +92,7 @@ public record LinkInfo(
       }
     }
     long at = in.u32(offset, field + "Offset");
-    return at == 0
-        ? null
-        : CodePage1252.of(in.cString(at, Math.max(0, in.size() - at), field));
+    return at == 0 ? null : CodePage1252.of(in.cString(at, Math.max(0, in.size() - at), field));
   }
 
   private static String join(String base, @Nullable String suffix) {

@@ -55,8 +55,7 @@ public record LnkFile(
   public static final int HEADER = 76;
 
   /** The header's size and class identifier, which every shortcut begins with; one char a byte. */
-  public static final String SIGNATURE =
-      "L\0\0\0\u0001\u0014\u0002\0\0\0\0\0\u00C0\0\0\0\0\0\0F";
+  public static final String SIGNATURE = "L\0\0\0\u0001\u0014\u0002\0\0\0\0\0\u00C0\0\0\0\0\0\0F";
 
   private static final int HAS_ITEM_LIST = 1;
   private static final int HAS_INFORMATION = 2;
@@ -134,8 +133,7 @@ public record LnkFile(
     private @Nullable Instant time(Bytes header, int offset, String field) throws Malformed {
       long ticks = header.u64(offset, field);
       if (!FileTime.valid(ticks)) {
-        issues.add(
-            IssueKind.MALFORMED, header.origin() + offset, field, "is no time: " + ticks);
+        issues.add(IssueKind.MALFORMED, header.origin() + offset, field, "is no time: " + ticks);
       }
       return FileTime.instant(ticks);
     }

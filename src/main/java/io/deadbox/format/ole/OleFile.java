@@ -136,9 +136,7 @@ public final class OleFile {
     long start = entry.u32(116, "starting sector");
     long size = entry.u32(120, "stream size");
     List<Bytes> parts =
-        size < smallBelow
-            ? parts(this::smallSector, smallNext, start, size)
-            : chain(start, size);
+        size < smallBelow ? parts(this::smallSector, smallNext, start, size) : chain(start, size);
     Bytes content = joined(parts);
     if (content.size() < size) {
       issues.add(
@@ -176,8 +174,7 @@ public final class OleFile {
   }
 
   /** The sectors of a chain, up to its end or a size; the last one cut to it. */
-  private List<Bytes> parts(Sectors sectors, int[] table, long start, long size)
-      throws Malformed {
+  private List<Bytes> parts(Sectors sectors, int[] table, long start, long size) throws Malformed {
     List<Bytes> parts = new ArrayList<>();
     BitSet seen = new BitSet();
     long number = start;

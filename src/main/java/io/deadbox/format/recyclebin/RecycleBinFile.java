@@ -25,7 +25,8 @@ public final class RecycleBinFile {
   /** Whether a file begins as an index file does. */
   public static boolean isIndex(Bytes file) {
     return file.size() >= INDEX_HEADER
-        && (file.startsWith(0, "\u0001\0\0\0\0\0\0\0") || file.startsWith(0, "\u0002\0\0\0\0\0\0\0"));
+        && (file.startsWith(0, "\u0001\0\0\0\0\0\0\0")
+            || file.startsWith(0, "\u0002\0\0\0\0\0\0\0"));
   }
 
   /** Reads an index file, {@code $I...}, which is of one deleted file. */
@@ -90,8 +91,7 @@ public final class RecycleBinFile {
   private static DeletedFile record(Bytes record, long version, Issues issues) throws Malformed {
     boolean gone = record.u8(0, "original file name") == 0; // the drive letter is overwritten
     long begin = gone ? 1 : 0;
-    String narrow =
-        CodePage1252.of(record.cString(begin, 260 - begin, "original file name"));
+    String narrow = CodePage1252.of(record.cString(begin, 260 - begin, "original file name"));
     long drive = record.u32(264, "drive number");
     String letter = drive < 26 ? String.valueOf((char) ('A' + drive)) : "?";
     String shown = gone && !narrow.isEmpty() ? letter + narrow : narrow;
@@ -113,8 +113,7 @@ public final class RecycleBinFile {
   private static @Nullable Instant time(Bytes bytes, long at, Issues issues) throws Malformed {
     long ticks = bytes.u64(at, "deletion time");
     if (!FileTime.valid(ticks)) {
-      issues.add(
-          IssueKind.MALFORMED, bytes.origin() + at, "deletion time", "is no time: " + ticks);
+      issues.add(IssueKind.MALFORMED, bytes.origin() + at, "deletion time", "is no time: " + ticks);
     }
     return FileTime.instant(ticks);
   }

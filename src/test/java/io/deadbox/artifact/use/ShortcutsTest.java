@@ -88,8 +88,7 @@ class ShortcutsTest {
   @Test
   void aShortcutThatIsCutOffGivesThePartsBefore() {
     byte[] whole = shortcut();
-    ShortcutRow row =
-        (ShortcutRow) read(Arrays.copyOf(whole, whole.length - 110)).getFirst();
+    ShortcutRow row = (ShortcutRow) read(Arrays.copyOf(whole, whole.length - 110)).getFirst();
     assertEquals("C:\\evil tool.exe", row.target());
     assertNull(row.machine());
     assertEquals(1, issues.count());
