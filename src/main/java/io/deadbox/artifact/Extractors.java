@@ -4,6 +4,7 @@ import io.deadbox.artifact.eventlog.ClassicEventLogs;
 import io.deadbox.artifact.eventlog.EventLogs;
 import io.deadbox.artifact.execution.Prefetch;
 import io.deadbox.artifact.execution.RecentFileCache;
+import io.deadbox.artifact.execution.Srum;
 import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
@@ -30,7 +31,8 @@ public final class Extractors {
           new Shortcuts(),
           new JumpLists(),
           new RecycleBin(),
-          new RecentFileCache());
+          new RecentFileCache(),
+          new Srum());
 
   private Extractors() {}
 }
