@@ -1,5 +1,6 @@
 package io.deadbox.artifact;
 
+import io.deadbox.artifact.browser.Browsers;
 import io.deadbox.artifact.eventlog.ClassicEventLogs;
 import io.deadbox.artifact.eventlog.EventLogs;
 import io.deadbox.artifact.execution.Prefetch;
@@ -32,7 +33,8 @@ public final class Extractors {
           new JumpLists(),
           new RecycleBin(),
           new RecentFileCache(),
-          new Srum());
+          new Srum(),
+          new Browsers());
 
   private Extractors() {}
 }
