@@ -58,5 +58,5 @@ public record UrlHistoryRow(
       @Column(
               value = "Address that the user came from; null if it is not listed",
               term = "UrlHistoryItem/VisitFrom")
-          @Nullable String from) {}
+          @Nullable String origin) {}
 }

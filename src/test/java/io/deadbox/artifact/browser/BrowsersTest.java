@@ -72,7 +72,7 @@ class BrowsersTest {
     assertEquals(Instant.parse("2020-01-02T03:04:04Z"), row.firstVisit());
     assertEquals("Typed", row.visits().getFirst().type());
     assertEquals("Reload", row.visits().getLast().type());
-    assertEquals("http://evil.example:8080/a?b", row.visits().getLast().from());
+    assertEquals("http://evil.example:8080/a?b", row.visits().getLast().origin());
     assertTrue(row.typed());
     UrlHistoryRow blank = (UrlHistoryRow) rows.getLast();
     assertNull(blank.host());
