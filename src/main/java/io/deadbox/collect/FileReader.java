@@ -10,6 +10,7 @@ import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.evidence.Content;
 import io.deadbox.evidence.EvidenceReadException;
+import io.deadbox.evidence.Extent;
 import io.deadbox.evidence.FileEntry;
 import io.deadbox.evidence.FileStream;
 import io.deadbox.evidence.FileSystem;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class FileReader {
   private static final int CHUNK = 1 << 20;
   private static final int BATCH_ROWS = 1000;
+
+  /** Pieces of a content whose places are kept; the few files in more are told on demand. */
+  private static final int MAX_RUNS = 64;
 
   private static final int NTFS_BAD_CLUSTERS = 8;
 
@@ -68,9 +72,9 @@ final class FileReader {
   }
 
   /** What reading a stream came to. */
-  private record Read(ContentState state, Map<HashKind, Blob> hashes) {
+  private record Read(ContentState state, Map<HashKind, Blob> hashes, @Nullable String runs) {
     static Read not(ContentState state) {
-      return new Read(state, Map.of());
+      return new Read(state, Map.of(), null);
     }
 
     @Nullable Blob hash(HashKind kind) {
@@ -120,7 +124,8 @@ final class FileReader {
                 other.state(),
                 other.hash(HashKind.MD5),
                 other.hash(HashKind.SHA1),
-                other.hash(HashKind.SHA256)));
+                other.hash(HashKind.SHA256),
+                other.runs()));
       }
       task.add(new FileTask.Event.File(row(entry, first, read, others)));
       hand(task, Gaps.CONTENT, issues);
@@ -184,7 +189,7 @@ final class FileReader {
         progress.read(got);
         options.watch().alive();
       }
-      return new Read(ContentState.READ, hashes.take());
+      return new Read(ContentState.READ, hashes.take(), runs(content));
     } catch (EvidenceReadException e) {
       issues.add(
           new Issue(
@@ -194,6 +199,16 @@ final class FileReader {
               Objects.toString(e.getMessage(), "read error"),
               null));
       return Read.not(ContentState.UNREADABLE);
+    }
+  }
+
+  /** Where the content lies; null where that is not known, or not as bytes of the disk. */
+  private static @Nullable String runs(Content content) {
+    try {
+      List<Extent> extents = content.extents();
+      return extents.isEmpty() || extents.size() > MAX_RUNS ? null : Extent.text(extents);
+    } catch (EvidenceReadException unknown) {
+      return null; // the content was read: that its place cannot be said is no loss of evidence
     }
   }
 
@@ -277,6 +292,7 @@ final class FileReader {
         null,
         null,
         null,
+        null,
         List.of());
   }
 
@@ -310,6 +326,7 @@ final class FileReader {
         read.hash(HashKind.MD5),
         read.hash(HashKind.SHA1),
         read.hash(HashKind.SHA256),
+        read.runs(),
         others);
   }
 

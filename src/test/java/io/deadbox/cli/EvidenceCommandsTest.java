@@ -53,6 +53,27 @@ class EvidenceCommandsTest {
   }
 
   @Test
+  void runsGivesCommandsThatCutAFileOut() throws Exception {
+    Run runs = run("runs", IMAGE, DLL);
+    assertEquals(ExitCode.DONE, runs.status(), runs::err);
+    String command = runs.out().substring(runs.out().indexOf("\n\n") + 2);
+    byte[] cut = shell(command);
+    assertEquals(1536, cut.length);
+    Path copy = folder.resolve("copy");
+    run("cat", IMAGE, DLL, "-o", copy);
+    assertArrayEquals(Files.readAllBytes(copy), cut);
+    Run none = run("runs", IMAGE, "none");
+    assertEquals(ExitCode.FAILED, none.status());
+  }
+
+  private byte[] shell(String command) throws Exception {
+    Process shell = new ProcessBuilder("/bin/sh", "-c", command).start();
+    byte[] out = shell.getInputStream().readAllBytes();
+    assertEquals(0, shell.waitFor());
+    return out;
+  }
+
+  @Test
   void lsShowsWhatFlsShows() {
     Run all = run("ls", "-r", IMAGE);
     assertEquals(ExitCode.DONE, all.status(), all::err);

@@ -196,6 +196,7 @@ public final class SmallCase {
         null,
         null,
         hash == null ? null : Blob.ofHex(hash),
+        hash == null ? null : "2097152+1000 3145728+234",
         List.of());
   }
 }

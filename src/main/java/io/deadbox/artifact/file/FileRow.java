@@ -129,6 +129,7 @@ public record FileRow(
             unknownWhen = UNREAD,
             indexed = true)
         @Nullable Blob sha256,
+    @Column(RUNS) @Nullable String runs,
     @Column("Further streams, such as NTFS alternate data streams") List<Stream> streams) {
 
   /** Condition: files whose content was not read, so that what it holds is not known. */
@@ -144,6 +145,11 @@ public record FileRow(
       UNREAD
           + " OR file.id IN (SELECT file_id FROM issue WHERE reader = 'PortableExecutables'"
           + " AND kind IN ('TRUNCATED', 'MALFORMED', 'LIMIT', 'CRASH'))";
+
+  static final String RUNS =
+      "Where the disk holds the content: FIRSTBYTE+LENGTH, several one after the other, zeros+LENGTH"
+          + " for what reads as zeros; null where the disk does not hold it as it is"
+          + " (compressed), or in more than 64 pieces";
 
   static final String LOST = "file.content = 'REALLOCATED'";
 
@@ -161,5 +167,6 @@ public record FileRow(
       @Column(value = "MD5", term = "FileItem/StreamList/Stream/Md5sum") @Nullable Blob md5,
       @Column(value = "SHA-1", term = "FileItem/StreamList/Stream/Sha1sum") @Nullable Blob sha1,
       @Column(value = "SHA-256", term = "FileItem/StreamList/Stream/Sha256sum")
-          @Nullable Blob sha256) {}
+          @Nullable Blob sha256,
+      @Column(RUNS) @Nullable String runs) {}
 }
