@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       CatCommand.class,
       RunsCommand.class,
       ExportCommand.class,
+      RegistryCommand.class,
       SqlCommand.class,
       VerifyCommand.class,
       IocCommand.class,
