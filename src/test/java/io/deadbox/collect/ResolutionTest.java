@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ResolutionTest {
   private static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
 
+  private static final String ASSUMED = "C: assumed: the first volume with Windows on it";
+
   @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init") // JUnit sets the folder
@@ -51,7 +53,7 @@ class ResolutionTest {
     }
     try (CaseDatabase database = CaseDatabase.open(target);
         Statement statement = database.connection().createStatement();
-        ResultSet row = statement.executeQuery("SELECT drive FROM file_system")) {
+        ResultSet row = statement.executeQuery("SELECT drive || ' ' || drive_from FROM file_system")) {
       return String.valueOf(row.getString(1));
     }
   }
@@ -66,20 +68,20 @@ class ResolutionTest {
 
   @Test
   void partitionGuidGivesTheLetter() throws Exception {
-    assertEquals("D:", drive("\\DosDevices\\d:", gptMount()));
+    assertEquals("D: MountedDevices", drive("\\DosDevices\\d:", gptMount()));
   }
 
   @Test
-  void otherPartitionGivesNone() throws Exception {
+  void otherPartitionLeavesTheLetterOfWindows() throws Exception {
     byte[] other = gptMount();
     other[23] ^= 1;
-    assertEquals("null", drive("\\DosDevices\\D:", other));
-    assertEquals("null", drive("\\DosDevices\\D:", Arrays.copyOf(gptMount(), 23)));
-    assertEquals("null", drive("\\??\\Volume{1}", gptMount()));
+    assertEquals(ASSUMED, drive("\\DosDevices\\D:", other));
+    assertEquals(ASSUMED, drive("\\DosDevices\\D:", Arrays.copyOf(gptMount(), 23)));
+    assertEquals(ASSUMED, drive("\\??\\Volume{1}", gptMount()));
   }
 
   @Test
   void letterIsDataNotSql() throws Exception {
-    assertEquals("':", drive("\\DosDevices\\':", gptMount()));
+    assertEquals("': MountedDevices", drive("\\DosDevices\\':", gptMount()));
   }
 }

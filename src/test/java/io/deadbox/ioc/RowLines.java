@@ -1,5 +1,6 @@
 package io.deadbox.ioc;
 
+import io.deadbox.collect.AccountRow;
 import io.deadbox.artifact.file.DirectoryRow;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.artifact.file.PeExportRow;
@@ -67,7 +68,8 @@ final class RowLines {
             Volume.class,
             FileSystemFacts.class,
             DirectoryRow.class,
-            FileRow.class));
+            FileRow.class,
+            AccountRow.class));
     types.addAll(
         List.of(
             PeRow.class,

@@ -68,6 +68,7 @@ final class TskFileSystem implements FileSystem {
             VolumeLabel.of(tsk, image, handle, type, start, scratch),
             serial(),
             family.windows() ? "\\" : "/",
+            null,
             null);
     this.fatAttributes =
         family == Family.FAT || family == Family.EXFAT

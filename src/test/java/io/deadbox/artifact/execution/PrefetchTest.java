@@ -3,6 +3,7 @@ package io.deadbox.artifact.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.deadbox.collect.AccountRow;
 import io.deadbox.Corpus;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.format.scca.PrefetchBuilder;
@@ -65,7 +66,7 @@ class PrefetchTest {
     Map<String, String> values = new TreeMap<>();
     List<TermBinding> bindings =
         new Terms(
-                Stream.of(FileRow.class, PrefetchRow.class, PrefetchRow.Volume.class)
+                Stream.of(FileRow.class, AccountRow.class, PrefetchRow.class, PrefetchRow.Volume.class)
                     .map(Table::of)
                     .toList())
             .bindings();

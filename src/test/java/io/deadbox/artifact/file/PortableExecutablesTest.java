@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.deadbox.collect.AccountRow;
 import io.deadbox.artifact.EvidenceFile;
 import io.deadbox.artifact.Rows;
 import io.deadbox.binary.Bytes;
@@ -210,6 +211,7 @@ class PortableExecutablesTest {
         new Terms(
                 Stream.of(
                         FileRow.class,
+                        AccountRow.class,
                         PeRow.class,
                         PeSectionRow.class,
                         PeExportRow.class,
