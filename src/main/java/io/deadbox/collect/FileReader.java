@@ -8,6 +8,7 @@ import io.deadbox.artifact.file.FileRow;
 import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.evidence.Content;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.Extent;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Reads files: each stream once, hashing as it goes, and gives the bytes to the extractors that
  * want them. Belongs to one worker thread, which owns the file system handle.
  */
-final class FileReader {
+final class FileReader implements AutoCloseable {
   private static final int CHUNK = 1 << 20;
   private static final int BATCH_ROWS = 1000;
 
@@ -71,13 +72,18 @@ final class FileReader {
     this.largestContent = largestContent;
   }
 
+  @Override
+  public void close() {
+    hashes.close();
+  }
+
   /** What reading a stream came to. */
-  private record Read(ContentState state, Map<HashKind, Blob> hashes, @Nullable String runs) {
+  private record Read(ContentState state, Map<DigestKind, Blob> hashes, @Nullable String runs) {
     static Read not(ContentState state) {
       return new Read(state, Map.of(), null);
     }
 
-    @Nullable Blob hash(HashKind kind) {
+    @Nullable Blob hash(DigestKind kind) {
       return hashes.get(kind);
     }
   }
@@ -122,9 +128,9 @@ final class FileReader {
                 Streams.attribute(stream),
                 stream.size(),
                 other.state(),
-                other.hash(HashKind.MD5),
-                other.hash(HashKind.SHA1),
-                other.hash(HashKind.SHA256),
+                other.hash(DigestKind.MD5),
+                other.hash(DigestKind.SHA1),
+                other.hash(DigestKind.SHA256),
                 other.runs()));
       }
       task.add(new FileTask.Event.File(row(entry, first, read, others)));
@@ -323,9 +329,9 @@ final class FileReader {
         entry.mode(),
         entry.link(),
         read.state(),
-        read.hash(HashKind.MD5),
-        read.hash(HashKind.SHA1),
-        read.hash(HashKind.SHA256),
+        read.hash(DigestKind.MD5),
+        read.hash(DigestKind.SHA1),
+        read.hash(DigestKind.SHA256),
         read.runs(),
         others);
   }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Values of a case's registry, of the hives in use that Windows itself would read. */
 final class RegistryRows {
+  private static final String CONFIG = "\\System32\\config";
+
   private final Connection connection;
 
   RegistryRows(Connection connection) {
@@ -22,11 +24,14 @@ final class RegistryRows {
    * A registry value.
    *
    * @param fileSystem id of the file system that its hive lies on
+   * @param windows folder of the Windows that its hive belongs to: of another than the one in use
+   *     below {@code \Windows.old}
    * @param key path of its key below the hive's root
    * @param type as {@code REG_SZ}, or a number
    * @param text its data: as text, else in hexadecimal digits
    */
-  record Found(long fileSystem, String key, String name, String type, String text) {
+  record Found(
+      long fileSystem, String windows, String key, String name, String type, String text) {
     /** The data of a binary value; null if they are text. */
     byte @Nullable [] bytes() {
       try {
@@ -41,7 +46,7 @@ final class RegistryRows {
   List<Found> values(String hiveType, String keyLike, String nameLike) throws SQLException {
     String sql =
         """
-        SELECT directory.file_system_id, registry_key.path, registry_value.name,
+        SELECT directory.file_system_id, directory.path, registry_key.path, registry_value.name,
                registry_value.type,
                iif(registry_value.data IS NULL, registry_value.text, hex(registry_value.data))
           FROM registry_key
@@ -65,13 +70,19 @@ final class RegistryRows {
           found.add(
               new Found(
                   rows.getLong(1),
-                  rows.getString(2),
+                  windows(rows.getString(2)),
                   rows.getString(3),
                   rows.getString(4),
-                  Objects.requireNonNullElse(rows.getString(5), "")));
+                  rows.getString(5),
+                  Objects.requireNonNullElse(rows.getString(6), "")));
         }
       }
     }
     return found;
+  }
+
+  /** What of {@code \Windows\System32\config} is before the last two. */
+  private static String windows(String config) {
+    return config.substring(0, config.length() - CONFIG.length());
   }
 }

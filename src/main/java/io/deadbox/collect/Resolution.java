@@ -153,8 +153,8 @@ final class Resolution {
   private void userHives() throws SQLException {
     for (RegistryRows.Found profile : registry.values("SOFTWARE", PROFILES + "S-1-%", "ProfileImagePath")) {
       String sid = profile.key().substring(PROFILES.length());
-      String folder = withoutDrive(profile.text());
-      if (sid.contains("\\") || folder.isEmpty()) {
+      String folder = folder(profile);
+      if (sid.contains("\\") || profile.text().indexOf('\\') < 0) {
         continue;
       }
       String hives =
@@ -174,11 +174,20 @@ final class Resolution {
     }
   }
 
-  /** {@code C:\Users\Anna} or {@code %SystemDrive%\Users\Anna} as the case has directories. */
-  private static String withoutDrive(String folder) {
-    int separator = folder.indexOf('\\');
-    String path = separator < 0 ? "" : folder.substring(separator);
-    return path.endsWith("\\") ? path.substring(0, path.length() - 1) : path;
+  /**
+   * {@code C:\Users\Anna}, {@code %SystemDrive%\Users\Anna} or {@code %SystemRoot%\...} as the case
+   * has directories. A Windows that was moved to Windows.old still names the old places.
+   */
+  private static String folder(RegistryRows.Found profile) {
+    String text = profile.text();
+    int separator = text.indexOf('\\');
+    String path = separator < 0 ? "" : text.substring(separator);
+    String start = text.substring(0, Math.max(0, separator)).toLowerCase(Locale.ROOT);
+    String windows = profile.windows();
+    boolean below = start.equals("%systemroot%") || start.equals("%windir%");
+    String whole =
+        (below ? windows : windows.substring(0, Math.max(0, windows.lastIndexOf('\\')))) + path;
+    return whole.endsWith("\\") ? whole.substring(0, whole.length() - 1) : whole;
   }
 
   private void update(String sql, Object... arguments) throws SQLException {
