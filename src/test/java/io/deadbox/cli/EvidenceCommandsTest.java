@@ -83,8 +83,11 @@ class EvidenceCommandsTest {
         "r 2:133-128-2\t"
             + DLL
             + "\t1536\t2012-05-20T12:34:56.0000000Z\t2012-05-28T10:00:00.0000000Z"
-            + "\t2012-05-28T10:00:00.0000000Z\t2012-05-28T10:00:00.0000000Z",
+            + "\t2012-05-28T10:00:00.0000000Z\t2012-05-28T10:00:00.0000000Z\t-",
         line);
+    assertTrue(
+        lines.stream().anyMatch(l -> l.contains("\tProgram Files\t") && l.endsWith("\tPROGRA~1")),
+        all::out);
     assertTrue(lines.stream().anyMatch(l -> l.startsWith("r * ")), all::out);
     Run one = run("ls", IMAGE, "C:\\windows\\SYSTEM32");
     assertTrue(one.out().contains(DLL), one::out);

@@ -112,6 +112,8 @@ final class RowLines {
     long id;
     if (parts[0].equals("file")) {
       id = addFile(cells);
+    } else if (parts[0].equals("account")) {
+      id = writer.write(row(AccountRow.class, cells));
     } else {
       Class<? extends Record> kind = KINDS.get(parts[0]);
       if (kind == null) {
