@@ -7,6 +7,7 @@ import io.deadbox.evidence.tsk.TskImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.List;
 
 /** Evidence by its path: an image's first file, or a directory. */
@@ -15,6 +16,12 @@ final class GivenEvidence {
 
   /** Opens it, whichever it is. */
   static Image open(Path path) throws EvidenceOpenException {
+    if (Files.isDirectory(path) && path.toString().toLowerCase(Locale.ROOT).endsWith(".afd")) {
+      throw new EvidenceOpenException(
+          path
+              + " is an AFD image, a folder of AFF files, which is not read here;"
+              + " convert it with affconvert -r");
+    }
     return Files.isDirectory(path) ? DirectoryImage.open(path) : TskImage.open(List.of(path));
   }
 
