@@ -7,8 +7,8 @@ import io.deadbox.evidence.tsk.TskImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 
 /** Evidence by its path: an image's first file, or a directory. */
 final class GivenEvidence {

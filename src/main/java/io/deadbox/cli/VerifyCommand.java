@@ -37,13 +37,15 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = {"-s", "--source"},
       paramLabel = "CASE",
-      description = "Case folder; the evidence is looked for where it was, unless --evidence tells.")
+      description =
+          "Case folder; the evidence is looked for where it was, unless --evidence tells.")
   private @Nullable Path source;
 
   @Option(
       names = "--evidence",
       paramLabel = "PATH",
-      description = "Where the evidence is now: the folder that holds it, or an image's first file.")
+      description =
+          "Where the evidence is now: the folder that holds it, or an image's first file.")
   private @Nullable Path evidence;
 
   @Parameters(arity = "0..1", paramLabel = "REPORT", description = "Folder of a report.")

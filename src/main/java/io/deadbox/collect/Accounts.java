@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Names of the accounts that SIDs stand for: those that every Windows has, those in the SAM hive,
  * and, from the list of profiles, those of a domain that have logged on.
  *
- * <p>Documents: Microsoft, "Security identifiers", section "Well-known SIDs"; [MS-DTYP] 2.4.2.4.
- * In the SAM a user's RID is the type of the default value of the key with the user's name, and the
+ * <p>Documents: Microsoft, "Security identifiers", section "Well-known SIDs"; [MS-DTYP] 2.4.2.4. In
+ * the SAM a user's RID is the type of the default value of the key with the user's name, and the
  * computer's SID ends the value V of {@code SAM\Domains\Account}.
  */
 final class Accounts {

@@ -30,8 +30,7 @@ final class RegistryRows {
    * @param type as {@code REG_SZ}, or a number
    * @param text its data: as text, else in hexadecimal digits
    */
-  record Found(
-      long fileSystem, String windows, String key, String name, String type, String text) {
+  record Found(long fileSystem, String windows, String key, String name, String type, String text) {
     /** The data of a binary value; null if they are text. */
     byte @Nullable [] bytes() {
       try {

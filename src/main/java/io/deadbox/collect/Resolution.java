@@ -61,7 +61,8 @@ final class Resolution {
    * a GPT disk, the partition's GUID. Those of removable disks and network drives are text.
    */
   private void driveLettersFromMountedDevices() throws SQLException {
-    for (RegistryRows.Found mount : registry.values("SYSTEM", "MountedDevices", "\\DosDevices\\_:")) {
+    for (RegistryRows.Found mount :
+        registry.values("SYSTEM", "MountedDevices", "\\DosDevices\\_:")) {
       byte[] data = mount.bytes();
       if (data == null) {
         continue;
@@ -69,7 +70,8 @@ final class Resolution {
       String letter = mount.name().substring(mount.name().length() - 2).toUpperCase(Locale.ROOT);
       String guid = guid(data);
       if (guid != null) {
-        setDrive(letter, "MountedDevices", "volume_id IN (SELECT id FROM volume WHERE guid = ?)", guid);
+        setDrive(
+            letter, "MountedDevices", "volume_id IN (SELECT id FROM volume WHERE guid = ?)", guid);
       } else if (data.length == MBR_MOUNT_BYTES) {
         mbrVolume(letter, (int) littleEndian(data, 0, 4), littleEndian(data, 4, 8));
       }
@@ -108,7 +110,8 @@ final class Resolution {
    * would have a letter, as with a backup of a system disk, the first has it.
    */
   private void driveLetterFromSystemRoot() throws SQLException {
-    for (RegistryRows.Found root : registry.values("SOFTWARE", "Microsoft\\Windows NT\\CurrentVersion", "SystemRoot")) {
+    for (RegistryRows.Found root :
+        registry.values("SOFTWARE", "Microsoft\\Windows NT\\CurrentVersion", "SystemRoot")) {
       String text = root.text();
       if (text.length() >= 2 && text.charAt(1) == ':' && Character.isLetter(text.charAt(0))) {
         setDrive(
@@ -151,7 +154,8 @@ final class Resolution {
 
   /** NTUSER.DAT and UsrClass.dat are mounted under the SID whose profile folder they lie in. */
   private void userHives() throws SQLException {
-    for (RegistryRows.Found profile : registry.values("SOFTWARE", PROFILES + "S-1-%", "ProfileImagePath")) {
+    for (RegistryRows.Found profile :
+        registry.values("SOFTWARE", PROFILES + "S-1-%", "ProfileImagePath")) {
       String sid = profile.key().substring(PROFILES.length());
       String folder = folder(profile);
       if (sid.contains("\\") || profile.text().indexOf('\\') < 0) {

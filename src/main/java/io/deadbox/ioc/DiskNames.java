@@ -60,7 +60,9 @@ final class DiskNames {
       try (PreparedStatement statement = connection.prepareStatement(sql);
           ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          devices.computeIfAbsent(row.getString(1), none -> new ArrayList<>()).add(row.getString(2));
+          devices
+              .computeIfAbsent(row.getString(1), none -> new ArrayList<>())
+              .add(row.getString(2));
         }
       }
     }

@@ -42,7 +42,9 @@ class ResolutionTest {
             .key("MountedDevices")
             .value(mount, "REG_BINARY", data)
             .build("\\SystemRoot\\System32\\Config\\SYSTEM", NOW);
-    return only("SELECT drive || ' ' || drive_from FROM file_system", Map.of("Windows/System32/config/SYSTEM", system));
+    return only(
+        "SELECT drive || ' ' || drive_from FROM file_system",
+        Map.of("Windows/System32/config/SYSTEM", system));
   }
 
   /** The first column of a query's rows, on a case of some files. */

@@ -51,8 +51,7 @@ class FormsTest {
   void devicesAreOtherNamesOfDrives() throws Exception {
     DiskNames disk = DiskNames.of(Map.of("C:", List.of("\\DEVICE\\HARDDISKVOLUME2")));
     CaseNames names =
-        new CaseNames(
-            List.of("C:", "D:"), false, List.of(), List.of(), List.of(), disk, false);
+        new CaseNames(List.of("C:", "D:"), false, List.of(), List.of(), List.of(), disk, false);
     assertTrue(
         fileForms(names, Condition.IS, "c:\\Windows\\x.exe")
             .contains("\\DEVICE\\HARDDISKVOLUME2\\Windows\\x.exe"));

@@ -1,6 +1,5 @@
 package io.deadbox.ioc;
 
-import io.deadbox.collect.AccountRow;
 import io.deadbox.artifact.file.DirectoryRow;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.artifact.file.PeExportRow;
@@ -12,6 +11,7 @@ import io.deadbox.artifact.registry.KeyRow;
 import io.deadbox.artifact.registry.ValueRow;
 import io.deadbox.artifact.system.HostsRow;
 import io.deadbox.binary.Blob;
+import io.deadbox.collect.AccountRow;
 import io.deadbox.collect.GapRow;
 import io.deadbox.collect.IssueRow;
 import io.deadbox.evidence.FileSystemFacts;

@@ -1,10 +1,10 @@
 package io.deadbox.report;
 
-import io.deadbox.collect.AccountRow;
 import io.deadbox.artifact.file.ContentState;
 import io.deadbox.artifact.file.DirectoryRow;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.binary.Blob;
+import io.deadbox.collect.AccountRow;
 import io.deadbox.collect.IssueRow;
 import io.deadbox.collect.VerificationRow;
 import io.deadbox.evidence.FileSystemFacts;
@@ -124,7 +124,17 @@ public final class SmallCase {
         rows.write(
             volume,
             new FileSystemFacts(
-                "ntfs", 1_048_576, 4096, 2_621_183, 5, 99_999, "System", "a1b2c3d4", "\\", "C:", "SystemRoot"));
+                "ntfs",
+                1_048_576,
+                4096,
+                2_621_183,
+                5,
+                99_999,
+                "System",
+                "a1b2c3d4",
+                "\\",
+                "C:",
+                "SystemRoot"));
     files(rows, rows.write(fs, new DirectoryRow("\\Windows\\System32\\config")), image);
   }
 

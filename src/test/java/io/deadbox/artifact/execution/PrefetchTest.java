@@ -3,9 +3,9 @@ package io.deadbox.artifact.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import io.deadbox.collect.AccountRow;
 import io.deadbox.Corpus;
 import io.deadbox.artifact.file.FileRow;
+import io.deadbox.collect.AccountRow;
 import io.deadbox.format.scca.PrefetchBuilder;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.Issues;
@@ -66,7 +66,11 @@ class PrefetchTest {
     Map<String, String> values = new TreeMap<>();
     List<TermBinding> bindings =
         new Terms(
-                Stream.of(FileRow.class, AccountRow.class, PrefetchRow.class, PrefetchRow.Volume.class)
+                Stream.of(
+                        FileRow.class,
+                        AccountRow.class,
+                        PrefetchRow.class,
+                        PrefetchRow.Volume.class)
                     .map(Table::of)
                     .toList())
             .bindings();

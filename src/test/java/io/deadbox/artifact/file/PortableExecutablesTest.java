@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.deadbox.collect.AccountRow;
 import io.deadbox.artifact.EvidenceFile;
 import io.deadbox.artifact.Rows;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
+import io.deadbox.collect.AccountRow;
 import io.deadbox.evidence.FileEntry;
 import io.deadbox.evidence.FileType;
 import io.deadbox.evidence.Macb;

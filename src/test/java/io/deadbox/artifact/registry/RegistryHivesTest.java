@@ -3,11 +3,11 @@ package io.deadbox.artifact.registry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.deadbox.collect.AccountRow;
 import io.deadbox.Corpus;
 import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
+import io.deadbox.collect.AccountRow;
 import io.deadbox.format.regf.HiveBuilder;
 import io.deadbox.format.regf.KeyLayer;
 import io.deadbox.format.regf.LogUse;
