@@ -79,7 +79,8 @@ final class ItemConflicts {
     if (item.condition() == Condition.IS && item.negate() && !differ(said, item)) {
       error(item, "which line %d asks to be that".formatted(said.line()));
     }
-    if (Forms.kind(item.search()) == Forms.Kind.TEXT
+    Forms.Kind kind = Forms.kind(item.search());
+    if ((kind == Forms.Kind.TEXT || kind == Forms.Kind.FILE_NAME)
         && !item.preserveCase()
         && isTextual(item.condition())
         && new Comparison.Phrases(

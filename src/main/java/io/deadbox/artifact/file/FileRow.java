@@ -34,6 +34,22 @@ import org.jspecify.annotations.Nullable;
         "CASE WHEN instr(file.name, '.') > 0"
             + " THEN replace(file.name, rtrim(file.name, replace(file.name, '.', '')), '') END",
     doc = "Name after its last dot, without the dot; none if there is no dot")
+@Derived(
+    name = "owner",
+    term = "FileItem/Username",
+    sql =
+        "(SELECT coalesce(account.domain || '\\', '') || account.name FROM account"
+            + " WHERE account.sid = file.owner_sid COLLATE NOCASE)",
+    unknownWhen = FileRow.OWNER_UNKNOWN,
+    doc = "Owner's name with computer or authority, as far as the case tells it")
+@Derived(
+    name = "owner_name",
+    term = "FileItem/Username",
+    sql =
+        "(SELECT account.name FROM account WHERE account.sid = file.owner_sid COLLATE NOCASE"
+            + " AND account.domain IS NOT NULL)",
+    unknownWhen = FileRow.OWNER_UNKNOWN,
+    doc = "Owner's name without computer or authority")
 public record FileRow(
     @Column(value = "Name as the file system keeps it", term = "FileItem/FileName", indexed = true)
         String name,
@@ -152,6 +168,12 @@ public record FileRow(
           + " (compressed), or in more than 64 pieces";
 
   static final String LOST = "file.content = 'REALLOCATED'";
+
+  /** Condition: files whose owner's name the case does not tell. */
+  static final String OWNER_UNKNOWN =
+      LOST
+          + " OR file.uid IS NOT NULL OR (file.owner_sid IS NOT NULL AND NOT EXISTS"
+          + " (SELECT 1 FROM account WHERE account.sid = file.owner_sid COLLATE NOCASE))";
 
   /** A further stream of a file. */
   @Row(

@@ -146,7 +146,7 @@ final class MftRecords {
   private @Nullable List<Extent> inRecord(long inode, int type, String name, byte[] expected)
       throws EvidenceReadException {
     try {
-      Record record = record(inode);
+      FileRecord record = record(inode);
       long at = record.attribute(type, name, 0);
       while (at >= 0) {
         long content = record.contentStart(at);
@@ -161,14 +161,14 @@ final class MftRecords {
     }
   }
 
-  private Record record(long inode) throws EvidenceReadException, Malformed {
+  private FileRecord record(long inode) throws EvidenceReadException, Malformed {
     long at = inode * recordSize;
     for (Extent extent : mft) {
       if (at < extent.length()) {
         if (extent.zeros() || at + recordSize > extent.length()) {
           break; // with clusters of 512 bytes a record may lie in two runs; not put together here
         }
-        return Record.of(read(tsk, image, extent.at() + at, (int) recordSize));
+        return FileRecord.of(read(tsk, image, extent.at() + at, (int) recordSize));
       }
       at -= extent.length();
     }
@@ -191,8 +191,8 @@ final class MftRecords {
    * @param sequence offset of the update sequence's first replacement
    * @param stride bytes of which the last two were replaced
    */
-  private record Record(Bytes fixed, long origin, int sequence, int stride) {
-    static Record of(Bytes raw) throws Malformed {
+  private record FileRecord(Bytes fixed, long origin, int sequence, int stride) {
+    static FileRecord of(Bytes raw) throws Malformed {
       raw.expect(0, "FILE", "signature");
       int sequence = raw.u16(4, "offset of the update sequence") + 2;
       int count = raw.u16(6, "size of the update sequence") - 1;
@@ -206,7 +206,7 @@ final class MftRecords {
         bytes[(i + 1) * stride - 2] = replaced[2 * i];
         bytes[(i + 1) * stride - 1] = replaced[2 * i + 1];
       }
-      return new Record(Bytes.of(bytes, raw.origin()), raw.origin(), sequence, stride);
+      return new FileRecord(Bytes.of(bytes, raw.origin()), raw.origin(), sequence, stride);
     }
 
     /** Offset of the first resident attribute of a kind from an offset on; 0 begins; -1 if none. */

@@ -68,6 +68,7 @@ final class TskFileSystem implements FileSystem {
             VolumeLabel.of(tsk, image, handle, type, start, scratch),
             serial(),
             family.windows() ? "\\" : "/",
+            null,
             null);
     this.fatAttributes =
         family == Family.FAT || family == Family.EXFAT
@@ -110,8 +111,8 @@ final class TskFileSystem implements FileSystem {
     String reason =
         switch (tsk.errno()) {
           case FS_ENCRYPTED -> "the volume is encrypted; unlock it and acquire it again: ";
-          case FS_POSSIBLY_ENCRYPTED -> "no file system recognised, the volume may be encrypted: ";
-          default -> "no file system recognised: ";
+          case FS_POSSIBLY_ENCRYPTED -> NOT_RECOGNISED + ", the volume may be encrypted: ";
+          default -> NOT_RECOGNISED + ": ";
         };
     return reason + tsk.error();
   }

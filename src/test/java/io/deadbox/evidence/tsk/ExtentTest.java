@@ -115,7 +115,17 @@ final class ExtentTest {
     Tools.run(dir, "sh", "-c", "echo end >> " + hole);
     Path ext4 = dir.resolve("ext4.raw");
     Tools.run(dir, "truncate", "-s", "8M", ext4.toString());
-    Tools.run(dir, "mke2fs", "-q", "-t", "ext4", "-L", "a label", "-d", content.toString(), ext4.toString());
+    Tools.run(
+        dir,
+        "mke2fs",
+        "-q",
+        "-t",
+        "ext4",
+        "-L",
+        "a label",
+        "-d",
+        content.toString(),
+        ext4.toString());
     Tally tally = tally(ext4);
     assertEquals(List.of(), tally.reasons());
     assertEquals(2, tally.holes(), tally::toString); // mke2fs makes holes of zeros
@@ -124,7 +134,8 @@ final class ExtentTest {
     Tools.run(dir, "truncate", "-s", "8M", fat.toString());
     Tools.run(dir, "mkfs.fat", "-n", "FAT LABEL", fat.toString());
     assertEquals("FAT LABEL", label(fat));
-    Tools.run(dir, "mcopy", "-i", fat.toString(), content + "/short.txt", content + "/long.bin", "::/");
+    Tools.run(
+        dir, "mcopy", "-i", fat.toString(), content + "/short.txt", content + "/long.bin", "::/");
     tally = tally(fat);
     assertEquals(List.of(), tally.reasons());
     assertTrue(tally.whole() >= 2, tally::toString);
