@@ -17,7 +17,8 @@ import java.util.List;
  * @param profiles users' folders, as paths without drive
  * @param userRoots roots of users' registries: {@code HKEY_USERS\SID}
  * @param controlSets control sets that a SYSTEM hive names as current: {@code ControlSet001}
- * @param disk other names of places on disks
+ * @param devices names of devices that have drive letters
+ * @param shortNames 8.3 names of files
  * @param cut whether there are more users than are used here
  */
 record CaseNames(
@@ -26,13 +27,22 @@ record CaseNames(
     List<String> profiles,
     List<String> userRoots,
     List<String> controlSets,
-    DiskNames disk,
+    DeviceNames devices,
+    ShortNames shortNames,
     boolean cut) {
   /** Users of one image; beyond it literals about users' folders would have too many forms. */
   static final int MAX_NAMES = 500;
 
   static final CaseNames NONE =
-      new CaseNames(List.of(), false, List.of(), List.of(), List.of(), DiskNames.NONE, false);
+      new CaseNames(
+          List.of(),
+          false,
+          List.of(),
+          List.of(),
+          List.of(),
+          DeviceNames.NONE,
+          ShortNames.NONE,
+          false);
 
   static CaseNames of(Connection connection) throws SQLException {
     List<String> separators = List.of();
@@ -72,7 +82,8 @@ record CaseNames(
         profiles.subList(0, Math.min(MAX_NAMES, profiles.size())),
         roots.subList(0, Math.min(MAX_NAMES, roots.size())),
         sets,
-        DiskNames.of(connection),
+        DeviceNames.of(connection),
+        hasTable(connection, "file") ? new ShortNames(connection) : ShortNames.NONE,
         cut);
   }
 

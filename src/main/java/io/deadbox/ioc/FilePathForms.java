@@ -68,13 +68,16 @@ final class FilePathForms {
       text = stripStars(text); // authors mean a wildcard: no Windows name holds a star
     }
     SequencedSet<Phrase> found = new LinkedHashSet<>();
-    for (String written : expanded(text.replace('/', '\\'), names)) {
-      for (String path : names.disk().spelledOut(written)) {
-        if (kind == Forms.Kind.DIRECTORY) {
-          addDirectory(anchor, path, found);
-        } else {
-          addFull(anchor, path, names, found);
-        }
+    List<String> paths = new ArrayList<>();
+    for (String path : expanded(text.replace('/', '\\'), names)) {
+      paths.addAll(
+          names.shortNames().paths(path, anchor == Anchor.WHOLE || anchor == Anchor.START));
+    }
+    for (String path : paths) {
+      if (kind == Forms.Kind.DIRECTORY) {
+        addDirectory(anchor, path, found);
+      } else {
+        addFull(anchor, path, names, found);
       }
     }
     for (Phrase phrase : found) {
@@ -179,7 +182,7 @@ final class FilePathForms {
       Anchor anchor,
       CaseNames names,
       SequencedSet<Phrase> forms) {
-    names.disk().devices(drive).forEach(device -> forms.add(new Phrase(device + rooted, anchor)));
+    names.devices().of(drive).forEach(device -> forms.add(new Phrase(device + rooted, anchor)));
   }
 
   private static void addDirectory(Anchor anchor, String path, SequencedSet<Phrase> forms) {

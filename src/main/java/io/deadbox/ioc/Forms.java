@@ -15,7 +15,6 @@ final class Forms {
   /** What kind of name a term's values are. */
   enum Kind {
     TEXT,
-    FILE_NAME,
     FILE_PATH,
     DIRECTORY,
     EXTENSION,
@@ -43,7 +42,6 @@ final class Forms {
       case "fullpath", "path", "applicationfullpath", "accessedfile" -> Kind.FILE_PATH;
       case "filepath" -> Kind.DIRECTORY;
       case "fileextension" -> Kind.EXTENSION;
-      case "filename" -> Kind.FILE_NAME;
       default -> Kind.TEXT;
     };
   }
@@ -67,11 +65,6 @@ final class Forms {
     forms.add(new Phrase(content, anchor));
     switch (kind) {
       case TEXT -> {}
-      case FILE_NAME -> {
-        if (condition == Condition.IS) {
-          names.disk().spelledOut(content).forEach(name -> forms.add(new Phrase(name, anchor)));
-        }
-      }
       case VALUE_NAME -> {
         if (content.equalsIgnoreCase("(default)")) {
           forms.add(new Phrase("", Anchor.WHOLE)); // a key's default value has no name

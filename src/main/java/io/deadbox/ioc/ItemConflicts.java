@@ -79,8 +79,7 @@ final class ItemConflicts {
     if (item.condition() == Condition.IS && item.negate() && !differ(said, item)) {
       error(item, "which line %d asks to be that".formatted(said.line()));
     }
-    Forms.Kind kind = Forms.kind(item.search());
-    if ((kind == Forms.Kind.TEXT || kind == Forms.Kind.FILE_NAME)
+    if (Forms.kind(item.search()) == Forms.Kind.TEXT
         && !item.preserveCase()
         && isTextual(item.condition())
         && new Comparison.Phrases(

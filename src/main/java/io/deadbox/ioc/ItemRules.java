@@ -178,9 +178,11 @@ final class ItemRules {
     switch (kind) {
       case REGISTRY_PATH, KEY_PATH -> registry(item, report);
       case FILE_PATH, DIRECTORY, EXTENSION -> name(item, report);
-      case FILE_NAME -> fileName(item, report);
       case TEXT, VALUE_NAME, REGISTRY_DATA -> {
-        if (text && content.startsWith("*")) {
+        String last = item.search().substring(item.search().lastIndexOf('/') + 1);
+        if (last.equalsIgnoreCase("FileName")) {
+          fileName(item, report);
+        } else if (text && content.startsWith("*")) {
           report.warn("OpenIOC has no wildcards, a star is looked for as it is: " + named(item));
         }
       }

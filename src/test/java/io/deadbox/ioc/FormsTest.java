@@ -20,7 +20,7 @@ class FormsTest {
   private static CaseNames users(int count, boolean cut) {
     List<String> profiles = IntStream.range(0, count).mapToObj(i -> "\\Users\\u" + i).toList();
     List<String> drives = IntStream.range(0, 9).mapToObj(i -> (char) ('C' + i) + ":").toList();
-    return new CaseNames(drives, true, profiles, List.of(), List.of(), DiskNames.NONE, cut);
+    return new CaseNames(drives, true, profiles, List.of(), List.of(), DeviceNames.NONE, ShortNames.NONE, cut);
   }
 
   private static boolean isCut(CaseNames names, String path) throws Exception {
@@ -39,7 +39,8 @@ class FormsTest {
             List.of(),
             List.of("HKEY_USERS\\S-1"),
             List.of("ControlSet002"),
-            DiskNames.NONE,
+            DeviceNames.NONE,
+            ShortNames.NONE,
             false);
     Comparison made =
         new Comparisons(names)
@@ -49,9 +50,18 @@ class FormsTest {
 
   @Test
   void devicesAreOtherNamesOfDrives() throws Exception {
-    DiskNames disk = DiskNames.of(Map.of("C:", List.of("\\DEVICE\\HARDDISKVOLUME2")));
+    DeviceNames devices =
+        new DeviceNames(Map.of("C:", List.of("\\DEVICE\\HARDDISKVOLUME2")));
     CaseNames names =
-        new CaseNames(List.of("C:", "D:"), false, List.of(), List.of(), List.of(), disk, false);
+        new CaseNames(
+            List.of("C:", "D:"),
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            devices,
+            ShortNames.NONE,
+            false);
     assertTrue(
         fileForms(names, Condition.IS, "c:\\Windows\\x.exe")
             .contains("\\DEVICE\\HARDDISKVOLUME2\\Windows\\x.exe"));
