@@ -172,7 +172,7 @@ class ReproductionCorpusTest {
       names.add(unescaped(name));
     }
     Hit hit = Verdicts.registry("registry_key", 1, "x", "y", true);
-    RegistryItem item = new RegistryItem(String.join("\\", names), null);
+    RegistryItem item = new RegistryItem(String.join("\\", names), null, false, null);
     CaseFacts facts =
         new CaseFacts(
             null,
