@@ -15,7 +15,6 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 
 /**
  * An E01 image as libtsk sees it where Deadbox itself reads the container: a TSK_IMG_INFO of type
@@ -23,11 +22,23 @@ import java.lang.invoke.MethodType;
  * for a damaged chunk without a word.
  */
 final class EwfHandle implements ImageHandle {
-  private static final MethodHandle READ = method("read", long.class, MemorySegment.class,
-      long.class, MemorySegment.class, long.class);
-  private static final MethodHandle CLOSED = method("closed", void.class, MemorySegment.class);
-  private static final MethodHandle STATE =
-      method("state", void.class, MemorySegment.class, MemorySegment.class);
+  /** libtsk's {@code ssize_t (*read)(TSK_IMG_INFO *, TSK_OFF_T, char *, size_t)}. */
+  @FunctionalInterface
+  private interface Read {
+    long call(MemorySegment image, long at, MemorySegment into, long length);
+  }
+
+  /** libtsk's {@code void (*close)(TSK_IMG_INFO *)}. */
+  @FunctionalInterface
+  private interface Close {
+    void call(MemorySegment image);
+  }
+
+  /** libtsk's {@code void (*imgstat)(TSK_IMG_INFO *, FILE *)}. */
+  @FunctionalInterface
+  private interface State {
+    void call(MemorySegment image, MemorySegment file);
+  }
 
   private final LibTsk tsk;
   private final EwfReader reader;
@@ -45,9 +56,14 @@ final class EwfHandle implements ImageHandle {
             struct,
             media.size(),
             media.sectorSize(),
-            upcall(READ, FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG)),
-            upcall(CLOSED, FunctionDescriptor.ofVoid(ADDRESS)),
-            upcall(STATE, FunctionDescriptor.ofVoid(ADDRESS, ADDRESS)));
+            upcall(
+                Read.class,
+                (_, at, into, length) -> read(at, into.reinterpret(length)),
+                FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG)),
+            // what is here is let go of after libtsk closed the image, not while
+            upcall(Close.class, _ -> {}, FunctionDescriptor.ofVoid(ADDRESS)),
+            // prints what an image is; nobody asks libtsk to
+            upcall(State.class, (_, _) -> {}, FunctionDescriptor.ofVoid(ADDRESS, ADDRESS)));
     if (opened.address() == 0) {
       String reason = tsk.error();
       free();
@@ -56,27 +72,19 @@ final class EwfHandle implements ImageHandle {
     this.image = TskLayout.struct(opened, Img.SIZEOF, Img.TAG_VALUE);
   }
 
-  private static MethodHandle method(String name, Class<?> result, Class<?>... arguments) {
+  private <T> MemorySegment upcall(Class<T> type, T function, FunctionDescriptor prototype) {
     try {
-      return MethodHandles.lookup()
-          .findVirtual(EwfHandle.class, name, MethodType.methodType(result, arguments));
+      MethodHandle call =
+          MethodHandles.lookup().findVirtual(type, "call", prototype.toMethodType());
+      return Linker.nativeLinker().upcallStub(call.bindTo(function), prototype, arena);
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError(name, e);
+      throw new LinkageError(type.getName(), e);
     }
-  }
-
-  private MemorySegment upcall(MethodHandle method, FunctionDescriptor prototype) {
-    return Linker.nativeLinker().upcallStub(method.bindTo(this), prototype, arena);
   }
 
   @Override
   public MemorySegment struct() {
     return image;
-  }
-
-  /** Called by libtsk. */
-  private long read(MemorySegment img, long at, MemorySegment into, long length) {
-    return read(at, into.reinterpret(length));
   }
 
   /** Reads past libtsk and its cache; no exception leaves, since none may cross libtsk. */

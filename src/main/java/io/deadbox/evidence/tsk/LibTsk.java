@@ -228,10 +228,8 @@ record LibTsk(
       MemorySegment read,
       MemorySegment close,
       MemorySegment state) {
-    return pointer(
-        () ->
-            (MemorySegment)
-                imgOpenExternal.invokeExact(struct, size, sectorSize, read, close, state));
+    return pointer(() ->
+        (MemorySegment) imgOpenExternal.invokeExact(struct, size, sectorSize, read, close, state));
   }
 
   long readImage(MemorySegment image, long at, MemorySegment into, long length) {

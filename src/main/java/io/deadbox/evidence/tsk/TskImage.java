@@ -66,11 +66,7 @@ public final class TskImage implements Image {
    */
   @SuppressWarnings("MustBeClosed") // the arena lives as long as this, and is closed with it
   private TskImage(
-      LibTsk tsk,
-      ImageHandle image,
-      ImageFacts facts,
-      @Nullable EwfMedia shared,
-      boolean owner) {
+      LibTsk tsk, ImageHandle image, ImageFacts facts, @Nullable EwfMedia shared, boolean owner) {
     this.tsk = tsk;
     this.image = image;
     this.handle = image.struct();

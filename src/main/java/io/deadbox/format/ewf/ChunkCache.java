@@ -84,7 +84,9 @@ final class ChunkCache implements AutoCloseable {
     return free;
   }
 
-  /** The slot unused for longest; null where each one is in use, which more readers than slots do. */
+  /**
+   * The slot unused for longest; null where each one is in use, which more readers than slots do.
+   */
   private @Nullable Slot unused() {
     for (Map.Entry<Long, Slot> entry : slots.entrySet()) {
       if (entry.getValue().users == 0) {

@@ -1,6 +1,5 @@
 package io.deadbox.format.ewf;
 
-import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -43,11 +42,12 @@ public final class EwfMedia implements AutoCloseable {
     }
     EwfGeometry geometry = gathered.geometry;
     if (geometry == null || gathered.chunks == 0 || geometry.chunks() != gathered.chunks) {
-      throw new Malformed(
-          0, "tables", "hold %d chunks of %s".formatted(gathered.chunks, geometry));
+      throw new Malformed(0, "tables", "hold %d chunks of %s".formatted(gathered.chunks, geometry));
     }
-    EwfTable first = gathered.tables.getFirst(); // what its entries do not tell, no other table will
-    try (FileChannel file = FileChannel.open(segments.get(first.segment()), StandardOpenOption.READ)) {
+    EwfTable first =
+        gathered.tables.getFirst(); // what its entries do not tell, no other table will
+    try (FileChannel file =
+        FileChannel.open(segments.get(first.segment()), StandardOpenOption.READ)) {
       first.entries(file);
     }
     return new EwfMedia(List.copyOf(segments), geometry, List.copyOf(gathered.tables));
@@ -68,8 +68,7 @@ public final class EwfMedia implements AutoCloseable {
           switch (section.type()) {
             case "volume", "disk" ->
                 geometry =
-                    EwfGeometry.read(
-                        EwfSegment.data(channel, section, EwfGeometry.DATA_SIZE));
+                    EwfGeometry.read(EwfSegment.data(channel, section, EwfGeometry.DATA_SIZE));
             case "sectors" -> sectorsEnd = section.at() + section.size();
             case "table" -> {
               EwfSegment.Section next = sections.get(Math.min(i + 1, sections.size() - 1));

@@ -117,8 +117,7 @@ public final class EwfReader implements AutoCloseable {
     }
     Adler32 sum = new Adler32();
     sum.update(bytes.asSlice(0, sumAt).asByteBuffer());
-    int expected =
-        bytes.get(JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), sumAt);
+    int expected = bytes.get(JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), sumAt);
     if ((int) sum.getValue() != expected) {
       throw damaged(table, place, chunk, "does not have its checksum");
     }

@@ -5,10 +5,10 @@
  *
  * <p>Documents followed: Joachim Metz, "Expert Witness Compression Format (EWF) specification",
  * libyal/libewf, version 0.0.77 of the draft (segment file header, section descriptor; sections
- * header, header2, volume and disk, sectors, table, table2, error2, digest, hash, next, done). Not read: SMART images (s01), whose
- * volume section is another; EWF version 2
- * (Ex01), which only its signature is known of here; logical evidence files (L01); the values of
- * the xheader and xhash sections, which repeat those of header and digest.
+ * header, header2, volume and disk, sectors, table, table2, error2, digest, hash, next, done). Not
+ * read: SMART images (s01), whose volume section is another; EWF version 2 (Ex01), which only its
+ * signature is known of here; logical evidence files (L01); the values of the xheader and xhash
+ * sections, which repeat those of header and digest.
  */
 @NullMarked
 package io.deadbox.format.ewf;

@@ -51,12 +51,11 @@ class EwfReaderTest {
         ExecutorService threads = Executors.newFixedThreadPool(4)) {
       List<Callable<Blob>> tasks = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        tasks.add(
-            () -> {
-              try (EwfReader reader = new EwfReader(media)) {
-                return Blob.copyOf(EwfDump.md5(media, reader));
-              }
-            });
+        tasks.add(() -> {
+          try (EwfReader reader = new EwfReader(media)) {
+            return Blob.copyOf(EwfDump.md5(media, reader));
+          }
+        });
       }
       for (Future<Blob> result : threads.invokeAll(tasks)) {
         assertEquals(EwfImage.read(List.of(file)).md5(), result.get());
@@ -130,8 +129,7 @@ class EwfReaderTest {
     Path file = Files.write(dir.resolve("t.E01"), damaged.bytes);
     try (EwfMedia media = EwfMedia.open(List.of(file));
         EwfReader reader = new EwfReader(media)) {
-      assertEquals(
-          EwfImage.read(List.of(file)).md5(), Blob.copyOf(EwfDump.md5(media, reader)));
+      assertEquals(EwfImage.read(List.of(file)).md5(), Blob.copyOf(EwfDump.md5(media, reader)));
     }
     damaged.bytes[(int) damaged.at("table2") + TABLE_HEADER + 5] ^= 1;
     Path worse = Files.write(dir.resolve("w.E01"), damaged.bytes);
@@ -146,8 +144,7 @@ class EwfReaderTest {
     for (int i = 0; i < 300; i++) {
       byte[] bytes = damaged.bytes.clone();
       for (int flips = 0; flips < 3; flips++) {
-        EwfSegment.Section section =
-            damaged.sections.get(random.nextInt(damaged.sections.size()));
+        EwfSegment.Section section = damaged.sections.get(random.nextInt(damaged.sections.size()));
         int span = (int) Math.max(EwfSegment.DESCRIPTOR_SIZE, section.size());
         int at = (int) Math.min(section.at() + random.nextInt(span), bytes.length - 1);
         bytes[at] ^= (byte) (1 << random.nextInt(8));
