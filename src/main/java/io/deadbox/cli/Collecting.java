@@ -157,7 +157,7 @@ final class Collecting {
         Build.version(),
         Build.libraries(),
         arguments,
-        given.hashes.stream()
+        given.hashes().stream()
             .map(kind -> kind.name().toLowerCase(Locale.ROOT))
             .sorted()
             .collect(Collectors.joining(",")));
