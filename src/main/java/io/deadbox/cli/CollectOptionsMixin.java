@@ -45,7 +45,9 @@ final class CollectOptionsMixin {
       description = "Hashes to compute of each file (default: ${DEFAULT-VALUE}).")
   Set<DigestKind> hashes = EnumSet.allOf(DigestKind.class);
 
-  @Option(names = "--no-hash", description = "Do not hash files; no indicator can find their hashes.")
+  @Option(
+      names = "--no-hash",
+      description = "Do not hash files; no indicator can find their hashes.")
   boolean noHash;
 
   @Option(names = "--threads", description = "Threads that read files (default: one a processor).")

@@ -37,7 +37,9 @@ final class Isolation implements CollectRun {
   /** Megabytes that rows on their way to the case, directories and the program itself take. */
   private static final int HEAP = 384;
 
-  /** Megabytes for each file that is being read: its content, if it is kept, and what it becomes. */
+  /**
+   * Megabytes for each file that is being read: its content, if it is kept, and what it becomes.
+   */
   private static final int HEAP_A_THREAD = 96;
 
   private static final int SIGNALS = 128;
