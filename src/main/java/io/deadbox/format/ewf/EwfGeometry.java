@@ -18,8 +18,8 @@ record EwfGeometry(long chunks, int chunkSize, int sectorSize, long size) {
   private static final int CHECKSUM = 1048;
   private static final int MAX_SECTOR = 1 << 16;
 
-  /** 64 sectors of 512 bytes are usual; programs offer up to some thousand. */
-  private static final int MAX_CHUNK = 16 << 20;
+  /** 64 sectors of 512 bytes are usual; programs offer some thousand. Others go to libewf. */
+  private static final int MAX_CHUNK = 4 << 20;
 
   static EwfGeometry read(Bytes volume) throws Malformed {
     EwfSegment.checkSum(volume, CHECKSUM, "volume");

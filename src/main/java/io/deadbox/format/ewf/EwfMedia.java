@@ -90,14 +90,14 @@ public final class EwfMedia implements AutoCloseable {
       EwfTable.Header header = header(channel, section);
       boolean copied = next.type().equals("table2") && header.equals(header(channel, next));
       // EnCase 1 has the chunks behind the entries, in the table's own section
-      long end = Math.max(sectorsEnd, 0);
+      long end = sectorsEnd == 0 ? section.at() + section.size() : sectorsEnd;
       tables.add(
           new EwfTable(
               segment,
               chunks,
               header.count(),
               header.base(),
-              end == 0 ? section.at() + section.size() : end,
+              end,
               section.at() + EwfSegment.DESCRIPTOR_SIZE + EwfTable.HEADER_SIZE,
               copied ? next.at() + EwfSegment.DESCRIPTOR_SIZE + EwfTable.HEADER_SIZE : 0));
       chunks += header.count();

@@ -25,6 +25,9 @@ record EwfTable(
   private static final int ENTRY = 4;
   private static final long COMPRESSED = 0x8000_0000L;
 
+  /** EnCase writes 16,375 at most, others some ten thousand; more is left to libewf. */
+  private static final int MAX_ENTRIES = 1 << 22;
+
   /**
    * A table's header.
    *
@@ -35,9 +38,9 @@ record EwfTable(
     static Header read(Bytes data, long sectionSize) throws Malformed {
       EwfSegment.checkSum(data.slice(0, HEADER_SIZE, "table header"), HEADER_CHECKSUM, "table");
       long count = data.u32(0, "number of entries");
-      if (count * ENTRY > sectionSize - HEADER_SIZE) {
+      if (count > MAX_ENTRIES || count * ENTRY > sectionSize - HEADER_SIZE) {
         throw new Malformed(
-            data.origin(), "number of entries", count + " do not fit into the table");
+            data.origin(), "number of entries", count + " are too many, or do not fit in");
       }
       return new Header((int) count, data.u64(8, "base offset"));
     }
@@ -98,11 +101,6 @@ record EwfTable(
           index < plainFrom && (Integer.toUnsignedLong(stored[index]) & COMPRESSED) != 0;
       return new Place(at, (int) size, compressed);
     }
-  }
-
-  /** Whether a chunk is one of this table's. */
-  boolean holds(long chunk) {
-    return chunk >= firstChunk && chunk < firstChunk + count;
   }
 
   /** Reads the entries, or their copy where the first ones are damaged. */
