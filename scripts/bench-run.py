@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 
-POLL_SECONDS = 0.05
+POLL_SECONDS = 0.2
 
 
 def tree(pid):

@@ -24,19 +24,19 @@ import java.lang.invoke.MethodHandles;
 final class EwfHandle implements ImageHandle {
   /** libtsk's {@code ssize_t (*read)(TSK_IMG_INFO *, TSK_OFF_T, char *, size_t)}. */
   @FunctionalInterface
-  private interface Read {
+  interface Read {
     long call(MemorySegment image, long at, MemorySegment into, long length);
   }
 
   /** libtsk's {@code void (*close)(TSK_IMG_INFO *)}. */
   @FunctionalInterface
-  private interface Close {
+  interface Close {
     void call(MemorySegment image);
   }
 
   /** libtsk's {@code void (*imgstat)(TSK_IMG_INFO *, FILE *)}. */
   @FunctionalInterface
-  private interface State {
+  interface State {
     void call(MemorySegment image, MemorySegment file);
   }
 
@@ -97,12 +97,6 @@ final class EwfHandle implements ImageHandle {
       return -1;
     }
   }
-
-  /** Called by libtsk when the image is closed; what is here is let go of by {@link #close}. */
-  private void closed(MemorySegment img) {}
-
-  /** Called by libtsk to print what an image is; nobody here asks it to. */
-  private void state(MemorySegment img, MemorySegment file) {}
 
   @Override
   public void close() {
