@@ -123,6 +123,26 @@ need_libtsk() {
   libtsk_present || fail "the Sleuth Kit's library, libtsk.so.19, is installed but cannot be found"
 }
 
+# Copies the hives of the corpus's images and of test-images into a folder, and prints their paths:
+# of the file systems that mmls and fls find, all files in use that begin as hives do.
+hives_in_images() {
+  local corpus=$1 folder=$2 image start inode path copy number=0
+  for image in "$corpus"/images/composite/*/*.E01 "$project"/test-images/{clean,infected}.E01; do
+    [[ -f $image ]] || continue
+    start=$(mmls "$image" | awk '/NTFS/ { print $3 + 0; exit }')
+    while IFS=$'\t' read -r inode path; do
+      number=$((number + 1))
+      copy=$folder/$number-$(basename "$image" .E01)-$(basename "$path")
+      icat -o "$start" "$image" "$inode" >"$copy"
+      if [[ $(head -c 4 "$copy" | tr -d '\0') == regf ]]; then
+        echo "$copy"
+      else
+        rm "$copy"
+      fi
+    done < <(fls -o "$start" -r -p "$image" | sed -nE 's/^r\/r ([0-9-]+):/\1/p')
+  done
+}
+
 jar_stale() {
   [[ ! -f $jar ]] && return
   [[ -n $(find "$project/pom.xml" "$project/src/main" -newer "$jar" -print -quit) ]]

@@ -8,6 +8,7 @@ import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.registry.Windows9xRegistry;
+import io.deadbox.artifact.registry.plugin.RegistryPlugins;
 import io.deadbox.artifact.system.HostsFile;
 import io.deadbox.artifact.use.JumpLists;
 import io.deadbox.artifact.use.RecycleBin;
@@ -16,12 +17,14 @@ import java.util.List;
 
 /** All extractors, in the order in which they see a file. */
 public final class Extractors {
+  private static final RegistryHives HIVES = new RegistryHives(RegistryPlugins.ALL);
+
   /** The list; a new artifact is one line here. */
   public static final List<Extractor> ALL =
       List.of(
           new PortableExecutables(), //
-          new RegistryHives(),
-          new HivePlaces(),
+          HIVES,
+          new HivePlaces(HIVES),
           new Windows9xRegistry(),
           new EventLogs(),
           new ClassicEventLogs(),

@@ -233,6 +233,9 @@ final class FileReader implements AutoCloseable {
       }
       rows.send();
       hand(task, extractor.getClass().getSimpleName(), issues);
+      for (Map.Entry<String, Issues> part : issues.parts().entrySet()) {
+        hand(task, part.getKey(), part.getValue());
+      }
     }
   }
 
