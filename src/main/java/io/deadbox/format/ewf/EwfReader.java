@@ -111,7 +111,7 @@ public final class EwfReader implements AutoCloseable {
       EwfTable table, EwfTable.Place place, long chunk, MemorySegment bytes, MemorySegment into)
       throws Malformed {
     long size = into.byteSize();
-    long sumAt = place.size() - CHECKSUM;
+    long sumAt = (long) place.size() - CHECKSUM;
     if (sumAt < size) {
       throw damaged(table, place, chunk, "is shorter than it should be");
     }
