@@ -228,7 +228,7 @@ final class TskImageTest {
   private static FileSystem largest(Image image) {
     Issues issues = new Issues();
     Volume volume =
-        image.volumes(issues).stream().max(Comparator.comparing(Volume::length)).orElseThrow();
+        image.volumes(issues).stream().max(Comparator.comparingLong(Volume::length)).orElseThrow();
     return Objects.requireNonNull(image.fileSystem(volume, issues));
   }
 
