@@ -161,7 +161,7 @@ final class Collecting {
         Build.version(),
         Build.libraries(),
         arguments,
-        given.hashes.stream()
+        given.hashes().stream()
             .map(kind -> kind.name().toLowerCase(Locale.ROOT))
             .sorted()
             .collect(Collectors.joining(",")));
