@@ -191,7 +191,8 @@ class OpenIocWriterTest {
     Path file = folder.resolve("x.ioc");
     Files.writeString(
         file,
-        "<?xml version='1.0'?>\n<!--%s--><!--2--><ioc id='1'><!--inner--></ioc>".formatted(licence));
+        "<?xml version='1.0'?>\n<!--%s--><!--2--><ioc id='1'><!--inner--></ioc>"
+            .formatted(licence));
     assertEquals(List.of(licence, "2"), OpenIocReader.headings(file));
     for (Version version : Version.values()) {
       Indicator indicator = OpenIocReader.read(file);
