@@ -49,6 +49,11 @@ final class CollectOptionsMixin {
       description = "Hashes to compute of each file (default: ${DEFAULT-VALUE}).")
   Set<DigestKind> hashes = EnumSet.allOf(DigestKind.class);
 
+  @Option(
+      names = "--no-hash",
+      description = "Do not hash files; no indicator can find their hashes.")
+  boolean noHash;
+
   @Option(names = "--threads", description = "Threads that read files (default: one a processor).")
   int threads = Runtime.getRuntime().availableProcessors();
 
@@ -178,13 +183,21 @@ final class CollectOptionsMixin {
     add(line, "--evidence-number", evidenceNumber);
     add(line, "--examiner", examiner);
     add(line, "--description", description);
-    line.add("--hash=" + EnumSet.copyOf(hashes).stream().map(DigestKind::name).collect(COMMAS));
+    line.add(
+        noHash
+            ? "--no-hash"
+            : "--hash=" + EnumSet.copyOf(hashes).stream().map(DigestKind::name).collect(COMMAS));
     if (noVerify) {
       line.add("--no-verify");
     }
     include.forEach(glob -> line.add("--include=" + glob));
     exclude.forEach(glob -> line.add("--exclude=" + glob));
     return line;
+  }
+
+  /** What to compute of each file. */
+  Set<DigestKind> hashes() {
+    return noHash ? EnumSet.noneOf(DigestKind.class) : EnumSet.copyOf(hashes);
   }
 
   private static void add(List<String> line, String option, @Nullable String value) {
@@ -195,7 +208,7 @@ final class CollectOptionsMixin {
 
   CollectOptions options(Path scratch, Watch watch) {
     return new CollectOptions(
-        EnumSet.copyOf(hashes),
+        hashes(),
         threads,
         !noVerify,
         include.stream().map(Glob::of).toList(),
