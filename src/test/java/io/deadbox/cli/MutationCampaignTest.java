@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,6 +45,7 @@ final class MutationCampaignTest {
   private static final class Tally {
     final Map<String, Integer> outcomes = new TreeMap<>();
     final List<String> failures = new ArrayList<>();
+    final Set<Integer> refused = new HashSet<>();
     final List<Integer> deaths = new ArrayList<>();
     final List<Integer> hangs = new ArrayList<>();
     final List<String> whole = new ArrayList<>();
@@ -55,6 +58,9 @@ final class MutationCampaignTest {
       outcomes.merge(outcome.split("[ ,]", 2)[0], 1, Integer::sum);
       if (outcome.startsWith("FAILED")) {
         failures.add(seed + ": " + outcome);
+      }
+      if (outcome.equals("refused")) {
+        refused.add(seed);
       }
       if (outcome.startsWith("case") && !outcome.contains(" 0 issues")) {
         issues++;
@@ -170,6 +176,9 @@ final class MutationCampaignTest {
     MutantCollect.clear(target);
     long began = System.nanoTime();
     String outcome = MutantCollect.collect(true, target, mutant);
+    if (tally.refused.contains(seed)) {
+      outcome = outcome.startsWith("FAILED") ? "refused" : "FAILED: not refused, but " + outcome;
+    }
     if (outcome.startsWith("FAILED")) {
       tally.failures.add(seed + ": " + outcome);
     }

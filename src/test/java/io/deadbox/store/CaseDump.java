@@ -14,13 +14,12 @@ import java.util.Set;
 
 /** All rows of all tables of a case as lines, to compare two runs; times of the runs left out. */
 public final class CaseDump {
-  /** What tells when a run was, or how it was called, and not what it found. */
+  /** What tells when a run was, and not what it found. */
   private static final Set<String> OF_THE_RUN =
-      Set.of(
-          "collection.started",
-          "verification.started",
-          "verification.finished",
-          "collection_arguments.value");
+      Set.of("collection.started", "verification.started", "verification.finished");
+
+  /** How a run was called: with {@code --resume}, where the first one had not yet said. */
+  private static final String CALL = "collection_arguments";
 
   private CaseDump() {}
 
@@ -35,7 +34,8 @@ public final class CaseDump {
       List<String> tables = new ArrayList<>();
       try (ResultSet names =
           statement.executeQuery(
-              "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")) {
+              "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> '%s' ORDER BY name"
+                  .formatted(CALL))) {
         while (names.next()) {
           tables.add(names.getString(1));
         }
@@ -73,7 +73,9 @@ public final class CaseDump {
                       ? HexFormat.of().formatHex(bytes)
                       : Objects.toString(value));
         }
-        lines.add(line.toString());
+        if (!line.toString().startsWith("sqlite_stat1|" + CALL)) {
+          lines.add(line.toString());
+        }
       }
     }
   }
