@@ -119,8 +119,7 @@ class KillTest {
   /** Tells the first lines that differ, of thousands. */
   private static void assertSame(List<String> expected, List<String> found, String run) {
     int at = 0;
-    while (at < Math.min(expected.size(), found.size())
-        && expected.get(at).equals(found.get(at))) {
+    while (at < Math.min(expected.size(), found.size()) && expected.get(at).equals(found.get(at))) {
       at++;
     }
     assertEquals(
