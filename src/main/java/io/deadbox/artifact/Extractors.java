@@ -3,6 +3,7 @@ package io.deadbox.artifact;
 import io.deadbox.artifact.eventlog.ClassicEventLogs;
 import io.deadbox.artifact.eventlog.EventLogs;
 import io.deadbox.artifact.execution.Prefetch;
+import io.deadbox.artifact.file.Catalogs;
 import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
@@ -14,7 +15,8 @@ public final class Extractors {
   /** The list; a new artifact is one line here. */
   public static final List<Extractor> ALL =
       List.of(
-          new PortableExecutables(), //
+          new PortableExecutables(),
+          new Catalogs(),
           new RegistryHives(),
           new HivePlaces(),
           new EventLogs(),

@@ -4,6 +4,7 @@ import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.file.ContentState;
 import io.deadbox.artifact.file.DirectoryRow;
 import io.deadbox.artifact.file.FileRow;
+import io.deadbox.artifact.file.SignatureResolution;
 import io.deadbox.evidence.DirectoryImage;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.FileSystem;
@@ -18,6 +19,8 @@ import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.CaseException;
 import io.deadbox.store.CaseRow;
 import io.deadbox.store.RowWriter;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -91,6 +94,7 @@ public final class Collector {
     } catch (SQLException e) {
       throw new CaseException("cannot resolve drive letters and users: " + e.getMessage(), e);
     }
+    resolveSignatures();
     CollectSummary summary =
         new CollectSummary(
             writer.count(FileRow.class),
@@ -100,6 +104,19 @@ public final class Collector {
             List.copyOf(verification));
     database.finish(writer);
     return summary;
+  }
+
+  private void resolveSignatures() {
+    Path trust = options.trust();
+    try {
+      if (SignatureResolution.applies(database.connection())) {
+        Issues issues = new Issues();
+        SignatureResolution.of(database.connection(), trust).run(issues);
+        add(null, null, "SystemCertificates", "roots", issues, true);
+      }
+    } catch (SQLException | IOException e) {
+      throw new CaseException("cannot resolve signatures: " + e.getMessage(), e);
+    }
   }
 
   private void collect(Image image, String step) throws InterruptedException {

@@ -111,22 +111,31 @@ public record PeRow(
     @Column("Version of the .NET runtime that it was made for; null if it is none, or tells none")
         @Nullable String dotNetRuntime,
     @Column(
-            value = "Whether it holds a signature of its own",
+            value = "Authenticode hash: SHA-1 of what a signature signs, as catalogs list it",
+            indexed = true)
+        Blob authenticodeSha1,
+    @Column(
+            value = "Authenticode hash: SHA-256 of what a signature signs, as catalogs list it",
+            indexed = true)
+        Blob authenticodeSha256,
+    @Column(
+            value = "Whether it holds a signature, or a signed catalog on the evidence lists it",
             term = "FileItem/PEInfo/DigitalSignature/SignatureExists",
             substitute =
-                "Shows whether the file holds a signature of its own; catalogs, which sign files"
-                    + " from outside, were not looked at")
+                "Shows whether the file holds a signature, or a catalog on this evidence lists it;"
+                    + " catalogs that Windows had removed are not known")
         boolean signatureExists,
     @Column(
             value =
-                "Whether its first signature holds: made over this very content by the key of the"
-                    + " signer's certificate. False if there is none; null if it could not be"
-                    + " computed",
+                "Whether its first signature, else that of a catalog that lists it, holds: made"
+                    + " over this very content by the key of the signer's certificate. False if"
+                    + " there is none; null if it could not be computed",
             term = "FileItem/PEInfo/DigitalSignature/SignatureVerified",
             unknownWhen = "pe.signature_exists",
             substitute =
-                "Shows whether the file's own signature holds by its keys; whether Windows trusted"
-                    + " its certificates, and what catalogs say, was not looked at")
+                "Shows whether the signature holds by its keys; pe_signature.root tells at which"
+                    + " root its chain ends. Whether Windows trusted it, as to time, use and"
+                    + " revocation, was not looked at")
         @Nullable Boolean signatureVerified,
     @Column(
             value =

@@ -181,7 +181,7 @@ public final class PeFile {
 
   /** Its signatures. */
   public CertificateTable certificates() {
-    return new CertificateTable(file, header);
+    return new CertificateTable(file, header, sections);
   }
 
   /** The checksum that the file should have. */

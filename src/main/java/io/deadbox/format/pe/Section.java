@@ -75,9 +75,14 @@ public record Section(
     return rawSize > 0 && rawOffset > 0;
   }
 
+  /** Offset behind the last of its bytes that the file holds. */
+  long heldEnd(Bytes file) {
+    return Math.min(rawOffset + rawSize, file.size());
+  }
+
   /** Its bytes as far as the file holds them; null if it holds none. */
   @Nullable Bytes bytes(Bytes file) {
-    long held = Math.min(rawSize, file.size() - rawOffset);
+    long held = heldEnd(file) - rawOffset;
     try {
       return stored() && held > 0 ? file.slice(rawOffset, held, "section") : null;
     } catch (Malformed impossible) {

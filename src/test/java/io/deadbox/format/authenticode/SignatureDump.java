@@ -60,16 +60,16 @@ public final class SignatureDump {
     facts.put("algorithm", signature.digestAlgorithm());
     facts.put("digest", signature.signedDigest().hex());
     facts.put("matches", signature.digestMatches());
-    facts.put("holds", signature.signatureHolds());
-    Signature.Certificate signer = signature.signer();
+    facts.put("holds", signature.signer().holds());
+    Signature.Certificate signer = signature.signer().certificate();
     if (signer != null) {
       facts.put("subject", signer.subjectName());
       facts.put("issuer", signer.issuerName());
       facts.put("serial", signer.serial());
     }
-    facts.put("description", signature.programName());
-    facts.put("url", signature.moreInfo());
-    Signature.Timestamp timestamp = signature.timestamp();
+    facts.put("description", signature.signer().programName());
+    facts.put("url", signature.signer().moreInfo());
+    Signature.Timestamp timestamp = signature.signer().timestamp();
     facts.put("time", timestamp == null ? null : timestamp.time().getEpochSecond());
     return facts;
   }
