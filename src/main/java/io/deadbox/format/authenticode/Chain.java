@@ -91,8 +91,21 @@ record Chain(
   /** Whether the issuer's key signed a certificate; null if it cannot be computed. */
   static @Nullable Boolean signed(
       X509CertificateHolder certificate, X509CertificateHolder issuer) {
+    Boolean signed = signed(certificate, issuer, new JcaContentVerifierProviderBuilder());
+    return signed != null
+        ? signed
+        : signed(
+            certificate,
+            issuer,
+            new JcaContentVerifierProviderBuilder().setProvider(Certificates.MORE_KINDS));
+  }
+
+  private static @Nullable Boolean signed(
+      X509CertificateHolder certificate,
+      X509CertificateHolder issuer,
+      JcaContentVerifierProviderBuilder verifier) {
     try {
-      return certificate.isSignatureValid(new JcaContentVerifierProviderBuilder().build(issuer));
+      return certificate.isSignatureValid(verifier.build(issuer));
     } catch (CertException
         | OperatorCreationException
         | CertificateException

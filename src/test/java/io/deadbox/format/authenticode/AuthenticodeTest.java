@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.Corpus;
+import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.format.authenticode.Signature.ChainEnd;
@@ -60,6 +61,20 @@ class AuthenticodeTest {
     assertEquals("http://example.com/", signature.signer().moreInfo());
     assertEquals(List.of("CN=A signer,O=Deadbox", "CN=Root of a test"), signature.signer().chain());
     assertEquals(ChainEnd.SELF_SIGNED, signature.signer().chainEnd());
+    assertEquals(List.of(), issues.all());
+  }
+
+  /** The last certificate of a program's first signature. */
+  static Blob lastOf(byte[] file) throws Malformed {
+    Blob last = read(file, new Issues()).getFirst().signer().lastCertificate();
+    assertNotNull(last);
+    return last;
+  }
+
+  @Test
+  void theNewerPaddingOfRsaIsKnown() throws Exception {
+    Signature signature = read(SignedProgram.buildPss(), issues).getFirst();
+    assertEquals(true, signature.verified());
     assertEquals(List.of(), issues.all());
   }
 
