@@ -2,6 +2,8 @@ package io.deadbox.artifact.file;
 
 import io.deadbox.binary.Blob;
 import io.deadbox.schema.Column;
+import io.deadbox.schema.ColumnType;
+import io.deadbox.schema.Derived;
 import io.deadbox.schema.Row;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,15 @@ import org.jspecify.annotations.Nullable;
     parent = FileRow.class,
     onePerParent = true,
     unknownWhen = FileRow.PROGRAM_UNREAD)
+@Derived(
+    name = "linked_after_modified",
+    sql =
+        "iif(EXISTS (SELECT 1 FROM pe_debug WHERE pe_debug.pe_id = pe.id"
+            + " AND pe_debug.type = 'REPRO'), NULL, pe.linked > file.modified)",
+    type = ColumnType.BOOLEAN,
+    doc =
+        "Whether it was linked after its file was last written: one of both times is false. Null if"
+            + " the file has no time, or the linker stored a hash in place of one")
 public record PeRow(
     @Column("Machine: I386, AMD64, ARM64, ...; a number if it has no name") String machine,
     @Column("Whether it is PE32+, the 64-bit form") boolean plus,
@@ -75,6 +86,18 @@ public record PeRow(
             term = "FileItem/PEInfo/EpJumpCodes/Opcodes",
             substitute = JUMPS)
         @Nullable String entryPointJumpCodes,
+    @Column(
+            value =
+                "Packer or compiler that programs begin so with, by a short list of our own; null"
+                    + " if it is not among them",
+            term = "FileItem/PEInfo/DetectedEntryPointSignature/Name",
+            substitute = ENTRY)
+        @Nullable String entryPointSignature,
+    @Column(
+            value = "Packer, Protector or Compiler",
+            term = "FileItem/PEInfo/DetectedEntryPointSignature/Type",
+            substitute = ENTRY)
+        @Nullable String entryPointSignatureType,
     @Column(
             value = "Number of sections that the header tells",
             term = "FileItem/PEInfo/Sections/NumberOfSections")
@@ -154,6 +177,9 @@ public record PeRow(
     @Column("Libraries that it was bound to") List<PeBoundImportRow> boundImports,
     @Column("Tools that made its objects") List<PeToolRow> tools) {
 
+  static final String ENTRY =
+      "Shows whose programs begin with such bytes, by a short list of our own; the list of the"
+          + " term's maker is not public";
   static final String PEAK =
       "Shows the highest entropy of a block of 4096 bytes; which blocks the term's maker measured is"
           + " not public";

@@ -30,7 +30,8 @@ final class PeRows {
               section.virtualSize(),
               section.characteristicNames(),
               section.type(),
-              entropies.averages().get(i)));
+              entropies.averages().get(i),
+              section.knownFrom()));
     }
     return rows;
   }

@@ -11,6 +11,7 @@ import io.deadbox.format.pe.EntryPointJumps;
 import io.deadbox.format.pe.Exports;
 import io.deadbox.format.pe.Header;
 import io.deadbox.format.pe.ImportedModule;
+import io.deadbox.format.pe.KnownSignature;
 import io.deadbox.format.pe.Overlay;
 import io.deadbox.format.pe.PeFile;
 import io.deadbox.format.pe.Resource;
@@ -45,6 +46,7 @@ public final class PortableExecutables implements Extractor {
     Entropies entropies = pe.entropies(issues);
     Overlay overlay = pe.overlay();
     EntryPointJumps jumps = pe.entryPointJumps();
+    KnownSignature entry = pe.entryPointSignature();
     RichHeader rich = pe.richHeader();
     List<Long> tlsCallbacks = pe.tlsCallbacks(issues);
     ClrHeader clr = pe.clr(issues);
@@ -66,6 +68,8 @@ public final class PortableExecutables implements Extractor {
             entropies.peakCode(),
             jumps == null ? null : jumps.depth(),
             jumps == null || jumps.opcodes().isEmpty() ? null : String.join(" ", jumps.opcodes()),
+            entry == null ? null : entry.name(),
+            entry == null ? null : entry.type(),
             header.sectionCount(),
             pe.sections().size(),
             exports == null ? null : exports.libraryName(),
@@ -82,7 +86,7 @@ public final class PortableExecutables implements Extractor {
             signatures.hash("SHA-256"),
             signatures.exist(),
             signatures.verified(),
-            pe.anomalies(importsCorrupt),
+            pe.anomalies(importsCorrupt, entropies),
             PeRows.sections(pe.sections(), entropies),
             exports == null ? List.of() : PeRows.exports(exports),
             PeRows.imports(imports),

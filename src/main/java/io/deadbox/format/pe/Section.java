@@ -124,6 +124,11 @@ public record Section(
     return (characteristics & 0x80) != 0 ? "Uninitialized_Data" : "Unknown";
   }
 
+  /** Names of the packers that are known to name a section so. */
+  public List<String> knownFrom() {
+    return KnownSignature.ofSection(name);
+  }
+
   /** What the section holds and what it allows, space-separated, in the order of the bits. */
   public String characteristicNames() {
     List<String> names = new ArrayList<>();
