@@ -36,6 +36,7 @@ public final class Collector {
   private final RowWriter writer;
   private final CollectOptions options;
   private final Routing routing;
+  private final KnownContent known = new KnownContent();
   private final Progress progress;
   private final Clock clock;
   private final Map<Long, Integer> diskSignatures = new LinkedHashMap<>();
@@ -220,7 +221,7 @@ public final class Collector {
               options.threads(),
               options.watch(),
               own ->
-                  new FileReader(own, options, routing, progress, step, largestContent(volume)))) {
+                  new FileReader(own, options, routing, known, progress, step, largestContent(volume)))) {
         Files files = new Files(imageId, fileSystemId, fileSystem.facts().separator());
         pipeline.forEach(files::write);
         add(imageId, null, place, Gaps.WALK, pipeline.walkIssues(), true);

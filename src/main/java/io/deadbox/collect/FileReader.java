@@ -2,7 +2,6 @@ package io.deadbox.collect;
 
 import io.deadbox.artifact.EvidenceFile;
 import io.deadbox.artifact.Extractor;
-import io.deadbox.artifact.Rows;
 import io.deadbox.artifact.file.ContentState;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.binary.Blob;
@@ -32,13 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileReader {
   private static final int CHUNK = 1 << 20;
-  private static final int BATCH_ROWS = 1000;
 
   private static final int NTFS_BAD_CLUSTERS = 8;
 
   private final FileSystem fileSystem;
   private final CollectOptions options;
   private final Routing routing;
+  private final KnownContent known;
   private final Progress progress;
   private final Hashes hashes;
   private final String step;
@@ -55,12 +54,14 @@ final class FileReader {
       FileSystem fileSystem,
       CollectOptions options,
       Routing routing,
+      KnownContent known,
       Progress progress,
       String step,
       long largestContent) {
     this.fileSystem = fileSystem;
     this.options = options;
     this.routing = routing;
+    this.known = known;
     this.progress = progress;
     this.hashes = new Hashes(options.hashes());
     this.step = step;
@@ -100,7 +101,7 @@ final class FileReader {
     issues.add(new Issue(IssueKind.CRASH, null, "file", why, null));
     Read read = Read.not(ContentState.UNREADABLE);
     task.add(new FileTask.Event.File(row(entry, Streams.defaultOf(entry), read, List.of())));
-    hand(task, Gaps.CONTENT, issues);
+    hand(task, Gaps.CONTENT, issues.all());
   }
 
   private void readIn(FileTask task) throws InterruptedException, IOException {
@@ -123,9 +124,10 @@ final class FileReader {
                 other.hash(HashKind.SHA256)));
       }
       task.add(new FileTask.Event.File(row(entry, first, read, others)));
-      hand(task, Gaps.CONTENT, issues);
+      hand(task, Gaps.CONTENT, issues.all());
       if (read.state() == ContentState.READ || read.state() == ContentState.UNREADABLE) {
-        extract(task, kept);
+        extract(
+            task, kept, read.state() == ContentState.READ ? read.hash(HashKind.SHA256) : null);
       }
     }
   }
@@ -204,30 +206,48 @@ final class FileReader {
         && fileSystem.facts().type().startsWith("ntfs");
   }
 
-  private void extract(FileTask task, KeptContent kept) throws InterruptedException, IOException {
+  private void extract(FileTask task, KeptContent kept, @Nullable Blob sha256)
+      throws InterruptedException, IOException {
     List<Extractor> extractors = kept.wantedBy();
     if (extractors.isEmpty()) {
       return;
     }
     Bytes bytes = kept.bytes();
     for (Extractor extractor : extractors) {
-      Issues issues = new Issues();
-      Collected rows = new Collected(task);
-      try (SiblingFiles siblings =
-          new SiblingFiles(fileSystem, task.entry(), options.scratch(), issues)) {
-        extractor.extract(new EvidenceFile(task.entry(), bytes, siblings), rows, issues);
-      } catch (Malformed malformed) {
-        issues.add(malformed);
-      } catch (UncheckedIOException e) {
-        throw e.getCause();
-      } catch (Collected.Interrupted e) {
-        throw e.cause();
-      } catch (RuntimeException | StackOverflowError e) {
-        issues.add(crash(e));
+      CollectedRows rows = new CollectedRows(task);
+      Blob content = extractor.byContentAlone() ? sha256 : null;
+      KnownContent.Found before = content == null ? null : known.find(extractor, content);
+      List<Issue> issues;
+      if (before == null) {
+        issues = extract(extractor, task, bytes, rows);
+      } else {
+        issues = before.issues();
+        before.rows().forEach(rows::add);
+      }
+      if (content != null && before == null && rows.whole()) {
+        known.keep(extractor, content, new KnownContent.Found(rows.unsent(), issues));
       }
       rows.send();
       hand(task, extractor.getClass().getSimpleName(), issues);
     }
+  }
+
+  private List<Issue> extract(Extractor extractor, FileTask task, Bytes bytes, CollectedRows rows)
+      throws InterruptedException, IOException {
+    Issues issues = new Issues();
+    try (SiblingFiles siblings =
+        new SiblingFiles(fileSystem, task.entry(), options.scratch(), issues)) {
+      extractor.extract(new EvidenceFile(task.entry(), bytes, siblings), rows, issues);
+    } catch (Malformed malformed) {
+      issues.add(malformed);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (CollectedRows.Interrupted e) {
+      throw e.cause();
+    } catch (RuntimeException | StackOverflowError e) {
+      issues.add(crash(e));
+    }
+    return issues.all();
   }
 
   private static Issue crash(Throwable e) {
@@ -240,10 +260,10 @@ final class FileReader {
         null);
   }
 
-  private static void hand(FileTask task, String reader, Issues issues)
+  private static void hand(FileTask task, String reader, List<Issue> issues)
       throws InterruptedException {
-    if (issues.count() > 0) {
-      task.add(new FileTask.Event.Unread(reader, issues.all()));
+    if (!issues.isEmpty()) {
+      task.add(new FileTask.Event.Unread(reader, issues));
     }
   }
 
@@ -311,60 +331,5 @@ final class FileReader {
         read.hash(HashKind.SHA1),
         read.hash(HashKind.SHA256),
         others);
-  }
-
-  /** Sends rows on in batches. */
-  private static final class Collected implements Rows {
-    private final FileTask task;
-    private List<FileTask.Pending> batch = new ArrayList<>();
-
-    /** An interrupt on its way out of an extractor, which may not throw it itself. */
-    private static final class Interrupted extends RuntimeException {
-      private static final long serialVersionUID = 1L;
-
-      private final transient InterruptedException interrupt;
-
-      Interrupted(InterruptedException interrupt) {
-        super(interrupt);
-        this.interrupt = interrupt;
-      }
-
-      InterruptedException cause() {
-        return interrupt;
-      }
-    }
-
-    Collected(FileTask task) {
-      this.task = task;
-    }
-
-    @Override
-    public Ref add(Record row) {
-      return add(new FileTask.Pending(null, row));
-    }
-
-    @Override
-    public Ref add(Ref parent, Record row) {
-      return add(new FileTask.Pending((FileTask.Pending) parent, row));
-    }
-
-    private Ref add(FileTask.Pending pending) {
-      batch.add(pending);
-      if (batch.size() >= BATCH_ROWS) {
-        try {
-          send();
-        } catch (InterruptedException e) {
-          throw new Interrupted(e);
-        }
-      }
-      return pending;
-    }
-
-    void send() throws InterruptedException {
-      if (!batch.isEmpty()) {
-        task.add(new FileTask.Event.Batch(batch));
-        batch = new ArrayList<>();
-      }
-    }
   }
 }

@@ -32,6 +32,11 @@ public final class PortableExecutables implements Extractor {
   }
 
   @Override
+  public boolean byContentAlone() {
+    return true;
+  }
+
+  @Override
   public void extract(EvidenceFile file, Rows rows, Issues issues) throws Malformed {
     PeFile pe = PeFile.read(file.bytes(), issues);
     if (pe == null) {
