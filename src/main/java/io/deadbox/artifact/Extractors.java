@@ -7,6 +7,7 @@ import io.deadbox.artifact.file.Catalogs;
 import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
+import io.deadbox.artifact.registry.Windows9xRegistry;
 import io.deadbox.artifact.system.HostsFile;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public final class Extractors {
           new Catalogs(),
           new RegistryHives(),
           new HivePlaces(),
+          new Windows9xRegistry(),
           new EventLogs(),
           new ClassicEventLogs(),
           new Prefetch(),

@@ -1,9 +1,9 @@
 package io.deadbox.cli;
 
 import io.deadbox.artifact.file.TrustFolder;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.collect.CollectOptions;
 import io.deadbox.collect.Glob;
-import io.deadbox.collect.HashKind;
 import io.deadbox.collect.Watch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class CollectOptionsMixin {
       split = ",",
       defaultValue = "md5,sha1,sha256",
       description = "Hashes to compute of each file (default: ${DEFAULT-VALUE}).")
-  Set<HashKind> hashes = EnumSet.allOf(HashKind.class);
+  Set<DigestKind> hashes = EnumSet.allOf(DigestKind.class);
 
   @Option(names = "--threads", description = "Threads that read files (default: one a processor).")
   int threads = Runtime.getRuntime().availableProcessors();
@@ -119,7 +119,7 @@ final class CollectOptionsMixin {
     add(line, "--examiner", examiner);
     add(line, "--description", description);
     add(line, "--die-at", dieAt);
-    line.add("--hash=" + String.join(",", hashes.stream().map(HashKind::name).toList()));
+    line.add("--hash=" + String.join(",", hashes.stream().map(DigestKind::name).toList()));
     line.add("--threads=" + threads);
     if (noVerify) {
       line.add("--no-verify");

@@ -1,5 +1,6 @@
 package io.deadbox.collect;
 
+import io.deadbox.codec.DigestKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param watch told of each step before it is done
  */
 public record CollectOptions(
-    Set<HashKind> hashes,
+    Set<DigestKind> hashes,
     int threads,
     boolean verify,
     List<Glob> include,
@@ -28,7 +29,7 @@ public record CollectOptions(
     Watch watch) {
   /** Options of a run that nobody watches. */
   public CollectOptions(
-      Set<HashKind> hashes,
+      Set<DigestKind> hashes,
       int threads,
       boolean verify,
       List<Glob> include,

@@ -100,8 +100,8 @@ final class FilePipeline implements AutoCloseable {
   private void readAll(Image image, Volume volume, ReaderOf readerOf) {
     @Nullable Throwable broken = null;
     try (Image own = image.reopen();
-        FileSystem fileSystem = open(own, volume)) {
-      FileReader reader = readerOf.over(fileSystem);
+        FileSystem fileSystem = open(own, volume);
+        FileReader reader = readerOf.over(fileSystem)) {
       for (FileTask task = work.take(); task != end; task = work.take()) {
         read(reader, task);
       }

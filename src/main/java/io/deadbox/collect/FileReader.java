@@ -7,6 +7,7 @@ import io.deadbox.artifact.file.FileRow;
 import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.evidence.Content;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.FileEntry;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Reads files: each stream once, hashing as it goes, and gives the bytes to the extractors that
  * want them. Belongs to one worker thread, which owns the file system handle.
  */
-final class FileReader {
+final class FileReader implements AutoCloseable {
   private static final int CHUNK = 1 << 20;
 
   private static final int NTFS_BAD_CLUSTERS = 8;
@@ -68,13 +69,18 @@ final class FileReader {
     this.largestContent = largestContent;
   }
 
+  @Override
+  public void close() {
+    hashes.close();
+  }
+
   /** What reading a stream came to. */
-  private record Read(ContentState state, Map<HashKind, Blob> hashes) {
+  private record Read(ContentState state, Map<DigestKind, Blob> hashes) {
     static Read not(ContentState state) {
       return new Read(state, Map.of());
     }
 
-    @Nullable Blob hash(HashKind kind) {
+    @Nullable Blob hash(DigestKind kind) {
       return hashes.get(kind);
     }
   }
@@ -119,15 +125,15 @@ final class FileReader {
                 Streams.attribute(stream),
                 stream.size(),
                 other.state(),
-                other.hash(HashKind.MD5),
-                other.hash(HashKind.SHA1),
-                other.hash(HashKind.SHA256)));
+                other.hash(DigestKind.MD5),
+                other.hash(DigestKind.SHA1),
+                other.hash(DigestKind.SHA256)));
       }
       task.add(new FileTask.Event.File(row(entry, first, read, others)));
       hand(task, Gaps.CONTENT, issues.all());
       if (read.state() == ContentState.READ || read.state() == ContentState.UNREADABLE) {
         extract(
-            task, kept, read.state() == ContentState.READ ? read.hash(HashKind.SHA256) : null);
+            task, kept, read.state() == ContentState.READ ? read.hash(DigestKind.SHA256) : null);
       }
     }
   }
@@ -327,9 +333,9 @@ final class FileReader {
         entry.mode(),
         entry.link(),
         read.state(),
-        read.hash(HashKind.MD5),
-        read.hash(HashKind.SHA1),
-        read.hash(HashKind.SHA256),
+        read.hash(DigestKind.MD5),
+        read.hash(DigestKind.SHA1),
+        read.hash(DigestKind.SHA256),
         others);
   }
 }

@@ -1,6 +1,7 @@
 package io.deadbox.collect;
 
 import io.deadbox.binary.Blob;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.evidence.EvidenceOpenException;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.Image;
@@ -96,9 +97,15 @@ public final class ImageHashing implements AutoCloseable {
   }
 
   private @Nullable Hashed read(Image own, Instant started) throws EvidenceReadException {
-    Hashes hashes = new Hashes(EnumSet.allOf(HashKind.class));
+    try (Hashes hashes = new Hashes(EnumSet.allOf(DigestKind.class));
+        SegmentHashing segments = new SegmentHashing(own.facts())) {
+      return read(own, started, hashes, segments);
+    }
+  }
+
+  private @Nullable Hashed read(Image own, Instant started, Hashes hashes, SegmentHashing segments)
+      throws EvidenceReadException {
     byte[] chunk = new byte[CHUNK];
-    SegmentHashing segments = new SegmentHashing(own.facts());
     long size = own.facts().size();
     long total = size + segments.toRead(own.facts());
     long at = 0;
@@ -116,11 +123,11 @@ public final class ImageHashing implements AutoCloseable {
       progress.hashed(at, total);
       watch.alive();
     }
-    Map<HashKind, Blob> computed = hashes.take();
+    Map<DigestKind, Blob> computed = hashes.take();
     List<SegmentHashRow> files =
         segments.finish(
             own.facts(),
-            Objects.requireNonNull(computed.get(HashKind.SHA256)),
+            Objects.requireNonNull(computed.get(DigestKind.SHA256)),
             read -> {
               progress.hashed(size + read, total);
               watch.alive();
@@ -129,9 +136,9 @@ public final class ImageHashing implements AutoCloseable {
     return new Hashed(
         new VerificationRow(
             compare(own.facts(), computed),
-            computed.get(HashKind.MD5),
-            computed.get(HashKind.SHA1),
-            computed.get(HashKind.SHA256),
+            computed.get(DigestKind.MD5),
+            computed.get(DigestKind.SHA1),
+            computed.get(DigestKind.SHA256),
             at,
             started,
             clock.instant(),
@@ -139,10 +146,10 @@ public final class ImageHashing implements AutoCloseable {
         files);
   }
 
-  private String compare(ImageFacts facts, Map<HashKind, Blob> computed) {
+  private String compare(ImageFacts facts, Map<DigestKind, Blob> computed) {
     boolean stored = facts.storedMd5() != null || facts.storedSha1() != null;
-    boolean sameMd5 = agrees("MD5", facts.storedMd5(), computed.get(HashKind.MD5));
-    boolean sameSha1 = agrees("SHA-1", facts.storedSha1(), computed.get(HashKind.SHA1));
+    boolean sameMd5 = agrees("MD5", facts.storedMd5(), computed.get(DigestKind.MD5));
+    boolean sameSha1 = agrees("SHA-1", facts.storedSha1(), computed.get(DigestKind.SHA1));
     if (!sameMd5 || !sameSha1) {
       return VerificationRow.MISMATCH;
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Resolution {
   private static final String PROFILES = "Microsoft\\Windows NT\\CurrentVersion\\ProfileList\\";
+  private static final String CONFIG = "\\System32\\config";
   private static final int MBR_MOUNT_BYTES = 12;
 
   /** What comes before a partition's GUID where the disk has a GPT. */
@@ -48,13 +49,19 @@ final class Resolution {
     connection.commit();
   }
 
-  /** A registry value as text, with the id of the file system that its hive lies on. */
-  private record Found(long fileSystem, String key, String name, String text) {}
+  /**
+   * A registry value as text.
+   *
+   * @param fileSystem id of the one that its hive lies on
+   * @param windows folder of the Windows that its hive belongs to: of another than the one in use
+   *     below {@code \Windows.old}
+   */
+  private record Found(long fileSystem, String windows, String key, String name, String text) {}
 
   private List<Found> values(String hiveType, String keyLike, String nameLike) throws SQLException {
     String sql =
         """
-        SELECT directory.file_system_id, registry_key.path, registry_value.name,
+        SELECT directory.file_system_id, directory.path, registry_key.path, registry_value.name,
                iif(registry_value.data IS NULL, registry_value.text, hex(registry_value.data))
           FROM registry_key
           JOIN hive ON hive.id = registry_key.hive_id
@@ -77,13 +84,19 @@ final class Resolution {
           found.add(
               new Found(
                   rows.getLong(1),
-                  rows.getString(2),
+                  windows(rows.getString(2)),
                   rows.getString(3),
-                  Objects.requireNonNullElse(rows.getString(4), "")));
+                  rows.getString(4),
+                  Objects.requireNonNullElse(rows.getString(5), "")));
         }
       }
     }
     return found;
+  }
+
+  /** What of {@code \Windows\System32\config} is before the last two. */
+  private static String windows(String config) {
+    return config.substring(0, config.length() - CONFIG.length());
   }
 
   /**
@@ -162,8 +175,8 @@ final class Resolution {
   private void userHives() throws SQLException {
     for (Found profile : values("SOFTWARE", PROFILES + "S-1-%", "ProfileImagePath")) {
       String sid = profile.key().substring(PROFILES.length());
-      String folder = withoutDrive(profile.text());
-      if (sid.contains("\\") || folder.isEmpty()) {
+      String folder = folder(profile);
+      if (sid.contains("\\") || profile.text().indexOf('\\') < 0) {
         continue;
       }
       String hives =
@@ -183,11 +196,20 @@ final class Resolution {
     }
   }
 
-  /** {@code C:\Users\Anna} or {@code %SystemDrive%\Users\Anna} as the case has directories. */
-  private static String withoutDrive(String folder) {
-    int separator = folder.indexOf('\\');
-    String path = separator < 0 ? "" : folder.substring(separator);
-    return path.endsWith("\\") ? path.substring(0, path.length() - 1) : path;
+  /**
+   * {@code C:\Users\Anna}, {@code %SystemDrive%\Users\Anna} or {@code %SystemRoot%\...} as the case
+   * has directories. A Windows that was moved to Windows.old still names the old places.
+   */
+  private static String folder(Found profile) {
+    String text = profile.text();
+    int separator = text.indexOf('\\');
+    String path = separator < 0 ? "" : text.substring(separator);
+    String start = text.substring(0, Math.max(0, separator)).toLowerCase(Locale.ROOT);
+    String windows = profile.windows();
+    boolean below = start.equals("%systemroot%") || start.equals("%windir%");
+    String whole =
+        (below ? windows : windows.substring(0, Math.max(0, windows.lastIndexOf('\\')))) + path;
+    return whole.endsWith("\\") ? whole.substring(0, whole.length() - 1) : whole;
   }
 
   private void update(String sql, Object... arguments) throws SQLException {

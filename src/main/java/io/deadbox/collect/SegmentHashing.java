@@ -1,6 +1,8 @@
 package io.deadbox.collect;
 
 import io.deadbox.binary.Blob;
+import io.deadbox.codec.Digest;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.evidence.ImageFacts;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.IssueKind;
@@ -9,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -18,10 +19,10 @@ import java.util.function.LongConsumer;
  * SHA-256 of each file of an image. The files of a raw image are the disk, so that they are hashed
  * from the bytes that are read of it anyway; other containers are read once more.
  */
-final class SegmentHashing {
+final class SegmentHashing implements AutoCloseable {
   private final List<ImageFacts.Segment> segments;
   private final boolean raw;
-  private final MessageDigest digest = HashKind.SHA256.digest();
+  private final Digest digest = Digest.of(DigestKind.SHA256);
   private final List<SegmentHashRow> hashed = new ArrayList<>();
   private long filled;
 
@@ -58,7 +59,7 @@ final class SegmentHashing {
   }
 
   private void add(ImageFacts.Segment segment) {
-    Blob sha256 = Blob.copyOf(digest.digest());
+    Blob sha256 = Blob.copyOf(digest.finish());
     hashed.add(new SegmentHashRow(hashed.size(), segment.path(), filled, sha256));
     filled = 0;
   }
@@ -87,7 +88,7 @@ final class SegmentHashing {
           bytes += got;
           read.accept(done + bytes);
         }
-        rows.add(new SegmentHashRow(i, path, bytes, Blob.copyOf(digest.digest())));
+        rows.add(new SegmentHashRow(i, path, bytes, Blob.copyOf(digest.finish())));
       } catch (IOException e) {
         issues.add(
             new Issue(
@@ -100,5 +101,10 @@ final class SegmentHashing {
       done += bytes;
     }
     return List.copyOf(rows);
+  }
+
+  @Override
+  public void close() {
+    digest.close();
   }
 }

@@ -55,8 +55,8 @@ record CaseNames(
       roots =
           list(
               connection,
-              "SELECT DISTINCT root FROM hive WHERE root GLOB 'HKEY_USERS\\*'"
-                  + " AND root NOT GLOB '*_Classes'");
+              "SELECT DISTINCT iif(root GLOB '*_Classes', substr(root, 1, length(root) - 8), root)"
+                  + " FROM hive WHERE root GLOB 'HKEY_USERS\\*'");
       sets =
           list(
               connection,

@@ -25,12 +25,21 @@ final class RegistryForms {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern CURRENT =
       Pattern.compile("CurrentControlSet(?=\\\\|$)", Pattern.CASE_INSENSITIVE);
+
+  /** Where Windows has a link to the hive of a user's classes. */
+  private static final Pattern CLASSES_OF_USER =
+      Pattern.compile("^(\\\\[^\\\\]+)\\\\Software\\\\Classes(?=\\\\|$)", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern SOFTWARE =
       Pattern.compile(
           "(?<=^|\\\\)(SOFTWARE\\\\)(?!Wow6432Node(?:\\\\|$))", Pattern.CASE_INSENSITIVE);
   private static final Pattern HIVE =
       Pattern.compile("^\\\\?(?:SYSTEM|SOFTWARE|SAM|SECURITY)\\\\", Pattern.CASE_INSENSITIVE);
   private static final Pattern ROOT_AND_HIVE = Pattern.compile("^HKEY_[A-Z_]+\\\\[^\\\\]+\\\\?");
+
+  /** HKEY_CLASSES_ROOT, which merges the machine's and the user's, as an expression. */
+  private static final String CLASSES =
+      "(?:HKEY_LOCAL_MACHINE\\\\SOFTWARE\\\\Classes|HKEY_USERS\\\\[^\\\\]+_Classes)";
 
   private RegistryForms() {}
 
@@ -57,7 +66,13 @@ final class RegistryForms {
     List<String> paths = new ArrayList<>();
     switch (root.group(1).toUpperCase(Locale.ROOT)) {
       case "HKLM", MACHINE, "REGISTRY\\MACHINE" -> paths.add(MACHINE + rest);
-      case "HKU", USERS, "REGISTRY\\USER" -> paths.add(USERS + rest);
+      case "HKU", USERS, "REGISTRY\\USER" -> {
+        paths.add(USERS + rest);
+        Matcher classes = CLASSES_OF_USER.matcher(rest);
+        if (classes.find()) {
+          paths.add(USERS + classes.replaceFirst("$1_Classes"));
+        }
+      }
       case "HKCU", "HKEY_CURRENT_USER" -> {
         paths.add("HKEY_CURRENT_USER" + rest);
         String classes = "\\software\\classes";
@@ -135,6 +150,7 @@ final class RegistryForms {
     return found
         .replaceAll("(?i)\\bHKLM\\b", "HKEY_LOCAL_MACHINE")
         .replaceAll("(?i)\\bHKU\\b", "HKEY_USERS")
+        .replaceAll("(?i)\\b(?:HKCR|HKEY_CLASSES_ROOT)\\b", Matcher.quoteReplacement(CLASSES))
         .replaceAll(
             "(?i)\\b(?:HKCU|HKEY_CURRENT_USER)\\b",
             Matcher.quoteReplacement("HKEY_USERS\\\\[^\\\\]+"));

@@ -118,8 +118,13 @@ public record CaseFacts(
   /** Rows of one table of items. */
   public record ItemCount(String document, String table, long rows) {}
 
-  /** A registry hive. */
-  public record Hive(String path, String type, String root, long keys, long values) {}
+  /**
+   * A registry hive.
+   *
+   * @param logs names of the transaction logs that were applied to it in memory; empty if none
+   */
+  public record Hive(
+      String path, String type, String root, long keys, long values, List<String> logs) {}
 
   /** Issues of the same kind and reason in all but the numbers in them, from one reader. */
   public record IssueGroup(
@@ -143,6 +148,20 @@ public record CaseFacts(
    *
    * @param keyPath from the hive's root, components separated by {@code \}; empty for the root key
    * @param valueName null for a key
+   * @param recovered whether transaction logs were applied to the hive
+   * @param log where the item's cell is if it came from a log; null if it is in the hive's file
    */
-  public record RegistryItem(String keyPath, @Nullable String valueName) {}
+  public record RegistryItem(
+      String keyPath, @Nullable String valueName, boolean recovered, @Nullable LogPlace log) {}
+
+  /**
+   * A place in a transaction log.
+   *
+   * @param name of the log's file, in the folder of its hive
+   * @param inode metadata address of that file; null if the case does not have it
+   * @param attribute of its default stream; null if none
+   * @param offset byte offset in that file
+   */
+  public record LogPlace(
+      String name, @Nullable Long inode, @Nullable String attribute, long offset) {}
 }

@@ -1,10 +1,7 @@
 package io.deadbox.report;
 
-import io.deadbox.ioc.Hit;
 import io.deadbox.ioc.Verdict;
 import io.deadbox.ioc.VerdictNode.ItemVerdict;
-import io.deadbox.report.CaseFacts.ItemRef;
-import io.deadbox.report.CaseFacts.RegistryItem;
 import io.deadbox.report.Sql.RowReader;
 import io.deadbox.store.CaseDatabase;
 import java.util.ArrayList;
@@ -56,7 +53,7 @@ final class FactsReader {
         issues,
         issueCount,
         glossary(),
-        registryItems());
+        new RegistryItems(sql).of(literals));
   }
 
   private CaseFacts.@Nullable Collection collection() {
@@ -232,6 +229,11 @@ final class FactsReader {
             "registry_value",
             "SELECT registry_key.hive_id, count(*) FROM registry_value JOIN registry_key"
                 + " ON registry_key.id = registry_value.registry_key_id GROUP BY 1");
+    Map<Long, List<String>> logs = new LinkedHashMap<>();
+    sql.each(
+        "hive_log",
+        "SELECT hive_id, name FROM hive_log WHERE applied > 0 ORDER BY id",
+        row -> logs.computeIfAbsent(row.number(1), _ -> new ArrayList<>()).add(row.text(2)));
     return sql.rows(
         "hive",
         "SELECT hive.id, hive.type, hive.root, "
@@ -245,7 +247,8 @@ final class FactsReader {
                 row.text(2),
                 row.text(3),
                 keys.getOrDefault(row.number(1), 0L),
-                values.getOrDefault(row.number(1), 0L)));
+                values.getOrDefault(row.number(1), 0L),
+                logs.getOrDefault(row.number(1), List.of())));
   }
 
   private Map<Long, Long> countsByHive(String table, String query) {
@@ -334,38 +337,5 @@ final class FactsReader {
           .forEach(doc -> glossary.merge(term, doc, (a, b) -> a + "; " + b));
     }
     return glossary;
-  }
-
-  private Map<ItemRef, RegistryItem> registryItems() {
-    Map<ItemRef, RegistryItem> found = new LinkedHashMap<>();
-    for (ItemVerdict literal : literals) {
-      for (Hit hit : literal.hits()) {
-        ItemRef ref = new ItemRef(hit.table(), hit.row());
-        if (!found.containsKey(ref)) {
-          registryItem(ref).forEach(item -> found.put(ref, item));
-        }
-      }
-    }
-    return found;
-  }
-
-  private List<RegistryItem> registryItem(ItemRef ref) {
-    return switch (ref.table()) {
-      case "registry_key" ->
-          sql.rows(
-              "registry_key",
-              "SELECT path FROM registry_key WHERE id = ?",
-              row -> new RegistryItem(row.text(1), null),
-              ref.row());
-      case "registry_value" ->
-          sql.rows(
-              "registry_value",
-              "SELECT registry_key.path, registry_value.name FROM registry_value JOIN registry_key"
-                  + " ON registry_key.id = registry_value.registry_key_id"
-                  + " WHERE registry_value.id = ?",
-              row -> new RegistryItem(row.text(1), row.text(2)),
-              ref.row());
-      default -> List.of();
-    };
   }
 }

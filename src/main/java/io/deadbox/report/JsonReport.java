@@ -56,6 +56,7 @@ public final class JsonReport {
         new JsonVerdict(json, verdict).write();
       }
       json.writeEndArray();
+      json.writePOJOProperty("hives", facts.hives());
       json.writePOJOProperty("items", facts.counts());
       issues(json);
       json.writePOJOProperty("glossary", facts.glossary());

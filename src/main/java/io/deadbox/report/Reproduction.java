@@ -3,6 +3,7 @@ package io.deadbox.report;
 import io.deadbox.ioc.Hit;
 import io.deadbox.ioc.Provenance;
 import io.deadbox.report.CaseFacts.ItemRef;
+import io.deadbox.report.CaseFacts.LogPlace;
 import io.deadbox.report.CaseFacts.RegistryItem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -50,10 +51,20 @@ public record Reproduction(List<Step> steps, List<String> notes) {
       String hive = hiveName(from);
       steps.add(new Step(read + " > " + hive, ""));
       hash(from, "", " " + hive, steps);
-      steps.add(new Step(reglookup(registry, hive, notes), ""));
-      Long offset = from.offset();
-      if (offset != null) {
-        steps.add(new Step("xxd -s " + offset + " -l " + SHOWN_BYTES + " " + hive, ""));
+      LogPlace log = registry.log();
+      if (log != null) {
+        inLog(log, from, directory, steps, notes);
+      } else {
+        if (registry.recovered()) {
+          notes.add(
+              "Transaction logs were applied to this hive in memory; the item's own cell is not from"
+                  + " them. reglookup shows the hive without its logs.");
+        }
+        steps.add(new Step(reglookup(registry, hive, notes), ""));
+        Long offset = from.offset();
+        if (offset != null) {
+          steps.add(new Step("xxd -s " + offset + " -l " + SHOWN_BYTES + " " + hive, ""));
+        }
       }
     } else {
       hash(from, read + " | ", "", steps);
@@ -70,6 +81,33 @@ public record Reproduction(List<Step> steps, List<String> notes) {
               + " may have been overwritten since.");
     }
     return new Reproduction(List.copyOf(steps), List.copyOf(notes));
+  }
+
+  /** A cell that is in a log: the hive's file still has at its place what was there before. */
+  private static void inLog(
+      LogPlace log, Provenance from, boolean directory, List<Step> steps, List<String> notes) {
+    String attribute = log.attribute();
+    String file = from.file().replace('\\', '/');
+    String read =
+        directory
+            ? "cat "
+                + ShellQuote.path(
+                    from.image()
+                        + "/"
+                        + file.substring(0, file.lastIndexOf('/') + 1).replaceFirst("^/+", "")
+                        + log.name())
+            : "icat %s %s%s"
+                .formatted(
+                    place(from),
+                    log.inode() == null ? "INODE" : log.inode(),
+                    attribute == null ? "" : "-" + attribute);
+    steps.add(new Step(read + " | xxd -s " + log.offset() + " -l " + SHOWN_BYTES, ""));
+    notes.add(
+        "The item is from the transaction log %s, which was applied to the hive in memory as Windows does when it loads the hive; the table hive_log_page of the case tells every byte that came from a log."
+            .formatted(log.name()));
+    if (!directory && log.inode() == null) {
+      notes.add("The case does not have the log's file: find its inode with fls.");
+    }
   }
 
   private static String icat(Provenance from, List<String> notes) {

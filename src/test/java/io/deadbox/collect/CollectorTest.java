@@ -11,6 +11,7 @@ import io.deadbox.artifact.file.FileRow;
 import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.issue.Issues;
 import io.deadbox.schema.Column;
 import io.deadbox.schema.Row;
@@ -108,7 +109,7 @@ class CollectorTest {
     Path target = Files.createDirectories(folder.resolve("counting"));
     Counting counting = new Counting();
     CollectOptions options =
-        new CollectOptions(EnumSet.allOf(HashKind.class), 1, false, List.of(), List.of(), target);
+        new CollectOptions(EnumSet.allOf(DigestKind.class), 1, false, List.of(), List.of(), target);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("a", text("TEXT one"));
     files.put("b", text("TEXT two"));
@@ -147,7 +148,7 @@ class CollectorTest {
     Clock clock = Clock.fixed(Instant.parse("2012-05-28T00:00:00Z"), ZoneOffset.UTC);
     CollectOptions options =
         new CollectOptions(
-            EnumSet.allOf(HashKind.class),
+            EnumSet.allOf(DigestKind.class),
             threads,
             true,
             List.of(),

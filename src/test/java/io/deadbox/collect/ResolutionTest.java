@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.registry.RegistryHives;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.format.regf.HiveBuilder;
 import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.CaseRow;
@@ -15,6 +16,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -23,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Drive letters that a hive's MountedDevices gives to the volumes of the case. */
+/** Drive letters and roots of users' hives, which the registry of the case tells. */
 class ResolutionTest {
   private static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
 
@@ -38,22 +40,82 @@ class ResolutionTest {
             .key("MountedDevices")
             .value(mount, "REG_BINARY", data)
             .build("\\SystemRoot\\System32\\Config\\SYSTEM", NOW);
+    return only("SELECT drive FROM file_system", Map.of("Windows/System32/config/SYSTEM", system));
+  }
+
+  /** The first column of a query's rows, on a case of some files. */
+  private String only(String query, Map<String, byte[]> files) throws Exception {
     List<Extractor> extractors = List.of(new RegistryHives());
     CollectOptions options =
-        new CollectOptions(EnumSet.allOf(HashKind.class), 1, false, List.of(), List.of(), folder);
+        new CollectOptions(EnumSet.allOf(DigestKind.class), 1, false, List.of(), List.of(), folder);
     Path target = Files.createTempDirectory(folder, "case");
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     try (CaseDatabase database = CaseDatabase.create(target, Collector.recordTypes(extractors))) {
       new Collector(database, options, extractors, Progress.NONE, clock)
           .collect(
               new CaseRow(null, null, null, null, NOW, "1", List.of(), List.of(), "md5"),
-              List.of(new FolderImage(Map.of("Windows/System32/config/SYSTEM", system))));
+              List.of(new FolderImage(files)));
     }
+    List<String> found = new ArrayList<>();
     try (CaseDatabase database = CaseDatabase.open(target);
         Statement statement = database.connection().createStatement();
-        ResultSet row = statement.executeQuery("SELECT drive FROM file_system")) {
-      return String.valueOf(row.getString(1));
+        ResultSet row = statement.executeQuery(query)) {
+      while (row.next()) {
+        found.add(String.valueOf(row.getString(1)));
+      }
     }
+    return String.join("\n", found);
+  }
+
+  private static byte[] software(String... profiles) {
+    HiveBuilder hive = HiveBuilder.root("R");
+    for (int i = 0; i < profiles.length; i += 2) {
+      hive.key("Microsoft\\Windows NT\\CurrentVersion\\ProfileList\\" + profiles[i])
+          .value("ProfileImagePath", "REG_EXPAND_SZ", profiles[i + 1]);
+    }
+    return hive.build("", NOW);
+  }
+
+  @Test
+  void usersHivesHaveTheSidsOfTheirOwnWindows() throws Exception {
+    byte[] user = HiveBuilder.root("R").key("Software").owner("S-1-5-21-1").build();
+    Map<String, byte[]> files =
+        Map.of(
+            "Windows/System32/config/SOFTWARE",
+            software(
+                "S-1-5-21-1",
+                "C:\\Users\\Anna",
+                "S-1-5-19",
+                "%SystemRoot%\\ServiceProfiles\\LocalService"),
+            "Windows.old/WINDOWS/System32/config/SOFTWARE",
+            software("S-1-5-21-2", "%SystemDrive%\\Users\\Anna"),
+            "Users/Anna/NTUSER.DAT",
+            user,
+            "Users/Anna/AppData/Local/Microsoft/Windows/UsrClass.dat",
+            user,
+            "Windows.old/Users/Anna/NTUSER.DAT",
+            user,
+            "Windows/ServiceProfiles/LocalService/NTUSER.DAT",
+            user,
+            "Windows/ServiceProfiles/NetworkService/NTUSER.DAT",
+            user);
+    assertEquals(
+        """
+        /Users/Anna HKEY_USERS\\S-1-5-21-1
+        /Users/Anna/AppData/Local/Microsoft/Windows HKEY_USERS\\S-1-5-21-1_Classes
+        /Windows.old/Users/Anna HKEY_USERS\\S-1-5-21-2
+        /Windows/ServiceProfiles/LocalService HKEY_USERS\\S-1-5-19
+        /Windows/ServiceProfiles/NetworkService HKEY_USERS\\S-1-5-20\
+        """,
+        only(
+            "SELECT replace(directory.path, '\\', '/') || ' ' || hive.root FROM hive"
+                + " JOIN file ON file.id = hive.file_id"
+                + " JOIN directory ON directory.id = file.directory_id"
+                + " WHERE hive.type IN ('NTUSER', 'USRCLASS') ORDER BY 1",
+            files));
+    assertEquals(
+        "BUILTIN\\Administrators\nAnna",
+        only("SELECT DISTINCT owner FROM v_registry_key ORDER BY 1 DESC", files));
   }
 
   /** What Windows keeps of a GPT partition; of {@link FolderImage#GUID} unless changed. */

@@ -6,6 +6,7 @@ import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.file.Catalogs;
 import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.RegistryHives;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.format.authenticode.SignedCatalog;
 import io.deadbox.format.authenticode.SignedProgram;
 import io.deadbox.format.regf.HiveBuilder;
@@ -48,7 +49,7 @@ class SignatureResolutionTest {
         List.of(new PortableExecutables(), new Catalogs(), new RegistryHives());
     CollectOptions options =
         new CollectOptions(
-            EnumSet.allOf(HashKind.class),
+            EnumSet.allOf(DigestKind.class),
             1,
             false,
             List.of(),

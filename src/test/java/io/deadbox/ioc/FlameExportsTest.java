@@ -7,7 +7,7 @@ import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.collect.CollectOptions;
 import io.deadbox.collect.Collector;
-import io.deadbox.collect.HashKind;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.collect.Progress;
 import io.deadbox.evidence.DirectoryImage;
 import io.deadbox.evidence.Image;
@@ -106,7 +106,7 @@ class FlameExportsTest {
     Path target = Files.createTempDirectory(folder, "case");
     List<Extractor> extractors = List.of(new PortableExecutables());
     CollectOptions options =
-        new CollectOptions(EnumSet.allOf(HashKind.class), 1, false, List.of(), List.of(), folder);
+        new CollectOptions(EnumSet.allOf(DigestKind.class), 1, false, List.of(), List.of(), folder);
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     try (CaseDatabase built = CaseDatabase.create(target, Collector.recordTypes(extractors));
         Image image = DirectoryImage.open(evidence)) {

@@ -8,6 +8,7 @@ import io.deadbox.schema.ColumnType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,39 @@ class FormsTest {
     Comparison made = comparisons.of(literal, ColumnType.TEXT);
     assertTrue(((Comparison.Phrases) made).any().size() <= Forms.MAX_FORMS);
     return comparisons.isCut(literal);
+  }
+
+  private static List<String> registryForms(Condition condition, String path) throws Exception {
+    CaseNames names =
+        new CaseNames(
+            List.of(),
+            false,
+            List.of(),
+            List.of("HKEY_USERS\\S-1"),
+            List.of("ControlSet002"),
+            false);
+    Comparison made =
+        new Comparisons(names)
+            .of(new Literal("registryitem/path", condition, path, true), ColumnType.TEXT);
+    return ((Comparison.Phrases) made).any().stream().map(Comparison.Phrase::text).toList();
+  }
+
+  @Test
+  void classesAreTheMachinesAndTheUsers() throws Exception {
+    assertEquals(
+        List.of(
+            "HKCR\\.evil",
+            "HKEY_LOCAL_MACHINE\\SOFTWARE\\Classes\\.evil",
+            "HKEY_LOCAL_MACHINE\\SOFTWARE\\Wow6432Node\\Classes\\.evil",
+            "HKEY_USERS\\S-1_Classes\\.evil"),
+        registryForms(Condition.IS, "HKCR\\.evil"));
+    assertTrue(
+        registryForms(Condition.IS, "HKU\\S-1\\Software\\Classes\\.evil")
+            .contains("HKEY_USERS\\S-1_Classes\\.evil"));
+    String expression = RegistryForms.expression("^HKCR\\\\\\.evil$", CaseNames.NONE);
+    assertTrue(Pattern.matches(expression, "HKEY_LOCAL_MACHINE\\SOFTWARE\\Classes\\.evil"));
+    assertTrue(Pattern.matches(expression, "HKEY_USERS\\S-1-5-21_Classes\\.evil"));
+    assertFalse(Pattern.matches(expression, "HKEY_USERS\\S-1-5-21\\.evil"));
   }
 
   @Test

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.Corpus;
 import io.deadbox.artifact.Extractors;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.collect.CollectOptions;
 import io.deadbox.collect.Collector;
-import io.deadbox.collect.HashKind;
 import io.deadbox.collect.Progress;
 import io.deadbox.evidence.Image;
 import io.deadbox.evidence.tsk.TskImage;
@@ -89,7 +89,7 @@ class TestImagesTest {
   private List<Verdict> verdicts(String image) throws Exception {
     CaseDatabase built = CaseDatabase.create(folder, Collector.recordTypes(Extractors.ALL));
     CollectOptions options =
-        new CollectOptions(EnumSet.allOf(HashKind.class), 2, false, List.of(), List.of(), folder);
+        new CollectOptions(EnumSet.allOf(DigestKind.class), 2, false, List.of(), List.of(), folder);
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     try (Image opened = TskImage.open(List.of(IMAGES.resolve(image)))) {
       CaseRow about =

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.Corpus;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.collect.CollectOptions;
 import io.deadbox.collect.Collector;
-import io.deadbox.collect.HashKind;
 import io.deadbox.collect.Progress;
 import io.deadbox.evidence.Image;
 import io.deadbox.evidence.tsk.TskImage;
@@ -84,7 +84,7 @@ class ReproductionCorpusTest {
   private List<Hit> hits(Path path) throws Exception {
     Path target = folder.resolve("case");
     CollectOptions options =
-        new CollectOptions(EnumSet.allOf(HashKind.class), 1, false, List.of(), List.of(), folder);
+        new CollectOptions(EnumSet.allOf(DigestKind.class), 1, false, List.of(), List.of(), folder);
     Clock clock = Clock.fixed(SmallCase.BEGUN, ZoneOffset.UTC);
     CaseRow about =
         new CaseRow(null, null, null, null, SmallCase.BEGUN, "0", List.of(), List.of(), "sha256");
@@ -172,7 +172,7 @@ class ReproductionCorpusTest {
       names.add(unescaped(name));
     }
     Hit hit = Verdicts.registry("registry_key", 1, "x", "y", true);
-    RegistryItem item = new RegistryItem(String.join("\\", names), null);
+    RegistryItem item = new RegistryItem(String.join("\\", names), null, false, null);
     CaseFacts facts =
         new CaseFacts(
             null,

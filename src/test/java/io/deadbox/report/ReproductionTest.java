@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.deadbox.ioc.Hit;
 import io.deadbox.ioc.Provenance;
 import io.deadbox.report.CaseFacts.ItemRef;
+import io.deadbox.report.CaseFacts.LogPlace;
 import io.deadbox.report.CaseFacts.RegistryItem;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,9 @@ class ReproductionTest {
     Hit hit = Verdicts.registry("registry_value", 1, "x", "y", true);
     CaseFacts facts =
         facts(
-            List.of(), Map.of(new ItemRef("registry_value", 1), new RegistryItem(keyPath, value)));
+            List.of(),
+            Map.of(
+                new ItemRef("registry_value", 1), new RegistryItem(keyPath, value, false, null)));
     return Reproduction.of(hit, facts);
   }
 
@@ -70,6 +73,19 @@ class ReproductionTest {
     assertEquals(
         List.of("xxd -s 107184 -l 96 SYSTEM-4711.hive"),
         registry("Run", "x").steps().stream().skip(3).map(Reproduction.Step::command).toList());
+  }
+
+  @Test
+  void itemFromATransactionLogIsShownThere() {
+    Hit hit = Verdicts.registry("registry_value", 1, "x", "y", true);
+    LogPlace log = new LogPlace("SYSTEM.LOG1", 4712L, "128-4", 560);
+    RegistryItem item = new RegistryItem("Run", "x", true, log);
+    Reproduction how =
+        Reproduction.of(hit, facts(List.of(), Map.of(new ItemRef("registry_value", 1), item)));
+    assertTrue(
+        how.steps().getLast().command().endsWith(" 4712-128-4 | xxd -s 560 -l 96"),
+        how.steps().toString());
+    assertTrue(how.notes().getFirst().contains("transaction log SYSTEM.LOG1"));
   }
 
   @Test

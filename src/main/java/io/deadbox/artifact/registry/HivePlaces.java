@@ -8,14 +8,18 @@ import io.deadbox.issue.Issue;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Files where Windows keeps hives that do not begin as hives: their keys and values are missing.
  */
 public final class HivePlaces implements Extractor {
   private static final String PLACES =
-      "(.*/)?system32/config/(system|software|sam|security|default)"
-          + "|(.*/)?ntuser\\.dat|(.*/)?usrclass\\.dat";
+      "(.*/)?system32/config/(regback/)?(system|software|sam|security|default|components|drivers)"
+          + "|(.*/)?(ntuser\\.(dat|man)|usrclass\\.dat|amcache\\.hve|boot/bcd)";
+
+  /** Windows 10 since version 1803 keeps the files of the backup, and leaves them empty. */
+  private static final String BACKUP = "/regback/";
 
   private final RegistryHives hives = new RegistryHives();
 
@@ -32,7 +36,9 @@ public final class HivePlaces implements Extractor {
 
   @Override
   public void extract(EvidenceFile file, Rows rows, Issues issues) {
-    if (!file.bytes().startsWith(0, "regf")) {
+    boolean emptyBackup =
+        file.bytes().size() == 0 && file.path().toLowerCase(Locale.ROOT).contains(BACKUP);
+    if (!emptyBackup && !file.bytes().startsWith(0, "regf")) {
       issues.add(
           new Issue(
               IssueKind.MALFORMED,

@@ -30,9 +30,7 @@ public record HiveRow(
                     + " name of the profile's folder where Windows has the user's SID",
             term = {"HiveItem/Name", "RegistryItem/Hive"})
         String root,
-    @Column(
-            value = "Folder of the user profile the hive belongs to; null if none or not known",
-            term = "RegistryItem/Username")
+    @Column("Folder of the user profile the hive belongs to; null if none or not known")
         @Nullable String profile,
     @Column("End of the path by which Windows last opened the hive; empty if not noted")
         String embeddedName,

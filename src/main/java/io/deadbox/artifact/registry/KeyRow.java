@@ -1,5 +1,6 @@
 package io.deadbox.artifact.registry;
 
+import io.deadbox.format.regf.KeyLayer;
 import io.deadbox.schema.Column;
 import io.deadbox.schema.Derived;
 import io.deadbox.schema.Row;
@@ -24,6 +25,13 @@ import org.jspecify.annotations.Nullable;
     term = "RegistryItem/Type",
     sql = "'REG_KEY'",
     doc = "Always REG_KEY, which tells a key from a value")
+@Derived(
+    name = "owner",
+    term = "RegistryItem/Username",
+    sql = KeyRow.OWNER,
+    doc =
+        "Account that owns the key, by its SID: Windows' own accounts by their names, users by the"
+            + " folder of the profile whose hive has that SID; else the user whose hive it is in")
 public record KeyRow(
     @Column(
             value =
@@ -51,10 +59,29 @@ public record KeyRow(
             "Flags as stored: 0x10 symbolic link, 0x40 predefined handle, 0x80, 0x100 and 0x200"
                 + " virtualization")
         int flags,
+    @Column(
+            "In a hive of a Windows container, what the key is to the one of this path in the hive"
+                + " below: TOMBSTONE (deleted, so hidden), SUPERSEDES_KEY, SUPERSEDES_TREE; else"
+                + " MERGED")
+        KeyLayer layer,
     @Column("Offset of the key's security descriptor, see registry_security; null if not readable")
         @Nullable Long securityOffset,
     @Column("Offset of the key's cell in the file; in a recovered hive, in the recovered state")
         long cellOffset) {
+
+  static final String OWNER =
+      "coalesce(CASE registry_key.owner_sid"
+          + " WHEN 'S-1-5-18' THEN 'NT AUTHORITY\\SYSTEM'"
+          + " WHEN 'S-1-5-19' THEN 'NT AUTHORITY\\LOCAL SERVICE'"
+          + " WHEN 'S-1-5-20' THEN 'NT AUTHORITY\\NETWORK SERVICE'"
+          + " WHEN 'S-1-5-32-544' THEN 'BUILTIN\\Administrators'"
+          + " WHEN 'S-1-5-32-545' THEN 'BUILTIN\\Users'"
+          + " WHEN 'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464'"
+          + " THEN 'NT SERVICE\\TrustedInstaller'"
+          + " WHEN 'S-1-3-0' THEN 'CREATOR OWNER'"
+          + " WHEN 'S-1-1-0' THEN 'Everyone'"
+          + " END, (SELECT owner.profile FROM hive AS owner WHERE owner.root ="
+          + " 'HKEY_USERS\\' || registry_key.owner_sid LIMIT 1), hive.profile)";
 
   static final String FULL_PATH =
       "hive.root || CASE WHEN registry_key.path = '' THEN '' ELSE '\\' || registry_key.path END";

@@ -40,7 +40,9 @@ public final class RegistryHives implements Extractor {
         KeyRow.class,
         ValueRow.class,
         DeletedKeyRow.class,
-        DeletedValueRow.class);
+        DeletedValueRow.class,
+        ReplacedKeyRow.class,
+        ReplacedValueRow.class);
   }
 
   @Override
@@ -50,7 +52,8 @@ public final class RegistryHives implements Extractor {
 
   @Override
   public void extract(EvidenceFile file, Rows rows, Issues issues) throws Malformed {
-    Hive asFound = Hive.open(file.bytes(), new Issues()); // the walk tells what it cannot read
+    Issues ofFile = new Issues(); // the walk of the hive that is read tells what it cannot read
+    Hive asFound = Hive.open(file.bytes(), ofFile);
     if (asFound == null) {
       return;
     }
@@ -85,6 +88,9 @@ public final class RegistryHives implements Extractor {
     RowMaker maker = new RowMaker(rows, hiveRow, search, issues);
     hive.walk(maker);
     search.run(maker::deletedKey, maker::deletedValue);
+    if (recovery.recovered()) {
+      new StateBeforeLogs(glance).rows(asFound, rows, hiveRow, ofFile, issues);
+    }
   }
 
   private static List<HiveLog> logs(EvidenceFile file) {

@@ -1,9 +1,6 @@
 package io.deadbox.artifact.registry;
 
 import io.deadbox.artifact.Rows;
-import io.deadbox.binary.Blob;
-import io.deadbox.binary.Bytes;
-import io.deadbox.binary.Malformed;
 import io.deadbox.format.regf.DeletedKey;
 import io.deadbox.format.regf.DeletedSearch;
 import io.deadbox.format.regf.DeletedValue;
@@ -11,12 +8,9 @@ import io.deadbox.format.regf.HiveVisitor;
 import io.deadbox.format.regf.Key;
 import io.deadbox.format.regf.SecurityDescriptor;
 import io.deadbox.format.regf.Value;
-import io.deadbox.format.regf.ValueText;
-import io.deadbox.format.regf.ValueType;
 import io.deadbox.issue.Issues;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Makes rows of keys and values as they come. */
 final class RowMaker implements HiveVisitor {
@@ -61,22 +55,18 @@ final class RowMaker implements HiveVisitor {
                 found.valueCount(),
                 found.className(),
                 found.flags(),
+                found.layer(),
                 security == null ? null : security.offset(),
                 found.offset()));
   }
 
   @Override
   public void value(Value value) {
-    ValueText text = text(value);
+    ValueData data = ValueData.of(value, issues);
     rows.add(
         key,
         new ValueRow(
-            value.name(),
-            ValueType.nameOf(value.type()),
-            text == null ? null : text.text(),
-            raw(value, text),
-            value.size(),
-            value.offset()));
+            value.name(), data.type(), data.text(), data.raw(), value.size(), value.offset()));
   }
 
   void deletedKey(DeletedKey deleted) {
@@ -96,38 +86,18 @@ final class RowMaker implements HiveVisitor {
   void deletedValue(DeletedValue deleted) {
     Value value = deleted.value();
     DeletedKey owner = deleted.key();
-    ValueText text = text(value);
+    ValueData data = ValueData.of(value, issues);
     rows.add(
         hive,
         new DeletedValueRow(
             owner == null ? null : owner.path(),
             owner == null ? null : owner.offset(),
             value.name(),
-            ValueType.nameOf(value.type()),
-            text == null ? null : text.text(),
-            raw(value, text),
+            data.type(),
+            data.text(),
+            data.raw(),
             value.size(),
             deleted.behindBins(),
             value.offset()));
-  }
-
-  private @Nullable ValueText text(Value value) {
-    Bytes data = value.data();
-    if (data != null) {
-      try {
-        return ValueText.of(value.type(), data);
-      } catch (Malformed malformed) {
-        issues.add(malformed);
-      }
-    }
-    return null;
-  }
-
-  /** The very bytes, where the text does not tell them all. */
-  private static @Nullable Blob raw(Value value, @Nullable ValueText text) {
-    Bytes data = value.data();
-    return data == null || text == null || text.exact()
-        ? null
-        : Blob.copyOf(data.upTo(0, Math.toIntExact(data.size())));
   }
 }

@@ -26,7 +26,10 @@ public record ValueRow(
             indexed = true)
         String name,
     @Column(
-            value = "Type, for example REG_SZ; 0x and its number where Windows has no name for it",
+            value =
+                "Type, for example REG_SZ; 0x and its number where Windows has no name for it;"
+                    + " TOMBSTONE where the hive of a Windows container hides the value of this name"
+                    + " in the one below",
             term = "RegistryItem/Type")
         String type,
     @Column(

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param fileType 0 for a hive, 1, 2 or 6 for a transaction log
  * @param rootCell offset of the root key's cell in the hive bins data
  * @param binsSize size of the hive bins data in bytes
+ * @param layered whether keys can belong to a layer: the hive is one of a Windows container, or was
+ *     made for them; Windows 8 used the same bit for hives that it had defragmented
  * @param fileName the end of the path Windows had opened the hive by; may be empty
  * @param checksumValid whether the stored checksum is the computed one
  */
@@ -32,6 +34,7 @@ public record BaseBlock(
     long fileType,
     long rootCell,
     long binsSize,
+    boolean layered,
     String fileName,
     boolean checksumValid) {
 
@@ -39,6 +42,7 @@ public record BaseBlock(
   public static final int SIZE = 4096;
 
   private static final int CHECKSUM = 508;
+  private static final int LAYERED = 2;
 
   /**
    * Reads the header; what is suspect becomes an issue.
@@ -67,6 +71,7 @@ public record BaseBlock(
             hive.u32(28, "file type"),
             hive.u32(36, "root cell offset"),
             hive.u32(40, "hive bins data size"),
+            (hive.u32(144, "flags") & LAYERED) != 0,
             WideText.untilNul(hive.utf16(48, 64, "file name")),
             stored == computed);
     if (!base.checksumValid) {

@@ -82,6 +82,7 @@ public final class DeletedSearch implements HiveVisitor {
                   value.name(),
                   value.type(),
                   value.size(),
+                  false,
                   data,
                   hive.cells().fileOffset(value.cell())),
               value.cell() >= binsSize));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param depth 0 for the root
  * @param offset of its cell in the file
  * @param flags bits of {@link #SYMBOLIC_LINK} and so on
+ * @param layer what the key is to those of other layers
  * @param lastWritten when the key or one of its values was last written; null if there is no time
  * @param subkeyCount as the key's cell has it
  * @param valueCount as the key's cell has it; 0 for a predefined handle
@@ -29,6 +30,7 @@ public record Key(
     int depth,
     long offset,
     int flags,
+    KeyLayer layer,
     @Nullable Instant lastWritten,
     long subkeyCount,
     long valueCount,
@@ -112,6 +114,7 @@ public record Key(
         parent == null ? 0 : parent.depth + 1,
         hive.cells().fileOffset(cell),
         flags,
+        hive.base().layered() ? KeyLayer.of(node.u8(13, "layer")) : KeyLayer.MERGED,
         FileTime.instant(ticks),
         node.u32(20, "number of subkeys"),
         handle ? 0 : node.u32(36, "number of values"),

@@ -12,23 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param name empty for the key's default value
  * @param type number of its type, see {@link ValueType}
  * @param size length of the data in bytes as the value's cell has it
+ * @param tombstone whether it only hides the value of this name in the layer below
  * @param data null if they could not be read; fewer than {@code size} bytes if only a part could
  * @param offset of the value's cell in the file
  */
-public record Value(String name, long type, long size, @Nullable Bytes data, long offset) {
+public record Value(
+    String name, long type, long size, boolean tombstone, @Nullable Bytes data, long offset) {
 
   /** Data beyond this size are kept in segments, since version 1.4. */
   private static final int SEGMENT = 16_344;
 
   private static final long INLINE = 0x80000000L;
   private static final int COMPRESSED_NAME = 1;
+  private static final int TOMBSTONE = 2;
 
   /** Reads a value's cell. The data may fail for themselves. */
   static Value read(Hive hive, long cell, Issues issues) throws Malformed {
     Cells cells = hive.cells();
     Bytes node = cells.cell(cell, "vk", "value");
     int nameSize = node.u16(2, "value name length");
-    boolean compressed = (node.u16(16, "value flags") & COMPRESSED_NAME) != 0;
+    int flags = node.u16(16, "value flags");
+    boolean compressed = (flags & COMPRESSED_NAME) != 0;
     String name =
         compressed
             ? node.latin1(20, nameSize, "value name")
@@ -45,7 +49,8 @@ public record Value(String name, long type, long size, @Nullable Bytes data, lon
     } catch (Malformed malformed) {
       issues.add(malformed);
     }
-    return new Value(name, type, size, data, cells.fileOffset(cell));
+    boolean tombstone = hive.base().layered() && (flags & TOMBSTONE) != 0;
+    return new Value(name, type, size, tombstone, data, cells.fileOffset(cell));
   }
 
   private static Bytes inline(Bytes node, long size) throws Malformed {

@@ -4,15 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.Corpus;
-import io.deadbox.artifact.EvidenceFile;
-import io.deadbox.artifact.Rows;
 import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
-import io.deadbox.evidence.FileEntry;
-import io.deadbox.evidence.FileType;
-import io.deadbox.evidence.Macb;
 import io.deadbox.format.regf.HiveBuilder;
+import io.deadbox.format.regf.KeyLayer;
 import io.deadbox.format.regf.LogUse;
 import io.deadbox.format.regf.LogWriter;
 import io.deadbox.issue.Issue;
@@ -29,7 +25,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,67 +34,6 @@ import org.junit.jupiter.api.Test;
 /** The rows a hive becomes, and the terms they answer. */
 class RegistryHivesTest {
   private static final Instant WRITTEN = Instant.parse("2024-05-01T10:11:12.1234567Z");
-
-  /** A row that was added, with the number of the row it belongs to. */
-  private record Added(int parent, Record row) {}
-
-  /** Keeps rows in memory. */
-  private static final class Kept implements Rows {
-    final List<Added> added = new ArrayList<>();
-
-    /** A row by its number. */
-    private record Place(int number) implements Ref {}
-
-    @Override
-    public Ref add(Record row) {
-      added.add(new Added(-1, row));
-      return new Place(added.size() - 1);
-    }
-
-    @Override
-    public Ref add(Ref parent, Record row) {
-      added.add(new Added(((Place) parent).number(), row));
-      return new Place(added.size() - 1);
-    }
-
-    <T> List<T> all(Class<T> type) {
-      return added.stream().map(Added::row).filter(type::isInstance).map(type::cast).toList();
-    }
-  }
-
-  private static Kept extract(String directory, String name, byte[] bytes, Issues issues)
-      throws Malformed {
-    return extract(directory, name, bytes, _ -> Optional.empty(), issues);
-  }
-
-  private static Kept extract(
-      String directory, String name, byte[] bytes, EvidenceFile.Siblings siblings, Issues issues)
-      throws Malformed {
-    FileEntry entry =
-        new FileEntry(
-            directory,
-            name,
-            null,
-            true,
-            true,
-            true,
-            42,
-            1,
-            FileType.REGULAR,
-            bytes.length,
-            Macb.NONE,
-            Macb.NONE,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of());
-    Kept rows = new Kept();
-    new RegistryHives().extract(new EvidenceFile(entry, Bytes.of(bytes), siblings), rows, issues);
-    return rows;
-  }
 
   @Test
   void hiveKeysAndValuesBecomeRows() throws Malformed {
@@ -117,7 +51,7 @@ class RegistryHivesTest {
             .value("Odd", 0x102, new byte[] {1, (byte) 0xfe, 3, 4, 5});
     byte[] bytes = builder.build("\\SystemRoot\\System32\\Config\\SYSTEM", WRITTEN);
     Issues issues = new Issues();
-    Kept rows = extract("Windows/System32/config", "SYSTEM", bytes, issues);
+    KeptRows rows = KeptRows.extract("Windows/System32/config", "SYSTEM", bytes, issues);
     assertEquals(0, issues.count());
     assertEquals(
         new HiveRow(
@@ -154,6 +88,7 @@ class RegistryHivesTest {
             4,
             "cls",
             0x20,
+            KeyLayer.MERGED,
             (long) builder.place("sk:S-1-5-18"),
             builder.place("nk:" + evil)),
         key);
@@ -195,7 +130,7 @@ class RegistryHivesTest {
                 "S-1-5-18",
                 "O:S-1-5-18G:S-1-5-18D:(A;CI;KA;;;S-1-5-18)")),
         rows.all(SecurityRow.class));
-    int keyAt = rows.added.indexOf(new Added(0, key));
+    int keyAt = rows.added.indexOf(new KeptRows.Added(0, key));
     assertTrue(keyAt > 0);
     assertEquals(4, rows.added.stream().filter(added -> added.parent() == keyAt).count());
   }
@@ -204,7 +139,8 @@ class RegistryHivesTest {
   void transactionLogsArePassedOver() throws Malformed {
     Issues issues = new Issues();
     byte[] log = HiveBuilder.root("R").withBaseBlockNumber(28, 6).build();
-    assertEquals(List.of(), extract("Windows/System32/config", "SYSTEM.LOG1", log, issues).added);
+    assertEquals(
+        List.of(), KeptRows.extract("Windows/System32/config", "SYSTEM.LOG1", log, issues).added);
     assertEquals(0, issues.count());
   }
 
@@ -216,8 +152,8 @@ class RegistryHivesTest {
         HiveBuilder.root("R").key("New").key("Gone").withDeletedKey("Gone").build("", WRITTEN);
     byte[] log = LogWriter.newFormat(before, 8).entry(8, after).build();
     Issues issues = new Issues();
-    Kept rows =
-        extract(
+    KeptRows rows =
+        KeptRows.extract(
             "",
             "SOFTWARE",
             before,
@@ -241,6 +177,8 @@ class RegistryHivesTest {
                 List.of(new HiveLogRow.Page(4096, 512 + 48, 4096)))),
         rows.all(HiveLogRow.class));
     assertEquals(
+        List.of("Old"), rows.all(ReplacedKeyRow.class).stream().map(ReplacedKeyRow::path).toList());
+    assertEquals(
         List.of("Gone"), rows.all(DeletedKeyRow.class).stream().map(DeletedKeyRow::path).toList());
     assertEquals(
         List.of(
@@ -258,13 +196,13 @@ class RegistryHivesTest {
   void dirtyHiveWithoutAUsableLogStaysAsItIs() throws Malformed {
     byte[] hive = HiveBuilder.root("R").key("Old").withUnequalSequenceNumbers().build();
     Issues issues = new Issues();
-    Kept rows = extract("", "SOFTWARE", hive, issues);
+    KeptRows rows = KeptRows.extract("", "SOFTWARE", hive, issues);
     assertEquals(false, rows.all(HiveRow.class).getFirst().recovered());
     assertEquals(2, rows.all(KeyRow.class).size());
     assertEquals(
         List.of(IssueKind.DIRTY, IssueKind.DIRTY), issues.all().stream().map(Issue::kind).toList());
     issues = new Issues();
-    rows = extract("", "SOFTWARE", hive, _ -> Optional.of(Bytes.of(new byte[0])), issues);
+    rows = KeptRows.extract("", "SOFTWARE", hive, _ -> Optional.of(Bytes.of(new byte[0])), issues);
     assertEquals(3, rows.all(HiveLogRow.class).size());
     assertEquals(
         "no log could be applied: SOFTWARE.LOG1 not (is empty); SOFTWARE.LOG2 not (is empty);"
@@ -281,7 +219,7 @@ class RegistryHivesTest {
             .value("evil", "REG_SZ", "evil.exe")
             .withDeletedKey("Run");
     Issues issues = new Issues();
-    Kept rows = extract("", "SOFTWARE", builder.build(), issues);
+    KeptRows rows = KeptRows.extract("", "SOFTWARE", builder.build(), issues);
     assertEquals(0, issues.count());
     assertEquals(1, rows.all(KeyRow.class).size());
     assertEquals(
@@ -311,7 +249,7 @@ class RegistryHivesTest {
             .value("v", "REG_SZ", "text")
             .withNumber("vk::v", 8, 0xfffffff0L)
             .build();
-    ValueRow value = extract("", "SOFTWARE", bytes, issues).all(ValueRow.class).getFirst();
+    ValueRow value = KeptRows.extract("", "SOFTWARE", bytes, issues).all(ValueRow.class).getFirst();
     assertEquals(null, value.text());
     assertEquals(10, value.length());
     assertEquals(1, issues.count());
@@ -321,7 +259,8 @@ class RegistryHivesTest {
   void largestHiveOfTheCorpus() throws Exception {
     byte[] bytes = Files.readAllBytes(Corpus.dir().resolve("registry/plaso-git/regf/UsrClass.dat"));
     Issues issues = new Issues();
-    Kept rows = extract("Users/x/AppData/Local/Microsoft/Windows", "UsrClass.dat", bytes, issues);
+    KeptRows rows =
+        KeptRows.extract("Users/x/AppData/Local/Microsoft/Windows", "UsrClass.dat", bytes, issues);
     assertEquals(1, rows.all(HiveRow.class).size());
     assertEquals(7505, rows.all(KeyRow.class).size());
     assertEquals(19_987, rows.all(ValueRow.class).size());

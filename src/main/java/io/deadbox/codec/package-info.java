@@ -1,0 +1,12 @@
+/**
+ * Digests and inflating, the two things that cost most of the time of reading a disk: by OpenSSL's
+ * and libdeflate's libraries where the system has them, which take about half as long as the JDK's
+ * own code, and by the JDK elsewhere. The results are the same.
+ *
+ * <p>Documents followed: OpenSSL 3.0, EVP_DigestInit(3) and EVP_MD_fetch(3); libdeflate.h of
+ * libdeflate 1.14, whose binary interface is that of libdeflate.so.0.
+ */
+@NullMarked
+package io.deadbox.codec;
+
+import org.jspecify.annotations.NullMarked;

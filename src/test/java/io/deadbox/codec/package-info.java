@@ -1,0 +1,4 @@
+@NullMarked
+package io.deadbox.codec;
+
+import org.jspecify.annotations.NullMarked;
