@@ -221,7 +221,8 @@ public final class Collector {
               options.threads(),
               options.watch(),
               own ->
-                  new FileReader(own, options, routing, known, progress, step, largestContent(volume)))) {
+                  new FileReader(
+                      own, options, routing, known, progress, step, largestContent(volume)))) {
         Files files = new Files(imageId, fileSystemId, fileSystem.facts().separator());
         pipeline.forEach(files::write);
         add(imageId, null, place, Gaps.WALK, pipeline.walkIssues(), true);

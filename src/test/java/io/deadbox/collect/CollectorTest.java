@@ -118,8 +118,7 @@ class CollectorTest {
         CaseDatabase.create(target, Collector.recordTypes(List.of(counting)))) {
       new Collector(database, options, List.of(counting), Progress.NONE, Clock.systemUTC())
           .collect(
-              new CaseRow(
-                  null, null, null, null, Instant.EPOCH, "1", List.of(), List.of(), "md5"),
+              new CaseRow(null, null, null, null, Instant.EPOCH, "1", List.of(), List.of(), "md5"),
               List.of(new FolderImage(files)));
     }
     assertEquals(2, counting.count.get());

@@ -139,8 +139,7 @@ class SignatureResolutionTest {
     assertEquals(
         List.of("driver.inf | SHA-256 | 1", "plain.exe | SHA-256 | 0"),
         collect(
-            Map.of(
-                PROGRAM, SignedProgram.plain(), CATALOG, catalog(setup), "driver.inf", setup),
+            Map.of(PROGRAM, SignedProgram.plain(), CATALOG, catalog(setup), "driver.inf", setup),
             null,
             """
             SELECT file.name, digest_algorithm, whole_file FROM cataloged_file

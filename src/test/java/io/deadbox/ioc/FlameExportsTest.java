@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.deadbox.Corpus;
 import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.file.PortableExecutables;
+import io.deadbox.codec.DigestKind;
 import io.deadbox.collect.CollectOptions;
 import io.deadbox.collect.Collector;
-import io.deadbox.codec.DigestKind;
 import io.deadbox.collect.Progress;
 import io.deadbox.evidence.DirectoryImage;
 import io.deadbox.evidence.Image;
@@ -93,12 +93,12 @@ class FlameExportsTest {
               .formatted(TERM, name));
     }
     return """
-        <?xml version="1.0" encoding="us-ascii"?>
-        <ioc xmlns="http://schemas.mandiant.com/2010/ioc" id="1"
-             last-modified="2012-05-28T00:00:00">
-        <short_description>exports</short_description><definition>
-        <Indicator operator="AND" id="2">%s</Indicator></definition></ioc>
-        """
+    <?xml version="1.0" encoding="us-ascii"?>
+    <ioc xmlns="http://schemas.mandiant.com/2010/ioc" id="1"
+         last-modified="2012-05-28T00:00:00">
+    <short_description>exports</short_description><definition>
+    <Indicator operator="AND" id="2">%s</Indicator></definition></ioc>
+    """
         .formatted(items);
   }
 
@@ -112,8 +112,7 @@ class FlameExportsTest {
         Image image = DirectoryImage.open(evidence)) {
       new Collector(built, options, extractors, Progress.NONE, clock)
           .collect(
-              new CaseRow(
-                  null, null, null, null, Instant.EPOCH, "1", List.of(), List.of(), "md5"),
+              new CaseRow(null, null, null, null, Instant.EPOCH, "1", List.of(), List.of(), "md5"),
               List.of(image));
     }
     try (CaseDatabase database = CaseDatabase.open(target)) {

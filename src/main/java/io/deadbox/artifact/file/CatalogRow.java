@@ -48,7 +48,8 @@ public record CatalogRow(
   /** A file that a catalog lists. */
   @Row(
       table = "catalog_member",
-      doc = "A file that a catalog lists: by its Authenticode hash if it is a program, else by its hash",
+      doc =
+          "A file that a catalog lists: by its Authenticode hash if it is a program, else by its hash",
       parent = CatalogRow.class)
   public record Member(
       @Column("SHA-1, SHA-256, ...") String digestAlgorithm,

@@ -69,9 +69,7 @@ final class PeSignatures {
         signature.signedDigest(),
         signature.digestMatches(),
         pages == null ? null : pages.algorithm(),
-        pages == null
-            ? null
-            : table.pagesMatch(digest(pages.algorithm()), pages.table().bytes()),
+        pages == null ? null : table.pagesMatch(digest(pages.algorithm()), pages.table().bytes()),
         signer.holds(),
         by == null ? null : by.subject(),
         by == null ? null : by.subjectName(),

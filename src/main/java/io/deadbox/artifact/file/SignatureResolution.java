@@ -97,8 +97,7 @@ public final class SignatureResolution {
         """;
     try (Statement statement = connection.createStatement()) {
       for (String hash : List.of("sha1", "sha256")) {
-        statement.executeUpdate(
-            insert.formatted("pe.file_id", 0, "pe", "pe.authenticode_" + hash));
+        statement.executeUpdate(insert.formatted("pe.file_id", 0, "pe", "pe.authenticode_" + hash));
         statement.executeUpdate(insert.formatted("file.id", 1, "file", "file." + hash));
       }
     }
@@ -184,8 +183,7 @@ public final class SignatureResolution {
           while (rows.next()) {
             byte[] data = rows.getBytes(1);
             Bytes blob = Bytes.of(data == null ? bytes(rows.getString(2)) : data);
-            roots.addBlob(
-                blob, "HKEY_LOCAL_MACHINE\\SOFTWARE\\" + store, issues);
+            roots.addBlob(blob, "HKEY_LOCAL_MACHINE\\SOFTWARE\\" + store, issues);
           }
         }
       }

@@ -84,9 +84,7 @@ public record Catalog(@Nullable Instant made, List<Member> members, @Nullable Si
     issues.contain(() ->
         signer.add(
             Contained.get(
-                file,
-                "signature",
-                () -> Signers.read(cms, Signers.only(cms), file, issues))));
+                file, "signature", () -> Signers.read(cms, Signers.only(cms), file, issues))));
     return new Catalog(made, members, signer.isEmpty() ? null : signer.getFirst());
   }
 
@@ -136,7 +134,8 @@ public record Catalog(@Nullable Instant made, List<Member> members, @Nullable Si
         if (INDIRECT_DATA.equals(typeAndValues.getObjectAt(0))) {
           ASN1Set values = ASN1Set.getInstance(typeAndValues.getObjectAt(1));
           DigestInfo digest =
-              DigestInfo.getInstance(ASN1Sequence.getInstance(values.getObjectAt(0)).getObjectAt(1));
+              DigestInfo.getInstance(
+                  ASN1Sequence.getInstance(values.getObjectAt(0)).getObjectAt(1));
           return new Member(
               Digests.name(digest.getAlgorithmId().getAlgorithm()),
               Blob.copyOf(digest.getDigest()));

@@ -14,8 +14,7 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The certificates from the signer's upwards, each signed by the next one's key. */
-record Chain(
-    List<String> subjects, Signature.ChainEnd end, @Nullable Blob lastCertificate) {
+record Chain(List<String> subjects, Signature.ChainEnd end, @Nullable Blob lastCertificate) {
   /** Certificates in a chain; three are usual. */
   static final int LONGEST = 16;
 
@@ -89,8 +88,7 @@ record Chain(
   }
 
   /** Whether the issuer's key signed a certificate; null if it cannot be computed. */
-  static @Nullable Boolean signed(
-      X509CertificateHolder certificate, X509CertificateHolder issuer) {
+  static @Nullable Boolean signed(X509CertificateHolder certificate, X509CertificateHolder issuer) {
     Boolean signed = signed(certificate, issuer, new JcaContentVerifierProviderBuilder());
     return signed != null
         ? signed

@@ -1,14 +1,14 @@
 package io.deadbox.format.authenticode;
 
 import io.deadbox.binary.Blob;
-import org.jspecify.annotations.Nullable;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1TaggedObject;
-import org.bouncycastle.asn1.ASN1Primitive;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes of a program's pages of memory, signed along with the hash of the whole file: Windows

@@ -81,8 +81,7 @@ public final class Roots {
     try {
       int count = 0;
       CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      for (Certificate certificate :
-          factory.generateCertificates(new ByteArrayInputStream(file))) {
+      for (Certificate certificate : factory.generateCertificates(new ByteArrayInputStream(file))) {
         add(new X509CertificateHolder(certificate.getEncoded()), place);
         count++;
       }
@@ -94,7 +93,8 @@ public final class Roots {
 
   /** Returns whether it was new. */
   private boolean add(X509CertificateHolder certificate, String place) throws IOException {
-    Root root = new Root(certificate, new Found(Certificates.name(certificate.getSubject()), place));
+    Root root =
+        new Root(certificate, new Found(Certificates.name(certificate.getSubject()), place));
     boolean added = bySelf.putIfAbsent(Blob.copyOf(certificate.getEncoded()), root) == null;
     if (added) {
       bySubject.computeIfAbsent(certificate.getSubject(), _ -> new ArrayList<>()).add(root);
@@ -117,7 +117,8 @@ public final class Roots {
       X509CertificateHolder last = new X509CertificateHolder(lastCertificate.bytes());
       int tried = 0;
       for (Root root : bySubject.getOrDefault(last.getIssuer(), List.of())) {
-        if (tried++ < Chain.MAX_TRIED && Boolean.TRUE.equals(Chain.signed(last, root.certificate))) {
+        if (tried++ < Chain.MAX_TRIED
+            && Boolean.TRUE.equals(Chain.signed(last, root.certificate))) {
           return root.found;
         }
       }

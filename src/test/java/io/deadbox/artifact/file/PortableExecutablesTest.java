@@ -113,7 +113,8 @@ class PortableExecutablesTest {
     assertEquals(2, pe.exportedFunctionCount());
     assertEquals(1, pe.exportedNameCount());
     assertEquals(
-        new PeSectionRow(".text", 1024, 0x400, 0x1000, 700, "Code Execute Read", "Code", 0.0, List.of()),
+        new PeSectionRow(
+            ".text", 1024, 0x400, 0x1000, 700, "Code Execute Read", "Code", 0.0, List.of()),
         pe.sections().getFirst());
     assertEquals(
         List.of(

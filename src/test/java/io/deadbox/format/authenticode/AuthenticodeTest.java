@@ -199,7 +199,8 @@ class AuthenticodeTest {
         signatures.stream()
             .map(s ->
                 "%s %s %s %s"
-                    .formatted(s.nested(), s.digestAlgorithm(), s.verified(), s.signer().chainEnd()))
+                    .formatted(
+                        s.nested(), s.digestAlgorithm(), s.verified(), s.signer().chainEnd()))
             .toList());
     assertEquals(List.of(), issues.all());
   }

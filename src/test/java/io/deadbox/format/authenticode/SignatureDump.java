@@ -59,8 +59,7 @@ public final class SignatureDump {
 
   private static boolean pagesMatch(PageHashes pages, CertificateTable table) {
     try {
-      return table.pagesMatch(
-          MessageDigest.getInstance(pages.algorithm()), pages.table().bytes());
+      return table.pagesMatch(MessageDigest.getInstance(pages.algorithm()), pages.table().bytes());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -138,7 +138,10 @@ public final class SignedProgram {
       throws Exception {
     X509CertificateHolder root = certificate("CN=Root of a test", AUTHORITY);
     X509CertificateHolder leaf = certificate("CN=A signer,O=Deadbox", SIGNER);
-    ContentSigner signer = new JcaContentSignerBuilder(algorithm).setProvider(new BouncyCastleProvider()).build(SIGNER.getPrivate());
+    ContentSigner signer =
+        new JcaContentSignerBuilder(algorithm)
+            .setProvider(new BouncyCastleProvider())
+            .build(SIGNER.getPrivate());
     CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
     generator.addSignerInfoGenerator(
         new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
