@@ -148,7 +148,7 @@ public final class CertificateTable {
 
   private void feed(MessageDigest digest, long from, long to) {
     long end = Math.min(to, file.size());
-    byte[] chunk = new byte[(int) Math.clamp(end - from, 0, CHUNK)];
+    byte[] chunk = new byte[Math.clamp(end - from, 0, CHUNK)];
     for (long at = from; at < end; at += CHUNK) {
       int length = (int) Math.min(CHUNK, end - at);
       file.copyTo(at, chunk, length);
