@@ -3,6 +3,7 @@ package io.deadbox.artifact;
 import io.deadbox.binary.Malformed;
 import io.deadbox.issue.Issues;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads one kind of trace. A new artifact is one small class and one line in {@link Extractors}.
@@ -11,6 +12,14 @@ import java.util.List;
 public interface Extractor {
   /** Record classes of the rows it gives, parents before children. */
   List<Class<? extends Record>> rows();
+
+  /**
+   * Parts whose issues are their own, see {@link Issues#part}: record classes of the rows that a
+   * part alone gives, by the part's name.
+   */
+  default Map<String, List<Class<? extends Record>>> parts() {
+    return Map.of();
+  }
 
   /** The files it reads. */
   Source source();

@@ -3,28 +3,39 @@ package io.deadbox.artifact;
 import io.deadbox.artifact.eventlog.ClassicEventLogs;
 import io.deadbox.artifact.eventlog.EventLogs;
 import io.deadbox.artifact.execution.Prefetch;
+import io.deadbox.artifact.execution.RecentFileCache;
 import io.deadbox.artifact.file.Catalogs;
 import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.registry.Windows9xRegistry;
+import io.deadbox.artifact.registry.plugin.RegistryPlugins;
 import io.deadbox.artifact.system.HostsFile;
+import io.deadbox.artifact.use.JumpLists;
+import io.deadbox.artifact.use.RecycleBin;
+import io.deadbox.artifact.use.Shortcuts;
 import java.util.List;
 
 /** All extractors, in the order in which they see a file. */
 public final class Extractors {
+  private static final RegistryHives HIVES = new RegistryHives(RegistryPlugins.ALL);
+
   /** The list; a new artifact is one line here. */
   public static final List<Extractor> ALL =
       List.of(
           new PortableExecutables(),
           new Catalogs(),
-          new RegistryHives(),
-          new HivePlaces(),
+          HIVES,
+          new HivePlaces(HIVES),
           new Windows9xRegistry(),
           new EventLogs(),
           new ClassicEventLogs(),
           new Prefetch(),
-          new HostsFile());
+          new HostsFile(),
+          new Shortcuts(),
+          new JumpLists(),
+          new RecycleBin(),
+          new RecentFileCache());
 
   private Extractors() {}
 }

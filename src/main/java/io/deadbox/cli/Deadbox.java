@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       LsCommand.class,
       CatCommand.class,
       ExportCommand.class,
+      RegistryCommand.class,
       SqlCommand.class,
       VerifyCommand.class,
       IocCommand.class,

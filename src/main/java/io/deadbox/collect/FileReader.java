@@ -107,7 +107,7 @@ final class FileReader implements AutoCloseable {
     issues.add(new Issue(IssueKind.CRASH, null, "file", why, null));
     Read read = Read.not(ContentState.UNREADABLE);
     task.add(new FileTask.Event.File(row(entry, Streams.defaultOf(entry), read, List.of())));
-    hand(task, Gaps.CONTENT, issues.all());
+    hand(task, Gaps.CONTENT, issues);
   }
 
   private void readIn(FileTask task) throws InterruptedException, IOException {
@@ -130,7 +130,7 @@ final class FileReader implements AutoCloseable {
                 other.hash(DigestKind.SHA256)));
       }
       task.add(new FileTask.Event.File(row(entry, first, read, others)));
-      hand(task, Gaps.CONTENT, issues.all());
+      hand(task, Gaps.CONTENT, issues);
       if (read.state() == ContentState.READ || read.state() == ContentState.UNREADABLE) {
         extract(
             task, kept, read.state() == ContentState.READ ? read.hash(DigestKind.SHA256) : null);
@@ -223,7 +223,7 @@ final class FileReader implements AutoCloseable {
       CollectedRows rows = new CollectedRows(task);
       Blob content = extractor.byContentAlone() ? sha256 : null;
       KnownContent.Found before = content == null ? null : known.find(extractor, content);
-      List<Issue> issues;
+      Issues issues;
       if (before == null) {
         issues = extract(extractor, task, bytes, rows);
       } else {
@@ -235,10 +235,13 @@ final class FileReader implements AutoCloseable {
       }
       rows.send();
       hand(task, extractor.getClass().getSimpleName(), issues);
+      for (Map.Entry<String, Issues> part : issues.parts().entrySet()) {
+        hand(task, part.getKey(), part.getValue());
+      }
     }
   }
 
-  private List<Issue> extract(Extractor extractor, FileTask task, Bytes bytes, CollectedRows rows)
+  private Issues extract(Extractor extractor, FileTask task, Bytes bytes, CollectedRows rows)
       throws InterruptedException, IOException {
     Issues issues = new Issues();
     try (SiblingFiles siblings =
@@ -253,7 +256,7 @@ final class FileReader implements AutoCloseable {
     } catch (RuntimeException | StackOverflowError e) {
       issues.add(crash(e));
     }
-    return issues.all();
+    return issues;
   }
 
   private static Issue crash(Throwable e) {
@@ -266,10 +269,10 @@ final class FileReader implements AutoCloseable {
         null);
   }
 
-  private static void hand(FileTask task, String reader, List<Issue> issues)
+  private static void hand(FileTask task, String reader, Issues issues)
       throws InterruptedException {
-    if (!issues.isEmpty()) {
-      task.add(new FileTask.Event.Unread(reader, issues));
+    if (issues.count() > 0) {
+      task.add(new FileTask.Event.Unread(reader, issues.all()));
     }
   }
 

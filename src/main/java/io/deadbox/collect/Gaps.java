@@ -53,18 +53,23 @@ final class Gaps {
 
   Gaps(List<Extractor> extractors) {
     for (Extractor extractor : extractors) {
-      Set<String> documents = new LinkedHashSet<>();
-      List<Class<? extends Record>> pending = new ArrayList<>(extractor.rows());
-      for (int i = 0; i < pending.size(); i++) {
-        Table table = Table.of(pending.get(i));
-        if (!table.item().isEmpty()) {
-          documents.add(table.item());
-        }
-        table.rowLists().forEach(list -> pending.add(list.rows()));
-      }
-      documentsOfReader.put(extractor.getClass().getSimpleName(), documents);
-      extracted.addAll(documents);
+      add(extractor.getClass().getSimpleName(), extractor.rows());
+      extractor.parts().forEach(this::add);
     }
+  }
+
+  private void add(String reader, List<Class<? extends Record>> rows) {
+    Set<String> documents = new LinkedHashSet<>();
+    List<Class<? extends Record>> pending = new ArrayList<>(rows);
+    for (int i = 0; i < pending.size(); i++) {
+      Table table = Table.of(pending.get(i));
+      if (!table.item().isEmpty()) {
+        documents.add(table.item());
+      }
+      table.rowLists().forEach(list -> pending.add(list.rows()));
+    }
+    documentsOfReader.put(reader, documents);
+    extracted.addAll(documents);
   }
 
   /** An issue with evidence in use; returns whether it means that some was not read. */

@@ -2,7 +2,7 @@ package io.deadbox.collect;
 
 import io.deadbox.artifact.Extractor;
 import io.deadbox.binary.Blob;
-import io.deadbox.issue.Issue;
+import io.deadbox.issue.Issues;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +19,9 @@ final class KnownContent {
   private static final long MAX_ROWS = 200_000;
 
   /** What an extractor gave for one content. */
-  record Found(List<Record> rows, List<Issue> issues) {
+  record Found(List<Record> rows, Issues issues) {
     long weight() {
-      return 1 + issues.size() + rows.stream().mapToLong(RowsAhead::weight).sum();
+      return 1 + issues.all().size() + rows.stream().mapToLong(RowsAhead::weight).sum();
     }
   }
 

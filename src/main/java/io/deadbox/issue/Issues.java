@@ -3,7 +3,9 @@ package io.deadbox.issue;
 import io.deadbox.binary.Malformed;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where readers put what they could not read. One instance belongs to one file (or volume) and one
@@ -21,7 +23,21 @@ public final class Issues {
   }
 
   private final List<Issue> kept = new ArrayList<>();
+  private final Map<String, Issues> parts = new LinkedHashMap<>();
   private long count;
+
+  /**
+   * What a part of the reader could not read, by the part's name: the rest of the reader's rows are
+   * not touched by it. Not among {@link #all}.
+   */
+  public Issues part(String name) {
+    return parts.computeIfAbsent(name, _ -> new Issues());
+  }
+
+  /** The parts that were asked for, by name, in the order in which they were. */
+  public Map<String, Issues> parts() {
+    return Collections.unmodifiableMap(parts);
+  }
 
   /** Records that something is suspect or missing; reading goes on. */
   public void add(IssueKind kind, long offset, String field, String reason) {

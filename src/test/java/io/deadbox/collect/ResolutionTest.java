@@ -45,7 +45,7 @@ class ResolutionTest {
 
   /** The first column of a query's rows, on a case of some files. */
   private String only(String query, Map<String, byte[]> files) throws Exception {
-    List<Extractor> extractors = List.of(new RegistryHives());
+    List<Extractor> extractors = List.of(new RegistryHives(List.of()));
     CollectOptions options =
         new CollectOptions(EnumSet.allOf(DigestKind.class), 1, false, List.of(), List.of(), folder);
     Path target = Files.createTempDirectory(folder, "case");

@@ -46,7 +46,7 @@ class SignatureResolutionTest {
   private List<String> collect(Map<String, byte[]> files, @Nullable Path trust, String sql)
       throws Exception {
     List<Extractor> extractors =
-        List.of(new PortableExecutables(), new Catalogs(), new RegistryHives());
+        List.of(new PortableExecutables(), new Catalogs(), new RegistryHives(List.of()));
     CollectOptions options =
         new CollectOptions(
             EnumSet.allOf(DigestKind.class),

@@ -21,7 +21,12 @@ public final class HivePlaces implements Extractor {
   /** Windows 10 since version 1803 keeps the files of the backup, and leaves them empty. */
   private static final String BACKUP = "/regback/";
 
-  private final RegistryHives hives = new RegistryHives();
+  private final RegistryHives hives;
+
+  /** Stands beside the reader of hives, whose rows are missing. */
+  public HivePlaces(RegistryHives hives) {
+    this.hives = hives;
+  }
 
   /** The rows it says are missing. */
   @Override

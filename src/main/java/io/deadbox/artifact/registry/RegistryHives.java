@@ -16,8 +16,11 @@ import io.deadbox.format.regf.Value;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +34,35 @@ public final class RegistryHives implements Extractor {
 
   private static final int LAST_CONTROL_SET = 999; // ControlSet%03d
 
+  private final List<RegistryPlugin> plugins;
+
+  /** Reads hives, and runs plugins over them. */
+  public RegistryHives(List<RegistryPlugin> plugins) {
+    this.plugins = List.copyOf(plugins);
+  }
+
   @Override
   public List<Class<? extends Record>> rows() {
-    return List.of(
-        HiveRow.class,
-        HiveLogRow.class,
-        SecurityRow.class,
-        KeyRow.class,
-        ValueRow.class,
-        DeletedKeyRow.class,
-        DeletedValueRow.class,
-        ReplacedKeyRow.class,
-        ReplacedValueRow.class);
+    Set<Class<? extends Record>> rows =
+        new LinkedHashSet<>(
+            List.of(
+                HiveRow.class,
+                HiveLogRow.class,
+                SecurityRow.class,
+                KeyRow.class,
+                ValueRow.class,
+                DeletedKeyRow.class,
+                DeletedValueRow.class,
+                ReplacedKeyRow.class,
+                ReplacedValueRow.class,
+                PluginKeyRow.class));
+    plugins.forEach(plugin -> rows.addAll(plugin.rows()));
+    return List.copyOf(rows);
+  }
+
+  @Override
+  public Map<String, List<Class<? extends Record>>> parts() {
+    return plugins.stream().collect(Collectors.toMap(PluginRun::reader, RegistryPlugin::rows));
   }
 
   @Override
@@ -87,7 +107,17 @@ public final class RegistryHives implements Extractor {
     DeletedSearch search = new DeletedSearch(hive, issues);
     RowMaker maker = new RowMaker(rows, hiveRow, search, issues);
     hive.walk(maker);
-    search.run(maker::deletedKey, maker::deletedValue);
+    DeletedKeys deleted = new DeletedKeys();
+    search.run(
+        key -> {
+          maker.deletedKey(key);
+          deleted.add(key);
+        },
+        value -> {
+          maker.deletedValue(value);
+          deleted.add(value);
+        });
+    new PluginRun(name.type(), glance, deleted, rows, hiveRow).run(plugins, issues);
     if (recovery.recovered()) {
       new StateBeforeLogs(glance).rows(asFound, rows, hiveRow, ofFile, issues);
     }

@@ -13,7 +13,7 @@ public final class Windows9xRegistry implements Extractor {
   /** Where the block of keys begins that follows the header in every such file. */
   private static final int FIRST_BLOCK = 32;
 
-  private final RegistryHives hives = new RegistryHives();
+  private final RegistryHives hives = new RegistryHives(List.of());
 
   /** The rows it says are missing. */
   @Override

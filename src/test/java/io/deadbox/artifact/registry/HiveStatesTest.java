@@ -121,10 +121,22 @@ class HiveStatesTest {
   @Test
   void placeOfAHiveThatHoldsNone() throws Malformed {
     Issues issues = new Issues();
-    KeptRows.extract(new HivePlaces(), "x", "BCD", new byte[4096], _ -> Optional.empty(), issues);
+    KeptRows.extract(
+        new HivePlaces(new RegistryHives(List.of())),
+        "x",
+        "BCD",
+        new byte[4096],
+        _ -> Optional.empty(),
+        issues);
     assertEquals(1, issues.count());
     String backup = "Windows/System32/config/RegBack";
-    KeptRows.extract(new HivePlaces(), backup, "SAM", new byte[0], _ -> Optional.empty(), issues);
+    KeptRows.extract(
+        new HivePlaces(new RegistryHives(List.of())),
+        backup,
+        "SAM",
+        new byte[0],
+        _ -> Optional.empty(),
+        issues);
     assertEquals(1, issues.count(), "Windows 10 keeps empty files there");
   }
 }

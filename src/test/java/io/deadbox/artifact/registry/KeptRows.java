@@ -47,7 +47,7 @@ final class KeptRows implements Rows {
   static KeptRows extract(
       String directory, String name, byte[] bytes, EvidenceFile.Siblings siblings, Issues issues)
       throws Malformed {
-    return extract(new RegistryHives(), directory, name, bytes, siblings, issues);
+    return extract(new RegistryHives(List.of()), directory, name, bytes, siblings, issues);
   }
 
   static KeptRows extract(

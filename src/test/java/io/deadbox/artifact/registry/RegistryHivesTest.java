@@ -270,7 +270,7 @@ class RegistryHivesTest {
   @Test
   void termsAreSqlThatSqliteTakesAndAValueHasOnePath() throws SQLException, IOException {
     Set<Table> tables = new LinkedHashSet<>();
-    for (Class<? extends Record> rows : new RegistryHives().rows()) {
+    for (Class<? extends Record> rows : new RegistryHives(List.of()).rows()) {
       tables.add(Table.of(rows));
       tables.addAll(Table.of(rows).ancestors());
     }

@@ -1,0 +1,63 @@
+package io.deadbox.artifact.registry;
+
+import io.deadbox.schema.Column;
+import io.deadbox.schema.Derived;
+import io.deadbox.schema.Row;
+import org.jspecify.annotations.Nullable;
+
+/** One registry value from which something starts: an item of OpenIOC's PersistenceItem. */
+@Row(
+    table = "registry_autostart",
+    doc = "A registry value from which a program starts without being asked",
+    parent = PluginKeyRow.class,
+    item = "PersistenceItem",
+    label = PluginKeyRow.LABEL + " || '\\' || registry_autostart.name",
+    offset = "registry_autostart.value_offset")
+@Derived(
+    name = "reg_path",
+    term = "PersistenceItem/RegPath",
+    sql = "hive.root || '\\' || registry_finding.key_path || '\\' || registry_autostart.name",
+    doc = "Full path of the value: root of the hive, path of the key, name")
+public record AutostartRow(
+    @Column("Name of the value; empty for the default value") String name,
+    @Column(
+            value = "By what it starts, in a few words, for example: Run key, Service",
+            term = {"PersistenceItem/PersistenceType", "PersistenceItem/type"})
+        String kind,
+    @Column("Type of the value, for example REG_SZ") String type,
+    @Column(
+            value = "Data as text, as in registry_value; null if they could not be read",
+            term = {"PersistenceItem/RegText", "PersistenceItem/RegValue"},
+            unknownWhen = "registry_autostart.text IS NULL")
+        @Nullable String text,
+    @Column(
+            value =
+                "Path of the program in a command line, as it is written there; null if none can be"
+                    + " told",
+            term = {"PersistenceItem/path", "PersistenceItem/FilePath"})
+        @Nullable String path,
+    @Column(
+            value = "What follows the program in a command line; null if nothing",
+            term = "PersistenceItem/arguments")
+        @Nullable String arguments,
+    @Column(
+            value = "Name of the service; null for other kinds",
+            term = "PersistenceItem/ServiceName")
+        @Nullable String service,
+    @Column("Offset of the value's cell in the file") long valueOffset) {
+
+  /** The row of a value whose data are a command line, or the path of a program or library. */
+  public static AutostartRow of(RegistryValue value, String kind, @Nullable String service) {
+    String text = value.text();
+    CommandText command = text == null ? CommandText.NONE : CommandText.of(text);
+    return new AutostartRow(
+        value.name(),
+        kind,
+        value.type(),
+        text,
+        command.path(),
+        command.arguments(),
+        service,
+        value.offset());
+  }
+}
