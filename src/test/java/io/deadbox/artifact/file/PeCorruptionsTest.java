@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -39,14 +40,14 @@ class PeCorruptionsTest {
     assertEquals(0, process.waitFor(), said);
     Matcher summary = SUMMARY.matcher(said.strip());
     assertTrue(summary.matches(), said);
-    assertTrue(Long.parseLong(summary.group(4)) < 10_000, said);
+    assertTrue(Long.parseLong(Objects.requireNonNull(summary.group(4))) < 10_000, said);
     return summary;
   }
 
   @Test
   void allFilesAreReadInLittleMemory() throws Exception {
     Matcher summary = run(0);
-    assertTrue(Long.parseLong(summary.group(3)) == 252, summary.group());
+    assertTrue(Long.parseLong(Objects.requireNonNull(summary.group(3))) == 252, summary.group());
   }
 
   /** Some of each file; in a thorough run more than 10,000. */
@@ -54,6 +55,6 @@ class PeCorruptionsTest {
   void corruptionsAreSurvived() throws Exception {
     boolean thorough = System.getenv("DEADBOX_THOROUGH") != null;
     Matcher summary = run(thorough ? 40 : 1);
-    assertTrue(Long.parseLong(summary.group(2)) > (thorough ? 10_000 : 250), summary.group());
+    assertTrue(Long.parseLong(Objects.requireNonNull(summary.group(2))) > (thorough ? 10_000 : 250), summary.group());
   }
 }
