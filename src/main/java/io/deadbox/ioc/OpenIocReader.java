@@ -50,13 +50,13 @@ public final class OpenIocReader {
    * @throws IndicatorException if it cannot be used
    */
   public static Indicator read(Path file) {
-    return read(file.toString(), bytes(file));
+    return read(file.toString(), bytes(file, MAX_BYTES));
   }
 
-  /** A file's bytes, or as many as show that it is too large. */
-  static byte[] bytes(Path file) {
+  /** A file's bytes, or as many as show that it is larger than {@code most}. */
+  static byte[] bytes(Path file, int most) {
     try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(MAX_BYTES + 1);
+      return in.readNBytes(most + 1);
     } catch (IOException e) {
       throw new IndicatorException(
           Files.exists(file)
