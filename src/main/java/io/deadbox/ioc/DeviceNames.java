@@ -44,7 +44,9 @@ record DeviceNames(Map<String, List<String>> byDrive) {
       statement.setInt(1, MAX_DEVICES);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          devices.computeIfAbsent(row.getString(1), none -> new ArrayList<>()).add(row.getString(2));
+          devices
+              .computeIfAbsent(row.getString(1), none -> new ArrayList<>())
+              .add(row.getString(2));
         }
       }
     }

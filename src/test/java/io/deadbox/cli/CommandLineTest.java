@@ -138,7 +138,8 @@ class CommandLineTest {
     assertEquals(
         ExitCode.DONE,
         run("collect", "--no-hash", "-o", made, IMAGES.resolve("infected.raw")).status());
-    String sql = "SELECT count(md5), count(sha1), count(sha256), sum(content = 'READ') > 9 FROM file";
+    String sql =
+        "SELECT count(md5), count(sha1), count(sha256), sum(content = 'READ') > 9 FROM file";
     String rows = run("sql", "-s", made, sql).out();
     assertTrue(rows.lines().toList().getLast().matches("0\\W+0\\W+0\\W+1"), rows);
   }

@@ -20,7 +20,8 @@ class FormsTest {
   private static CaseNames users(int count, boolean cut) {
     List<String> profiles = IntStream.range(0, count).mapToObj(i -> "\\Users\\u" + i).toList();
     List<String> drives = IntStream.range(0, 9).mapToObj(i -> (char) ('C' + i) + ":").toList();
-    return new CaseNames(drives, true, profiles, List.of(), List.of(), DeviceNames.NONE, ShortNames.NONE, cut);
+    return new CaseNames(
+        drives, true, profiles, List.of(), List.of(), DeviceNames.NONE, ShortNames.NONE, cut);
   }
 
   private static boolean isCut(CaseNames names, String path) throws Exception {
@@ -50,8 +51,7 @@ class FormsTest {
 
   @Test
   void devicesAreOtherNamesOfDrives() throws Exception {
-    DeviceNames devices =
-        new DeviceNames(Map.of("C:", List.of("\\DEVICE\\HARDDISKVOLUME2")));
+    DeviceNames devices = new DeviceNames(Map.of("C:", List.of("\\DEVICE\\HARDDISKVOLUME2")));
     CaseNames names =
         new CaseNames(
             List.of("C:", "D:"),

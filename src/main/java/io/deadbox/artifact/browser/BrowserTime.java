@@ -11,7 +11,9 @@ final class BrowserTime {
 
   private BrowserTime() {}
 
-  /** Microseconds since 1601, of Chromium; small numbers are of its first versions: Unix seconds. */
+  /**
+   * Microseconds since 1601, of Chromium; small numbers are of its first versions: Unix seconds.
+   */
   static @Nullable Instant chromium(@Nullable Long value) {
     if (value == null || value <= 0) {
       return null;

@@ -79,7 +79,8 @@ final class ChromiumDatabase {
             + " ORDER BY v.id",
         row ->
             visits
-                .computeIfAbsent(Objects.requireNonNullElse(row.number("place"), 0L), _ -> new ArrayList<>())
+                .computeIfAbsent(
+                    Objects.requireNonNullElse(row.number("place"), 0L), _ -> new ArrayList<>())
                 .add(
                     new UrlHistoryRow.Visit(
                         BrowserTime.chromium(row.number("visit_time")),
@@ -140,7 +141,8 @@ final class ChromiumDatabase {
             String url = row.text("url");
             if (url != null) {
               chains
-                  .computeIfAbsent(Objects.requireNonNullElse(row.number("id"), 0L), _ -> new ArrayList<>())
+                  .computeIfAbsent(
+                      Objects.requireNonNullElse(row.number("id"), 0L), _ -> new ArrayList<>())
                   .add(url);
             }
           });
@@ -154,31 +156,34 @@ final class ChromiumDatabase {
                 orNone(columns, "end_time"),
                 orNone(columns, "referrer"),
                 orNone(columns, "mime_type"));
-    database.each("table downloads", sql, row -> {
-      long id = Objects.requireNonNullElse(row.number("id"), 0L);
-      List<String> chain = chains.getOrDefault(id, List.of());
-      String target = row.text("target");
-      Long total = row.number("total_bytes");
-      rows.add(
-          new DownloadRow(
-              profile.browser(),
-              profile.directory(),
-              profile.user(),
-              id,
-              chain.isEmpty() ? row.text("url") : chain.getLast(),
-              chain,
-              row.text("referrer"),
-              target,
-              Urls.name(target),
-              Urls.directory(target),
-              row.text("current_path"),
-              BrowserTime.chromium(row.number("start_time")),
-              BrowserTime.chromium(row.number("end_time")),
-              row.number("received_bytes"),
-              total == null || total <= 0 ? null : total,
-              word(STATES, row.number("state"), -1L >>> 1),
-              row.text("mime_type")));
-    });
+    database.each(
+        "table downloads",
+        sql,
+        row -> {
+          long id = Objects.requireNonNullElse(row.number("id"), 0L);
+          List<String> chain = chains.getOrDefault(id, List.of());
+          String target = row.text("target");
+          Long total = row.number("total_bytes");
+          rows.add(
+              new DownloadRow(
+                  profile.browser(),
+                  profile.directory(),
+                  profile.user(),
+                  id,
+                  chain.isEmpty() ? row.text("url") : chain.getLast(),
+                  chain,
+                  row.text("referrer"),
+                  target,
+                  Urls.name(target),
+                  Urls.directory(target),
+                  row.text("current_path"),
+                  BrowserTime.chromium(row.number("start_time")),
+                  BrowserTime.chromium(row.number("end_time")),
+                  row.number("received_bytes"),
+                  total == null || total <= 0 ? null : total,
+                  word(STATES, row.number("state"), -1L >>> 1),
+                  row.text("mime_type")));
+        });
   }
 
   private static String orNone(Set<String> columns, String name) {
@@ -192,24 +197,27 @@ final class ChromiumDatabase {
                 columns.contains("is_secure") ? "is_secure AS secure" : "secure",
                 columns.contains("is_httponly") ? "is_httponly AS httponly" : "httponly",
                 orNone(columns, "encrypted_value"));
-    database.each("table cookies", sql, row -> {
-      byte[] encrypted = row.bytes("encrypted_value");
-      boolean hidden = encrypted != null && encrypted.length > 0;
-      rows.add(
-          new CookieRow(
-              profile.browser(),
-              profile.directory(),
-              profile.user(),
-              text(row, "host_key"),
-              text(row, "name"),
-              text(row, "path"),
-              hidden ? null : row.text("value"),
-              BrowserTime.chromium(row.number("creation_utc")),
-              BrowserTime.chromium(row.number("last_access_utc")),
-              BrowserTime.chromium(row.number("expires_utc")),
-              row.flag("secure"),
-              row.flag("httponly")));
-    });
+    database.each(
+        "table cookies",
+        sql,
+        row -> {
+          byte[] encrypted = row.bytes("encrypted_value");
+          boolean hidden = encrypted != null && encrypted.length > 0;
+          rows.add(
+              new CookieRow(
+                  profile.browser(),
+                  profile.directory(),
+                  profile.user(),
+                  text(row, "host_key"),
+                  text(row, "name"),
+                  text(row, "path"),
+                  hidden ? null : row.text("value"),
+                  BrowserTime.chromium(row.number("creation_utc")),
+                  BrowserTime.chromium(row.number("last_access_utc")),
+                  BrowserTime.chromium(row.number("expires_utc")),
+                  row.flag("secure"),
+                  row.flag("httponly")));
+        });
   }
 
   private void forms(Set<String> columns) throws SQLException {
@@ -224,18 +232,21 @@ final class ChromiumDatabase {
                     + " WHERE d.pair_id = autofill.pair_id) AS last"
                 : "NULL AS first, NULL AS last";
     String sql = "SELECT name, value, count, %s FROM autofill ORDER BY rowid".formatted(dates);
-    database.each("table autofill", sql, row ->
-        rows.add(
-            new FormValueRow(
-                profile.browser(),
-                profile.directory(),
-                profile.user(),
-                text(row, "name"),
-                text(row, "value"),
-                row.number("count"),
-                BrowserTime.seconds(row.number("first")),
-                BrowserTime.seconds(row.number("last")),
-                null)));
+    database.each(
+        "table autofill",
+        sql,
+        row ->
+            rows.add(
+                new FormValueRow(
+                    profile.browser(),
+                    profile.directory(),
+                    profile.user(),
+                    text(row, "name"),
+                    text(row, "value"),
+                    row.number("count"),
+                    BrowserTime.seconds(row.number("first")),
+                    BrowserTime.seconds(row.number("last")),
+                    null)));
   }
 
   static String text(EvidenceDatabase.Values row, String column) throws SQLException {

@@ -27,8 +27,7 @@ public record CookieRow(
             indexed = true)
         String host,
     @Column(value = "Its name", term = "CookieHistoryItem/CookieName") String name,
-    @Column(value = "Path that it is sent for", term = "CookieHistoryItem/CookiePath")
-        String path,
+    @Column(value = "Path that it is sent for", term = "CookieHistoryItem/CookiePath") String path,
     @Column(
             value = "Its value; null where the browser keeps it encrypted",
             term = "CookieHistoryItem/CookieValue",

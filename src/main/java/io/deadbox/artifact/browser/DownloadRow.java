@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
     item = "FileDownloadHistoryItem",
     label = "coalesce(download.url, download.target)")
 public record DownloadRow(
-    @Column(
-            value = "Browser, by where its files lie",
-            term = "FileDownloadHistoryItem/BrowserName")
+    @Column(value = "Browser, by where its files lie", term = "FileDownloadHistoryItem/BrowserName")
         String browser,
     @Column(value = "Profile: its directory", term = "FileDownloadHistoryItem/Profile")
         String profile,
@@ -39,17 +37,13 @@ public record DownloadRow(
         @Nullable String fileName,
     @Column(value = "Directory of the file", term = "FileDownloadHistoryItem/TargetDirectory")
         @Nullable String directory,
-    @Column(
-            value = "Path while it was downloaded",
-            term = "FileDownloadHistoryItem/TemporaryPath")
+    @Column(value = "Path while it was downloaded", term = "FileDownloadHistoryItem/TemporaryPath")
         @Nullable String temporaryPath,
     @Column(value = "When it began", term = "FileDownloadHistoryItem/StartDate")
         @Nullable Instant started,
     @Column(value = "When it ended", term = "FileDownloadHistoryItem/EndDate")
         @Nullable Instant ended,
-    @Column(
-            value = "Bytes that were received",
-            term = "FileDownloadHistoryItem/BytesDownloaded")
+    @Column(value = "Bytes that were received", term = "FileDownloadHistoryItem/BytesDownloaded")
         @Nullable Long received,
     @Column(
             value = "Bytes that it has; null where the server did not tell",

@@ -17,9 +17,9 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 
 /**
- * A database from the evidence, opened in memory and read with distrust: only real tables are asked,
- * nothing that its schema defines is run, and values, rows and steps are limited. SQLite's own
- * complaints about a damaged one become issues.
+ * A database from the evidence, opened in memory and read with distrust: only real tables are
+ * asked, nothing that its schema defines is run, and values, rows and steps are limited. SQLite's
+ * own complaints about a damaged one become issues.
  */
 final class EvidenceDatabase implements AutoCloseable {
   private static final int LONGEST_VALUE = 16 << 20;
@@ -130,7 +130,12 @@ final class EvidenceDatabase implements AutoCloseable {
       while (rows.next()) {
         if (++count > MOST_ROWS) {
           issues.add(
-              new Issue(IssueKind.LIMIT, null, what, "only %d rows were read".formatted(MOST_ROWS), null));
+              new Issue(
+                  IssueKind.LIMIT,
+                  null,
+                  what,
+                  "only %d rows were read".formatted(MOST_ROWS),
+                  null));
           return;
         }
         reader.read(values);

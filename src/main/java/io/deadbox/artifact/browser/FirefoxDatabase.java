@@ -77,7 +77,8 @@ final class FirefoxDatabase {
             + " LEFT JOIN moz_places p ON p.id = f.place_id ORDER BY v.id",
         row ->
             visits
-                .computeIfAbsent(Objects.requireNonNullElse(row.number("place_id"), 0L), _ -> new ArrayList<>())
+                .computeIfAbsent(
+                    Objects.requireNonNullElse(row.number("place_id"), 0L), _ -> new ArrayList<>())
                 .add(
                     new UrlHistoryRow.Visit(
                         BrowserTime.micros(row.number("visit_date")),
@@ -196,21 +197,24 @@ final class FirefoxDatabase {
     String sql =
         "SELECT host, name, path, value, expiry, lastAccessed, isSecure, isHttpOnly, %s FROM moz_cookies ORDER BY id"
             .formatted(columns.contains("creationTime") ? "creationTime" : "id AS creationTime");
-    database.each("table moz_cookies", sql, row ->
-        rows.add(
-            new CookieRow(
-                profile.browser(),
-                profile.directory(),
-                profile.user(),
-                ChromiumDatabase.text(row, "host"),
-                ChromiumDatabase.text(row, "name"),
-                ChromiumDatabase.text(row, "path"),
-                ChromiumDatabase.text(row, "value"),
-                BrowserTime.micros(row.number("creationTime")),
-                BrowserTime.micros(row.number("lastAccessed")),
-                BrowserTime.seconds(row.number("expiry")),
-                row.flag("isSecure"),
-                row.flag("isHttpOnly"))));
+    database.each(
+        "table moz_cookies",
+        sql,
+        row ->
+            rows.add(
+                new CookieRow(
+                    profile.browser(),
+                    profile.directory(),
+                    profile.user(),
+                    ChromiumDatabase.text(row, "host"),
+                    ChromiumDatabase.text(row, "name"),
+                    ChromiumDatabase.text(row, "path"),
+                    ChromiumDatabase.text(row, "value"),
+                    BrowserTime.micros(row.number("creationTime")),
+                    BrowserTime.micros(row.number("lastAccessed")),
+                    BrowserTime.seconds(row.number("expiry")),
+                    row.flag("isSecure"),
+                    row.flag("isHttpOnly"))));
   }
 
   private void forms() {

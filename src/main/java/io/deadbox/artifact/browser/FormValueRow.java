@@ -22,15 +22,11 @@ public record FormValueRow(
             term = "FormHistoryItem/Username")
         @Nullable String user,
     @Column(value = "Name of the field", term = "FormHistoryItem/FormFieldName") String field,
-    @Column(
-            value = "What was typed",
-            term = "FormHistoryItem/FormFieldValue",
-            indexed = true)
+    @Column(value = "What was typed", term = "FormHistoryItem/FormFieldValue", indexed = true)
         String value,
     @Column(value = "How often", term = "FormHistoryItem/TimesUsed") @Nullable Long timesUsed,
     @Column(value = "First time", term = "FormHistoryItem/FirstUsedDate")
         @Nullable Instant firstUsed,
-    @Column(value = "Last time", term = "FormHistoryItem/LastUsedDate")
-        @Nullable Instant lastUsed,
+    @Column(value = "Last time", term = "FormHistoryItem/LastUsedDate") @Nullable Instant lastUsed,
     @Column(value = "The browser's own identifier of it", term = "FormHistoryItem/Guid")
         @Nullable String guid) {}

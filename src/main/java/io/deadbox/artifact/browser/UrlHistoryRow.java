@@ -29,16 +29,13 @@ public record UrlHistoryRow(
             term = "UrlHistoryItem/HostName",
             indexed = true)
         @Nullable String host,
-    @Column(value = "Title of the page", term = "UrlHistoryItem/PageTitle")
-        @Nullable String title,
+    @Column(value = "Title of the page", term = "UrlHistoryItem/PageTitle") @Nullable String title,
     @Column(value = "How often it was visited", term = "UrlHistoryItem/VisitCount")
         @Nullable Long visitCount,
     @Column(value = "Whether it was typed", term = "UrlHistoryItem/Typed") boolean typed,
     @Column(value = "Whether it is hidden from the user", term = "UrlHistoryItem/Hidden")
         boolean hidden,
-    @Column(
-            value = "First visit that is still listed",
-            term = "UrlHistoryItem/FirstVisitDate")
+    @Column(value = "First visit that is still listed", term = "UrlHistoryItem/FirstVisitDate")
         @Nullable Instant firstVisit,
     @Column(value = "Last visit", term = "UrlHistoryItem/LastVisitDate")
         @Nullable Instant lastVisit,

@@ -49,13 +49,17 @@ public final class Srum implements Extractor {
   public void extract(EvidenceFile file, Rows rows, Issues issues) throws Malformed {
     EseFile database = EseFile.read(file.bytes(), issues);
     Map<Long, String> names = new HashMap<>();
-    records(database, IDENTIFIERS, issues, record -> {
-      Long index = record.number("IdIndex");
-      String name = index == null ? null : name(record, issues);
-      if (index != null && name != null) {
-        names.put(index, name);
-      }
-    });
+    records(
+        database,
+        IDENTIFIERS,
+        issues,
+        record -> {
+          Long index = record.number("IdIndex");
+          String name = index == null ? null : name(record, issues);
+          if (index != null && name != null) {
+            names.put(index, name);
+          }
+        });
     records(database, APPLICATIONS, issues, record -> rows.add(application(record, names)));
     records(database, NETWORK, issues, record -> rows.add(network(record, names)));
     records(database, CONNECTIONS, issues, record -> rows.add(network(record, names)));
@@ -84,8 +88,7 @@ public final class Srum implements Extractor {
     try {
       return Sid.read(Bytes.of(value), 0);
     } catch (Malformed malformed) {
-      issues.add(
-          IssueKind.MALFORMED, record.offset(), malformed.field(), malformed.reason());
+      issues.add(IssueKind.MALFORMED, record.offset(), malformed.field(), malformed.reason());
       return null;
     }
   }
@@ -131,13 +134,14 @@ public final class Srum implements Extractor {
         record.number("ConnectedTime"));
   }
 
-  private static @Nullable String named(
-      EseRecord record, String column, Map<Long, String> names) {
+  private static @Nullable String named(EseRecord record, String column, Map<Long, String> names) {
     Long number = record.number(column);
     return number == null ? null : names.get(number);
   }
 
-  /** A number of days with a fraction, which is exact to some microseconds; here to a millisecond. */
+  /**
+   * A number of days with a fraction, which is exact to some microseconds; here to a millisecond.
+   */
   static @Nullable Instant ofDays(double days) {
     if (!Double.isFinite(days) || days <= 0 || days > LATEST_DAY) {
       return null;

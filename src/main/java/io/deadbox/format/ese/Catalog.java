@@ -48,11 +48,16 @@ final class Catalog {
 
   static List<EseTable> read(Bytes file, EseHeader header, Issues issues) {
     Catalog catalog = new Catalog(file, header, issues);
-    Tree.walk(file, header, ROOT, issues, (_, entry) -> {
-      if (!entry.removed()) {
-        catalog.add(new RecordLayout(entry.data()));
-      }
-    });
+    Tree.walk(
+        file,
+        header,
+        ROOT,
+        issues,
+        (_, entry) -> {
+          if (!entry.removed()) {
+            catalog.add(new RecordLayout(entry.data()));
+          }
+        });
     return catalog.tables();
   }
 
@@ -74,8 +79,7 @@ final class Catalog {
           throw new Malformed(data.origin(), "catalog", "has too many columns");
         }
         ColumnKind kind = ColumnKind.of(number);
-        int size =
-            kind.size() > 0 ? kind.size() : (int) data.u32(18, "SpaceUsage") & LARGEST_FIXED;
+        int size = kind.size() > 0 ? kind.size() : (int) data.u32(18, "SpaceUsage") & LARGEST_FIXED;
         draft.columns.add(
             new EseColumn(
                 (int) data.u32(10, "Id") & 0xffff,
@@ -98,11 +102,13 @@ final class Catalog {
 
   private List<EseTable> tables() {
     Map<String, Draft> byName = new HashMap<>();
-    drafts.values().forEach(draft -> {
-      if (draft.name != null) {
-        byName.putIfAbsent(draft.name, draft);
-      }
-    });
+    drafts
+        .values()
+        .forEach(draft -> {
+          if (draft.name != null) {
+            byName.putIfAbsent(draft.name, draft);
+          }
+        });
     List<EseTable> tables = new ArrayList<>();
     drafts.forEach((object, draft) -> {
       if (draft.name == null) {

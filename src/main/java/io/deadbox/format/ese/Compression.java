@@ -24,8 +24,7 @@ final class Compression {
       case SEVEN_BITS_WIDE -> sevenBits(value, (lead & 7) + 1, true);
       case XPRESS -> xpress(value.from(3, "compressed data"), value.u16(1, "uncompressed size"));
       default ->
-          throw new Malformed(
-              value.origin(), "compression", "0x%02x is not read".formatted(lead));
+          throw new Malformed(value.origin(), "compression", "0x%02x is not read".formatted(lead));
     };
   }
 
@@ -40,7 +39,9 @@ final class Compression {
     ByteArrayOutputStream out = new ByteArrayOutputStream(wide ? 2 * count : count);
     for (int i = 0; i < count; i++) {
       int bit = 7 * i;
-      int two = (packed[bit / 8] & 0xff) | (bit / 8 + 1 < packed.length ? (packed[bit / 8 + 1] & 0xff) << 8 : 0);
+      int two =
+          (packed[bit / 8] & 0xff)
+              | (bit / 8 + 1 < packed.length ? (packed[bit / 8 + 1] & 0xff) << 8 : 0);
       out.write(two >> (bit % 8) & 0x7f);
       if (wide) {
         out.write(0);

@@ -43,11 +43,16 @@ public final class EseTable {
 
   /** Gives all records that are not deleted, in the order of the primary key. */
   public void records(Issues issues, Consumer<EseRecord> visitor) {
-    Tree.walk(file, header, root, issues, (_, entry) -> {
-      if (!entry.removed()) {
-        visitor.accept(new EseRecord(this, new RecordLayout(entry.data()), header, issues));
-      }
-    });
+    Tree.walk(
+        file,
+        header,
+        root,
+        issues,
+        (_, entry) -> {
+          if (!entry.removed()) {
+            visitor.accept(new EseRecord(this, new RecordLayout(entry.data()), header, issues));
+          }
+        });
   }
 
   LongValues longValues(Issues issues) {

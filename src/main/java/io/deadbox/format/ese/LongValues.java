@@ -33,11 +33,16 @@ final class LongValues {
   static LongValues read(Bytes file, EseHeader header, long root, Issues issues) {
     LongValues found = new LongValues();
     if (root != 0) {
-      Tree.walk(file, header, root, issues, (_, entry) -> {
-        if (!entry.removed()) {
-          found.add(entry.key(), entry.data());
-        }
-      });
+      Tree.walk(
+          file,
+          header,
+          root,
+          issues,
+          (_, entry) -> {
+            if (!entry.removed()) {
+              found.add(entry.key(), entry.data());
+            }
+          });
     }
     return found;
   }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A page: entries of one node of a tree. Tags at its end say where each entry lies; the first one is
- * of the page itself, and holds the beginning that the keys of the others share.
+ * A page: entries of one node of a tree. Tags at its end say where each entry lies; the first one
+ * is of the page itself, and holds the beginning that the keys of the others share.
  *
  * @param number of the page, from 1
  * @param flags what the page is of
@@ -94,6 +94,9 @@ record Page(long number, long flags, Bytes shared, List<Entry> entries) {
     byte[] key = new byte[begin.length + end.length];
     System.arraycopy(begin, 0, key, 0, begin.length);
     System.arraycopy(end, 0, key, begin.length, end.length);
-    return new Entry((flags & REMOVED) != 0, Bytes.of(key, value.origin() + at + 2), value.from(at + 2 + own, "page value data"));
+    return new Entry(
+        (flags & REMOVED) != 0,
+        Bytes.of(key, value.origin() + at + 2),
+        value.from(at + 2 + own, "page value data"));
   }
 }

@@ -88,8 +88,9 @@ final class RecordLayout {
   List<Tagged> tagged(EseHeader header) throws Malformed {
     long at = variables();
     if (lastVariable > NO_VARIABLE) {
-      at += data.u16(variableOffset + 2L * (lastVariable - NO_VARIABLE - 1), "variable size data")
-          & ~EMPTY;
+      at +=
+          data.u16(variableOffset + 2L * (lastVariable - NO_VARIABLE - 1), "variable size data")
+              & ~EMPTY;
     }
     if (at >= data.size()) {
       return List.of();
@@ -104,9 +105,7 @@ final class RecordLayout {
       int word = area.u16(4L * i + 2, "tagged data type offset");
       int begin = word & mask;
       long end =
-          i + 1 < count
-              ? area.u16(4L * i + 6, "tagged data type offset") & mask
-              : area.size();
+          i + 1 < count ? area.u16(4L * i + 6, "tagged data type offset") & mask : area.size();
       Bytes value = area.slice(begin, end - begin, "tagged data type");
       boolean flagged = large || (word & 0x4000) != 0;
       int flags = flagged && value.size() > 0 ? value.u8(0, "tagged data type flags") : 0;

@@ -54,8 +54,7 @@ final class Tree {
       Bytes file, EseHeader header, long number, BitSet seen, Issues issues) throws Malformed {
     long at = (number + 1) * header.pageSize();
     if (number == 0 || at + header.pageSize() > file.size()) {
-      throw Malformed.truncated(
-          Math.min(at, file.size()), "page " + number, "is not in the file");
+      throw Malformed.truncated(Math.min(at, file.size()), "page " + number, "is not in the file");
     }
     if (seen.get((int) number)) {
       issues.add(IssueKind.LOOP, at, "page " + number, "is referred to more than once");

@@ -9,8 +9,8 @@
  * <p>Read: format revisions from 9 (Windows XP) on, all page sizes, fixed, variable and tagged
  * columns with several values, long values, and both compressions of text and data. Known to be
  * missing: the transaction logs, so that what was not yet written back is not read (an issue says
- * so); checksums of pages; streaming files; the
- * compressed last segment of a long value with an identifier of 8 bytes; XPRESS9 and XPRESS10, of which an issue tells.
+ * so); checksums of pages; streaming files; the compressed last segment of a long value with an
+ * identifier of 8 bytes; XPRESS9 and XPRESS10, of which an issue tells.
  */
 @NullMarked
 package io.deadbox.format.ese;

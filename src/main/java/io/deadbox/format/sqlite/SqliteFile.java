@@ -55,7 +55,10 @@ public final class SqliteFile {
     long magic = big(log, 0);
     boolean bigEndianSums = (magic & 1) != 0;
     long pageSize = big(log, 8);
-    if ((magic & ~1L) != MAGIC || Long.bitCount(pageSize) != 1 || pageSize < 512 || pageSize > 65_536) {
+    if ((magic & ~1L) != MAGIC
+        || Long.bitCount(pageSize) != 1
+        || pageSize < 512
+        || pageSize > 65_536) {
       throw new Malformed(log.origin(), "write-ahead log header", "is not that of a log");
     }
     long[] sums = new long[2];

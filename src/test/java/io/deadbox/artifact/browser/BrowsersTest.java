@@ -174,8 +174,7 @@ class BrowsersTest {
             CREATE TABLE visits(id INTEGER PRIMARY KEY, url, visit_time, from_visit, transition);
             """);
     assertEquals(List.of(), read(file));
-    assertEquals(
-        List.of(IssueKind.UNSUPPORTED), issues.all().stream().map(Issue::kind).toList());
+    assertEquals(List.of(IssueKind.UNSUPPORTED), issues.all().stream().map(Issue::kind).toList());
   }
 
   @Test
@@ -185,7 +184,6 @@ class BrowsersTest {
     Arrays.fill(bytes, 100, 2000, (byte) 0xff);
     Files.write(file, bytes);
     assertEquals(List.of(), read(file));
-    assertEquals(
-        List.of(IssueKind.MALFORMED), issues.all().stream().map(Issue::kind).toList());
+    assertEquals(List.of(IssueKind.MALFORMED), issues.all().stream().map(Issue::kind).toList());
   }
 }

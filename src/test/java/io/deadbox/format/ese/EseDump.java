@@ -47,13 +47,15 @@ public final class EseDump {
 
   private static Map<String, Object> facts(String path, EseTable table, Issues issues) {
     List<List<List<String>>> records = new ArrayList<>();
-    table.records(issues, record -> {
-      List<List<String>> row = new ArrayList<>();
-      for (EseColumn column : table.columns()) {
-        row.add(record.values(column).stream().map(HexFormat.of()::formatHex).toList());
-      }
-      records.add(row);
-    });
+    table.records(
+        issues,
+        record -> {
+          List<List<String>> row = new ArrayList<>();
+          for (EseColumn column : table.columns()) {
+            row.add(record.values(column).stream().map(HexFormat.of()::formatHex).toList());
+          }
+          records.add(row);
+        });
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("path", path);
     facts.put("table", table.name());

@@ -36,10 +36,12 @@ class EseFileTest {
   private static int records(EseFile file, Issues issues) {
     int[] count = new int[1];
     for (EseTable table : file.tables()) {
-      table.records(issues, record -> {
-        count[0]++;
-        table.columns().forEach(record::values);
-      });
+      table.records(
+          issues,
+          record -> {
+            count[0]++;
+            table.columns().forEach(record::values);
+          });
     }
     return count[0];
   }
@@ -48,21 +50,24 @@ class EseFileTest {
   void textIsReadHoweverItIsKept() throws IOException, Malformed {
     EseTable table = EseFile.read(Bytes.of(texts()), issues).table("text").orElseThrow();
     Map<String, String> found = new HashMap<>();
-    table.records(issues, record ->
-        table.columns().stream()
-            .filter(column -> column.kind().isText())
-            .forEach(column -> {
-              String text = record.text(column.name());
-              if (text != null) {
-                found.put(column.name(), text);
-              }
-            }));
+    table.records(
+        issues,
+        record ->
+            table.columns().stream()
+                .filter(column -> column.kind().isText())
+                .forEach(column -> {
+                  String text = record.text(column.name());
+                  if (text != null) {
+                    found.put(column.name(), text);
+                  }
+                }));
     String fox = "\uD83E\uDD8A";
     assertEquals("Simple Unicode text " + fox, found.get("Unicode"));
     assertEquals("Tagged ASCII text", found.get("TaggedASCII"));
     assertEquals("Tiny c ASCII", found.get("LongTinyCompressedASCII"));
     assertEquals("Tiny c " + fox, found.get("LongTinyCompressedUnicode"));
-    assertEquals("Long compressed ASCII text " + "a".repeat(1024), found.get("LongCompressedASCII"));
+    assertEquals(
+        "Long compressed ASCII text " + "a".repeat(1024), found.get("LongCompressedASCII"));
     assertEquals(
         "Long compressed Unicode text " + fox + " " + "a".repeat(1024),
         found.get("LongCompressedUnicode"));
