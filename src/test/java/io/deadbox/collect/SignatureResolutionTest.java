@@ -172,11 +172,11 @@ class SignatureResolutionTest {
         " | CN=Root of a test | HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\SystemCertificates\\ROOT";
     assertEquals(
         List.of(
-            "plain.exe | 1 | 1 | \\Windows\\System32\\CatRoot\\{F750E6C3}\\a.cat | 1 | 1"
+            "plain.exe | 1 | 1 | C:\\Windows\\System32\\CatRoot\\{F750E6C3}\\a.cat | 1 | 1"
                 + " | A signer | 2"
                 + place,
             "signed.exe | 1 | 1 | null | 1 | 1 | A signer | 1" + place,
-            "signed.exe | 1 | 1 | \\Windows\\System32\\CatRoot\\{F750E6C3}\\a.cat | 1 | 1"
+            "signed.exe | 1 | 1 | C:\\Windows\\System32\\CatRoot\\{F750E6C3}\\a.cat | 1 | 1"
                 + " | A signer | 2"
                 + place),
         collect(files, null, SIGNATURES));
