@@ -66,8 +66,9 @@ final class Executables {
     answer.append(' ').append(exports == null ? 0 : exports.functions().size());
     for (VersionInfo version : pe.versions(resources, issues)) {
       for (VersionInfo.Strings table : version.tables()) {
-        table.values().forEach((name, value) ->
-            answer.append(' ').append(name).append('=').append(value));
+        table
+            .values()
+            .forEach((name, value) -> answer.append(' ').append(name).append('=').append(value));
       }
     }
     return answer.toString();

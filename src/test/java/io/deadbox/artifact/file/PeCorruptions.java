@@ -84,7 +84,8 @@ public final class PeCorruptions {
     long start = System.nanoTime();
     Issues found = new Issues();
     try {
-      new PortableExecutables().extract(new EvidenceFile(entry(file), Bytes.of(file)), kept(), found);
+      new PortableExecutables()
+          .extract(new EvidenceFile(entry(file), Bytes.of(file)), kept(), found);
     } catch (Malformed malformed) {
       refused++;
       found.add(malformed);

@@ -55,6 +55,8 @@ class PeCorruptionsTest {
   void corruptionsAreSurvived() throws Exception {
     boolean thorough = System.getenv("DEADBOX_THOROUGH") != null;
     Matcher summary = run(thorough ? 40 : 1);
-    assertTrue(Long.parseLong(Objects.requireNonNull(summary.group(2))) > (thorough ? 10_000 : 250), summary.group());
+    assertTrue(
+        Long.parseLong(Objects.requireNonNull(summary.group(2))) > (thorough ? 10_000 : 250),
+        summary.group());
   }
 }
