@@ -1,9 +1,11 @@
 package io.deadbox.cli;
 
+import io.deadbox.artifact.file.TrustFolder;
 import io.deadbox.codec.DigestKind;
 import io.deadbox.collect.CollectOptions;
 import io.deadbox.collect.Glob;
 import io.deadbox.collect.Watch;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -89,6 +91,14 @@ final class CollectOptionsMixin {
   long commitEvery = CollectOptions.COMMIT_EVERY;
 
   @Option(
+      names = "--trust",
+      paramLabel = "DIR",
+      description =
+          "Folder of root certificates, in DER or PEM: whose signatures' chains end there is told,"
+              + " as for the roots that the evidence keeps.")
+  @Nullable Path trust;
+
+  @Option(
       names = "--isolation-folder",
       hidden = true,
       description = "Set for the process that reads the evidence, by the one that watches it.")
@@ -149,6 +159,13 @@ final class CollectOptionsMixin {
           spec.commandLine(), "--hang-limit %d: at least one second".formatted(hangLimit));
     }
     try {
+      if (trust != null) {
+        TrustFolder.read(trust);
+      }
+    } catch (IOException e) {
+      throw new ParameterException(spec.commandLine(), "--trust: " + e.getMessage(), e);
+    }
+    try {
       include.forEach(Glob::of);
       exclude.forEach(Glob::of);
     } catch (IllegalArgumentException e) {
@@ -192,6 +209,7 @@ final class CollectOptionsMixin {
     }
     include.forEach(glob -> line.add("--include=" + glob));
     exclude.forEach(glob -> line.add("--exclude=" + glob));
+    add(line, "--trust", trust == null ? null : trust.toString());
     return line;
   }
 
@@ -213,6 +231,7 @@ final class CollectOptionsMixin {
         !noVerify,
         include.stream().map(Glob::of).toList(),
         exclude.stream().map(Glob::of).toList(),
+        trust,
         scratch,
         commitEvery,
         watch);

@@ -3,6 +3,7 @@ package io.deadbox.collect;
 import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.file.DirectoryRow;
 import io.deadbox.artifact.file.FileRow;
+import io.deadbox.artifact.file.SignatureResolution;
 import io.deadbox.evidence.DirectoryImage;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.FileSystem;
@@ -17,6 +18,8 @@ import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.CaseException;
 import io.deadbox.store.CaseRow;
 import io.deadbox.store.RowWriter;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,6 +37,7 @@ public final class Collector {
   private final RowWriter writer;
   private final CollectOptions options;
   private final Routing routing;
+  private final KnownContent known = new KnownContent();
   private final Progress progress;
   private final Clock clock;
   private final Map<Long, Integer> diskSignatures = new LinkedHashMap<>();
@@ -126,6 +130,7 @@ public final class Collector {
     } catch (SQLException e) {
       throw new CaseException("cannot resolve drive letters and users: " + e.getMessage(), e);
     }
+    resolveSignatures();
     CollectSummary summary =
         new CollectSummary(
             writer.count(FileRow.class),
@@ -137,6 +142,19 @@ public final class Collector {
     database.complete(writer);
     database.finish();
     return summary;
+  }
+
+  private void resolveSignatures() {
+    Path trust = options.trust();
+    try {
+      if (SignatureResolution.applies(database.connection())) {
+        Issues issues = new Issues();
+        SignatureResolution.of(database.connection(), trust).run(issues);
+        tally.add(null, null, "SystemCertificates", "roots", issues, true);
+      }
+    } catch (SQLException | IOException e) {
+      throw new CaseException("cannot resolve signatures: " + e.getMessage(), e);
+    }
   }
 
   private void collect(Image evidence, int number, long id) throws InterruptedException {
@@ -296,7 +314,8 @@ public final class Collector {
               options.watch(),
               before == null ? 0 : before.names(),
               own ->
-                  new FileReader(own, options, routing, progress, step, largestContent(volume)))) {
+                  new FileReader(
+                      own, options, routing, known, progress, step, largestContent(volume)))) {
         pipeline.forEach(task -> {
           files.write(task);
           if (files.caughtUp()) {
