@@ -37,7 +37,7 @@ final class MutationCampaignTest {
   private static final long HANG_MILLIS = 120_000;
 
   /** What the reading process has by default. */
-  private static final int MEMORY_KIB = 3072 * 1024;
+  private static final int MEMORY_KIB = (384 + 2 * 96 + 1536) * 1024;
 
   @TempDir private Path dir;
 
