@@ -41,8 +41,7 @@ public record CollectOptions(
       List<Glob> include,
       List<Glob> exclude,
       Path scratch) {
-    this(
-        hashes, threads, verify, include, exclude, null, scratch, COMMIT_EVERY, Watch.NONE);
+    this(hashes, threads, verify, include, exclude, null, scratch, COMMIT_EVERY, Watch.NONE);
   }
 
   boolean selects(String path) {

@@ -93,6 +93,11 @@ public final class Collector {
     return types;
   }
 
+  /** Indexes the images and finishes the case, or what is left of it. */
+  public CollectSummary collect(CaseRow about, List<Image> images) throws InterruptedException {
+    return collect(about, images, _ -> {});
+  }
+
   /**
    * Indexes the images and finishes the case, or what is left of it.
    *

@@ -100,6 +100,7 @@ class ResumeTest {
             true,
             List.of(),
             List.of(Glob.of("**.skip")),
+            null,
             scratch,
             every,
             Watch.NONE);

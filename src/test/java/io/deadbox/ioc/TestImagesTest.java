@@ -104,7 +104,7 @@ class TestImagesTest {
               List.of(),
               "md5,sha1,sha256");
       new Collector(built, options, Extractors.ALL, Progress.NONE, clock)
-          .collect(about, List.of(opened), _ -> {});
+          .collect(about, List.of(opened));
     }
     List<String[]> expected =
         rows("verdicts.tsv").stream().filter(row -> row[0].equals(image)).toList();

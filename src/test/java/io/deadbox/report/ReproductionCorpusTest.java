@@ -91,7 +91,7 @@ class ReproductionCorpusTest {
     try (Image image = TskImage.open(List.of(path));
         CaseDatabase database = CaseDatabase.create(target, Collector.recordTypes(List.of()))) {
       new Collector(database, options, List.of(), Progress.NONE, clock)
-          .collect(about, List.of(image), _ -> {});
+          .collect(about, List.of(image));
     }
     try (CaseDatabase database = CaseDatabase.open(target)) {
       return new Sql(database.connection())
