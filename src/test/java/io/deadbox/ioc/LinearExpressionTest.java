@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
 
 /** RE2/J against Java's own engine: the same answer, or none. */
 class LinearExpressionTest {
@@ -103,7 +103,9 @@ class LinearExpressionTest {
       @ForAll("values") String value,
       @ForAll boolean fold) {
     LinearExpression linear = LinearExpression.of(expression, fold);
-    Assume.that(linear != null && linear.tells(value));
+    if (linear == null || !linear.tells(value)) {
+      throw new TestAbortedException();
+    }
     Pattern java = Pattern.compile(expression, fold ? FOLDED : Pattern.DOTALL);
     assertEquals(java.matcher(value).find(), linear.isFoundIn(value));
   }
