@@ -105,9 +105,7 @@ sealed interface Comparison {
       try {
         return found(CountedText.quick(text));
       } catch (CountedText.TooManySteps e) {
-        return linear.tells(text)
-            ? linear.isFoundIn(text)
-            : found(new CountedText(text, budget));
+        return linear.tells(text) ? linear.isFoundIn(text) : found(new CountedText(text, budget));
       }
     }
 

@@ -54,8 +54,7 @@ final class LinearExpression {
    * break that ends it.
    */
   boolean tells(String value) {
-    return Fold.isAscii(value)
-        && !(asksForEnd && (value.endsWith("\n") || value.endsWith("\r")));
+    return Fold.isAscii(value) && !(asksForEnd && (value.endsWith("\n") || value.endsWith("\r")));
   }
 
   /** Whether it is found in a value. */

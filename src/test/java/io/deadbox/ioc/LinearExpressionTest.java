@@ -38,9 +38,28 @@ class LinearExpressionTest {
   void refusesWhatRe2Cannot() {
     for (String expression :
         List.of(
-            "(a)\\1", "(?=a)a", "(?<!a)b", "a++", "a{1001}", "(a{100}){100}", "\\p{Alpha}", "[a[b]]",
-            "[a-z&&[b]]", "\\Qa\\E", "(?m)^a$", "\\R", "\\u212a", "é", "[]a]", "[a-\\d]", "x\\G",
-            "^*", "a{2}{3}", "\\012", "(?<n>a)", "(".repeat(60) + "a" + ")".repeat(60))) {
+            "(a)\\1",
+            "(?=a)a",
+            "(?<!a)b",
+            "a++",
+            "a{1001}",
+            "(a{100}){100}",
+            "\\p{Alpha}",
+            "[a[b]]",
+            "[a-z&&[b]]",
+            "\\Qa\\E",
+            "(?m)^a$",
+            "\\R",
+            "\\u212a",
+            "é",
+            "[]a]",
+            "[a-\\d]",
+            "x\\G",
+            "^*",
+            "a{2}{3}",
+            "\\012",
+            "(?<n>a)",
+            "(".repeat(60) + "a" + ")".repeat(60))) {
       assertNull(LinearExpression.of(expression, true), expression);
     }
   }
@@ -69,10 +88,50 @@ class LinearExpressionTest {
   Arbitrary<String> expressions() {
     Arbitrary<String> atom =
         Arbitraries.of(
-            "a", "B", "K", "s", "-", "]", ".", "^", "$", "|", "\\b", "\\B", "\\d", "\\D", "\\s",
-            "\\S", "\\w", "\\W", "\\A", "\\z", "\\Z", "\\n", "\\r", "\\x0b", "\\x4B", "\\xe5", "\\.",
-            "\\\\", "[ab]", "[^c]", "[A-z]", "[Z-a]", "[^\\s\\d]", "[\\W_]", "[\\x00-\\xff]", "[^k]",
-            "[a\\-c-]", "(a|b)", "(|a)", "(a|)", "(?:s|K\\b)", "(a*)", "(a?b??)", "()");
+            "a",
+            "B",
+            "K",
+            "s",
+            "-",
+            "]",
+            ".",
+            "^",
+            "$",
+            "|",
+            "\\b",
+            "\\B",
+            "\\d",
+            "\\D",
+            "\\s",
+            "\\S",
+            "\\w",
+            "\\W",
+            "\\A",
+            "\\z",
+            "\\Z",
+            "\\n",
+            "\\r",
+            "\\x0b",
+            "\\x4B",
+            "\\xe5",
+            "\\.",
+            "\\\\",
+            "[ab]",
+            "[^c]",
+            "[A-z]",
+            "[Z-a]",
+            "[^\\s\\d]",
+            "[\\W_]",
+            "[\\x00-\\xff]",
+            "[^k]",
+            "[a\\-c-]",
+            "(a|b)",
+            "(|a)",
+            "(a|)",
+            "(?:s|K\\b)",
+            "(a*)",
+            "(a?b??)",
+            "()");
     Arbitrary<String> quantified = quantified(atom);
     Arbitrary<String> group =
         quantified(quantified.list().ofMaxSize(4).map(parts -> "(" + String.join("", parts) + ")"));
@@ -86,7 +145,8 @@ class LinearExpressionTest {
   private static Arbitrary<String> quantified(Arbitrary<String> atom) {
     Arbitrary<String> quantifiers =
         Arbitraries.of(
-            "", "", "", "", "?", "*", "+", "{0}", "{0,2}", "{2}", "{1,}", "*?", "+?", "??", "{1,3}?");
+            "", "", "", "", "?", "*", "+", "{0}", "{0,2}", "{2}", "{1,}", "*?", "+?", "??",
+            "{1,3}?");
     return atom.flatMap(of -> quantifiers.map(of::concat));
   }
 
