@@ -108,6 +108,7 @@ final class TskWalk implements AutoCloseable {
   private final InodeSet named = new InodeSet();
   private final boolean fat;
   private int orphans;
+  private long orphanDirectoriesNotListed;
   private boolean moreOrphans;
 
   TskWalk(
@@ -221,24 +222,20 @@ final class TskWalk implements AutoCloseable {
     String path = frame.path.isEmpty() ? entry.name() : frame.path + "/" + entry.name();
     String field = "directory %s (inode %d)".formatted(path, entry.inode());
     if (onPath.contains(entry.inode())) {
-      issues.add(new Issue(IssueKind.LOOP, null, field, "is below itself; not listed again", null));
+      notListed(frame, IssueKind.LOOP, field, "is below itself; not listed again");
     } else if (visits.merge(entry.inode(), 1, Integer::sum) > MAX_VISITS) {
-      issues.add(
-          new Issue(
-              IssueKind.LOOP,
-              null,
-              field,
-              "was reached by %d names already; not listed again".formatted(MAX_VISITS),
-              null));
+      notListed(
+          frame,
+          IssueKind.LOOP,
+          field,
+          "was reached by %d names already; not listed again".formatted(MAX_VISITS));
     } else if (frames.size() > MAX_DEPTH || path.length() >= MAX_PATH) {
-      issues.add(
-          new Issue(
-              IssueKind.LIMIT,
-              null,
-              field,
-              "is more than %d levels deep or its path longer than %d; not listed"
-                  .formatted(MAX_DEPTH, MAX_PATH),
-              null));
+      notListed(
+          frame,
+          IssueKind.LIMIT,
+          field,
+          "is more than %d levels deep or its path longer than %d; not listed"
+              .formatted(MAX_DEPTH, MAX_PATH));
     } else {
       boolean orphans = entry.type() == FileType.VIRTUAL_DIRECTORY && entry.inode() == orphanInode;
       if (orphans) {
@@ -246,6 +243,18 @@ final class TskWalk implements AutoCloseable {
       } else {
         enter(entry.inode(), path, frame.orphaned);
       }
+    }
+  }
+
+  /**
+   * Among orphans such directories are counted for one issue: what looks like deleted directories may
+   * be thousands, and must not crowd out the issue that says how many orphans were left out.
+   */
+  private void notListed(Frame frame, IssueKind kind, String field, String reason) {
+    if (frame.orphaned) {
+      orphanDirectoriesNotListed++;
+    } else {
+      issues.add(new Issue(kind, null, field, reason, null));
     }
   }
 
@@ -303,6 +312,12 @@ final class TskWalk implements AutoCloseable {
       LibTsk.release(tsk.dirClose(), frame.directory);
     } else {
       frame.orphans.close();
+      if (orphanDirectoriesNotListed > 0) {
+        limit(
+            "%d deleted directories not listed: deeper than %d levels, or reached before"
+                .formatted(orphanDirectoriesNotListed, MAX_DEPTH));
+        orphanDirectoriesNotListed = 0;
+      }
     }
     if (!frames.isEmpty()) {
       guard.enter(frames.getLast().inode); // back to listing it: whoever watches is to know
