@@ -53,7 +53,8 @@ public record ShimCache(String layout, List<ShimCacheEntry> entries) {
     if (signature == WINDOWS_10 || signature == WINDOWS_10_CREATORS) {
       return chained(data, "Windows 10", signature, issues);
     }
-    throw new Malformed(data.origin(), "signature", "%08x is of no known layout".formatted(signature));
+    throw new Malformed(
+        data.origin(), "signature", "%08x is of no known layout".formatted(signature));
   }
 
   private static ShimCache xp(Bytes data, Issues issues) throws Malformed {
@@ -62,17 +63,16 @@ public record ShimCache(String layout, List<ShimCacheEntry> entries) {
     for (int i = 0; i < count; i++) {
       int position = i;
       long at = XP_HEADER + (long) XP_ENTRY * i;
-      issues.contain(
-          () ->
-              entries.add(
-                  new ShimCacheEntry(
-                      position,
-                      WideText.untilNul(data.utf16(at, XP_PATH, "path")),
-                      time(data, at + XP_PATH),
-                      time(data, at + XP_PATH + 16),
-                      data.u64(at + XP_PATH + 8, "file size"),
-                      null,
-                      data.origin() + at)));
+      issues.contain(() ->
+          entries.add(
+              new ShimCacheEntry(
+                  position,
+                  WideText.untilNul(data.utf16(at, XP_PATH, "path")),
+                  time(data, at + XP_PATH),
+                  time(data, at + XP_PATH + 16),
+                  data.u64(at + XP_PATH + 8, "file size"),
+                  null,
+                  data.origin() + at)));
     }
     return new ShimCache("Windows XP", entries);
   }

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record AccountRow(
     @Column(value = "Name", term = "UserItem/Username") String name,
     @Column("Relative identifier") long rid,
-    @Column(value = "SID, of which the computer's part is the domain's", term = "UserItem/SecurityID")
+    @Column(
+            value = "SID, of which the computer's part is the domain's",
+            term = "UserItem/SecurityID")
         String sid,
     @Column(value = "Full name; null if none", term = "UserItem/fullname")
         @Nullable String fullName,

@@ -49,13 +49,20 @@ public final class Accounts implements RegistryPlugin {
     for (String domain : List.of("Builtin", "Account")) {
       String prefix = domain.equals("Builtin") ? "S-1-5-32" : machine;
       for (RegistryKey key : below(domains, domain + "\\Aliases")) {
-        value(key, "C", findings, data -> {
-          GroupRow group = GroupData.read(data, prefix, names);
-          findings.add(key, group);
-          group.members().forEach(
-              member ->
-                  groupsOf.computeIfAbsent(member.sid(), _ -> new ArrayList<>()).add(group.name()));
-        });
+        value(
+            key,
+            "C",
+            findings,
+            data -> {
+              GroupRow group = GroupData.read(data, prefix, names);
+              findings.add(key, group);
+              group
+                  .members()
+                  .forEach(member ->
+                      groupsOf
+                          .computeIfAbsent(member.sid(), _ -> new ArrayList<>())
+                          .add(group.name()));
+            });
       }
     }
     for (RegistryKey user : users) {
@@ -82,11 +89,18 @@ public final class Accounts implements RegistryPlugin {
   /** The SID of the computer's own accounts: the last three numbers of the domain's data. */
   private static String machineSid(RegistryKey domains, Findings findings) {
     StringBuilder sid = new StringBuilder("S-1-5-21");
-    domains.key("Account").ifPresent(account -> value(account, "V", findings, data -> {
-      for (long at = data.size() - 12; at < data.size(); at += 4) {
-        sid.append('-').append(data.u32(at, "machine SID"));
-      }
-    }));
+    domains
+        .key("Account")
+        .ifPresent(account ->
+            value(
+                account,
+                "V",
+                findings,
+                data -> {
+                  for (long at = data.size() - 12; at < data.size(); at += 4) {
+                    sid.append('-').append(data.u32(at, "machine SID"));
+                  }
+                }));
     return sid.toString();
   }
 

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
     label = "account_group.name || iif(registry_finding.deleted, ' (a deleted key)', '')",
     offset = PluginKeyRow.OFFSET)
 public record GroupRow(
-    @Column(value = "Name", term = {"GroupItem/GroupName", "GroupItem/fullname"}) String name,
+    @Column(
+            value = "Name",
+            term = {"GroupItem/GroupName", "GroupItem/fullname"})
+        String name,
     @Column(value = "Relative identifier", term = "GroupItem/gid") long rid,
     @Column("SID") String sid,
     @Column("Comment; empty if none") String comment,
@@ -26,7 +29,8 @@ public record GroupRow(
   public record Member(
       @Column("SID") String sid,
       @Column(
-              value = "Name of a local account; null for accounts of a domain and of Windows itself",
+              value =
+                  "Name of a local account; null for accounts of a domain and of Windows itself",
               term = "GroupItem/userlist/username")
           @Nullable String name) {}
 }

@@ -128,11 +128,7 @@ public final class MruList implements RegistryPlugin {
       throws Malformed {
     List<ShellItem> items = ShellItems.read(list, issues);
     return row(
-        value,
-        position,
-        ShellPath.of(items),
-        program,
-        items.isEmpty() ? null : items.getLast());
+        value, position, ShellPath.of(items), program, items.isEmpty() ? null : items.getLast());
   }
 
   private static MruRow row(

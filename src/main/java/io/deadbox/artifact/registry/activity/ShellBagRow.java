@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
             + " the one above if it has none",
     parent = PluginKeyRow.class)
 public record ShellBagRow(
-    @Column("Path from the desktop, as Explorer shows it; a step of unknown type is told by its type")
+    @Column(
+            "Path from the desktop, as Explorer shows it; a step of unknown type is told by its type")
         String path,
     @Column("What the last step is") ItemKind kind,
     @Column("8.3 name of the last step; null if none") @Nullable String shortName,

@@ -36,7 +36,8 @@ public final class ShellBags implements RegistryPlugin {
   public List<KeyPattern> keys() {
     return List.of(
         KeyPattern.of("NTUSER\\Software\\Microsoft\\Windows\\Shell*\\BagMRU"),
-        KeyPattern.of("USRCLASS\\Wow6432Node?\\Local Settings\\Software\\Microsoft\\Windows\\Shell*\\BagMRU"));
+        KeyPattern.of(
+            "USRCLASS\\Wow6432Node?\\Local Settings\\Software\\Microsoft\\Windows\\Shell*\\BagMRU"));
   }
 
   @Override
@@ -55,14 +56,13 @@ public final class ShellBags implements RegistryPlugin {
       for (RegistryValue value : key.values()) {
         if (isNumber(value.name())) {
           RegistryKey folder = below.get(value.name());
-          findings.contain(
-              () -> {
-                ShellBagRow row = row(value, path, order, folder, findings);
-                findings.add(folder == null ? key : folder, row);
-                if (folder != null && row.path().length() <= LONGEST_PATH) {
-                  paths.putIfAbsent(folder.offset(), row.path());
-                }
-              });
+          findings.contain(() -> {
+            ShellBagRow row = row(value, path, order, folder, findings);
+            findings.add(folder == null ? key : folder, row);
+            if (folder != null && row.path().length() <= LONGEST_PATH) {
+              paths.putIfAbsent(folder.offset(), row.path());
+            }
+          });
         }
       }
     }

@@ -79,7 +79,8 @@ public final class MountedDevices implements RegistryPlugin {
       return new Entry(value.name(), null, null, guid, null, value.offset());
     }
     if (data.size() < 2) {
-      throw new Malformed(data.origin(), "mounted device", data.size() + " bytes for " + value.name());
+      throw new Malformed(
+          data.origin(), "mounted device", data.size() + " bytes for " + value.name());
     }
     String device = data.utf16(0, data.size(), "device name");
     return new Entry(value.name(), null, null, null, device, value.offset());

@@ -53,15 +53,14 @@ public final class ActivityModerator implements RegistryPlugin {
   public void read(RegistryKey key, Findings findings) {
     for (RegistryValue value : key.values()) {
       if (value.type().equals("REG_BINARY")) { // others count writes
-        findings.contain(
-            () ->
-                findings.add(
-                    key,
-                    new Entry(
-                        key.name(),
-                        value.name(),
-                        Conversion.fileTime(value.bytes(), 0, "last run"),
-                        value.offset())));
+        findings.contain(() ->
+            findings.add(
+                key,
+                new Entry(
+                    key.name(),
+                    value.name(),
+                    Conversion.fileTime(value.bytes(), 0, "last run"),
+                    value.offset())));
       }
     }
   }

@@ -11,7 +11,8 @@ import java.util.List;
 
 /** The computer, how Windows is set up, and its networks. */
 final class SystemEntries {
-  private static final String KB = "https://winreg-kb.readthedocs.io/en/latest/sources/system-keys/";
+  private static final String KB =
+      "https://winreg-kb.readthedocs.io/en/latest/sources/system-keys/";
   private static final String NT = "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
   private static final String CONTROL = "SYSTEM\\CurrentControlSet\\Control\\";
 
@@ -52,10 +53,7 @@ final class SystemEntries {
               .value("TimeZoneKeyName", "name of the zone")
               .value("DynamicDaylightTimeDisabled", "1: summer time is not used"),
           ListedValues.plugin(
-                  "shutdown",
-                  SYSTEM,
-                  "When Windows was last shut down",
-                  KB + "index.html")
+                  "shutdown", SYSTEM, "When Windows was last shut down", KB + "index.html")
               .key(CONTROL + "Windows")
               .value("ShutdownTime", "last shutdown", Conversion.FILETIME),
           ListedValues.plugin(

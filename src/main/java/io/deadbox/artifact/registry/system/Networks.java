@@ -72,8 +72,7 @@ public final class Networks implements RegistryPlugin {
     }
   }
 
-  private static Entry entry(
-      RegistryKey profile, List<RegistryKey> signatures, Findings findings) {
+  private static Entry entry(RegistryKey profile, List<RegistryKey> signatures, Findings findings) {
     List<String> suffixes = new ArrayList<>();
     List<String> gateways = new ArrayList<>();
     for (RegistryKey signature : signatures) {

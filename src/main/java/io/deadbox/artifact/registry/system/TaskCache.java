@@ -69,7 +69,9 @@ public final class TaskCache implements RegistryPlugin {
     Bytes dynamic = dynamic(task);
     String path = task.text("Path");
     String name =
-        path == null ? (entry == null ? task.name() : entry.name()) : path.substring(path.lastIndexOf('\\') + 1);
+        path == null
+            ? (entry == null ? task.name() : entry.name())
+            : path.substring(path.lastIndexOf('\\') + 1);
     boolean large = dynamic != null && dynamic.size() >= LARGE;
     TaskActions actions = TaskActions.of(task, findings.issues());
     return new TaskRow(

@@ -43,7 +43,9 @@ public record TaskRow(
         boolean hasDescriptor,
     @Column("Bytes of its triggers, which are not taken apart; null if it has none")
         @Nullable Long triggersSize,
-    @Column(value = "Account in whose name it acts; null if not noted", term = "TaskItem/AccountName")
+    @Column(
+            value = "Account in whose name it acts; null if not noted",
+            term = "TaskItem/AccountName")
         @Nullable String account,
     @Column(value = "Program it runs first; null if none", term = "TaskItem/ApplicationName")
         @Nullable String program,
