@@ -123,6 +123,26 @@ need_libtsk() {
   libtsk_present || fail "the Sleuth Kit's library, libtsk.so.19, is installed but cannot be found"
 }
 
+# Copies the hives of the corpus's images and of test-images into a folder, and prints their paths:
+# of the file systems that mmls and fls find, all files in use that begin as hives do.
+hives_in_images() {
+  local corpus=$1 folder=$2 image start inode path copy number=0
+  for image in "$corpus"/images/composite/*/*.E01 "$project"/test-images/{clean,infected}.E01; do
+    [[ -f $image ]] || continue
+    start=$(mmls "$image" | awk '/NTFS/ { print $3 + 0; exit }')
+    while IFS=$'\t' read -r inode path; do
+      number=$((number + 1))
+      copy=$folder/$number-$(basename "$image" .E01)-$(basename "$path")
+      icat -o "$start" "$image" "$inode" >"$copy"
+      if [[ $(head -c 4 "$copy" | tr -d '\0') == regf ]]; then
+        echo "$copy"
+      else
+        rm "$copy"
+      fi
+    done < <(fls -o "$start" -r -p "$image" | sed -nE 's/^r\/r ([0-9-]+):/\1/p')
+  done
+}
+
 jar_stale() {
   [[ ! -f $jar ]] && return
   [[ -n $(find "$project/pom.xml" "$project/src/main" -newer "$jar" -print -quit) ]]
@@ -149,4 +169,18 @@ build_jar() {
     # as old as the sources it was made from, even where they changed meanwhile
     touch -r "$project/target/build-started" "$jar"
   ) 9>"$project/target/build.lock" || fail "the build failed; what is above says why"
+}
+
+# Stops where the tests' classes, which row_dump runs, have not been built.
+need_row_dump() {
+  if [[ ! -f $project/target/test-classes/io/deadbox/artifact/RowDump.class || ! -d $project/target/lib ]]; then
+    fail "$1 runs the tests' classes. Build them first: mvn package -DskipTests"
+  fi
+}
+
+# What an extractor finds in the files whose paths are read from the standard input, as JSON.
+row_dump() {
+  "$java_home/bin/java" --enable-native-access=ALL-UNNAMED \
+    -cp "$project/target/classes:$project/target/test-classes:$project/target/lib/*" \
+    io.deadbox.artifact.RowDump "$1"
 }

@@ -3,12 +3,16 @@ package io.deadbox.artifact;
 import io.deadbox.artifact.eventlog.ClassicEventLogs;
 import io.deadbox.artifact.eventlog.EventLogs;
 import io.deadbox.artifact.execution.Prefetch;
+import io.deadbox.artifact.execution.RecentFileCache;
 import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.registry.Windows9xRegistry;
 import io.deadbox.artifact.registry.plugin.RegistryPlugins;
 import io.deadbox.artifact.system.HostsFile;
+import io.deadbox.artifact.use.JumpLists;
+import io.deadbox.artifact.use.RecycleBin;
+import io.deadbox.artifact.use.Shortcuts;
 import java.util.List;
 
 /** All extractors, in the order in which they see a file. */
@@ -25,7 +29,11 @@ public final class Extractors {
           new EventLogs(),
           new ClassicEventLogs(),
           new Prefetch(),
-          new HostsFile());
+          new HostsFile(),
+          new Shortcuts(),
+          new JumpLists(),
+          new RecycleBin(),
+          new RecentFileCache());
 
   private Extractors() {}
 }

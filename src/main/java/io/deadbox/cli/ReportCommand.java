@@ -31,6 +31,11 @@ final class ReportCommand implements Callable<Integer> {
       description = "Folder for the reports (default: a new one under CASE/reports).")
   private @Nullable Path output;
 
+  @Option(
+      names = "--explain",
+      description = "Print how the indicators would be looked up, with SQL, and do nothing else.")
+  private boolean explain;
+
   @Mixin private ReportOptionsMixin given;
 
   @Spec private CommandSpec spec;
@@ -47,6 +52,8 @@ final class ReportCommand implements Callable<Integer> {
             spec.commandLine().getOut(),
             spec.commandLine().getErr(),
             Clock.systemUTC());
-    return reporting.on(source, reporting.load(), output);
+    return explain
+        ? reporting.explain(source, reporting.load())
+        : reporting.on(source, reporting.load(), output);
   }
 }

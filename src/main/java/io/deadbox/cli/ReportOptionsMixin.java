@@ -43,6 +43,24 @@ final class ReportOptionsMixin {
   Detail detail = Detail.SUMMARY;
 
   @Option(
+      names = "--known-good",
+      paramLabel = "FILE",
+      description = {
+        "Mark hits on files whose hashes are in this list: the NSRL's RDS (SQLite or text), or any",
+        "text with hashes. No hit is dropped. May be given several times."
+      })
+  List<Path> knownGood = new ArrayList<>();
+
+  @Option(
+      names = "--score",
+      arity = "0..1",
+      fallbackValue = "100",
+      paramLabel = "N",
+      description =
+          "Sum the scores that authors gave to terms; from N (${FALLBACK-VALUE}) on say so as a finding.")
+  @Nullable Integer score;
+
+  @Option(
       names = "--fail-on",
       paramLabel = "OUTCOME",
       converter = OutcomeWord.class,

@@ -3,6 +3,8 @@ package io.deadbox.cli;
 import io.deadbox.ioc.Evaluator;
 import io.deadbox.ioc.Indicator;
 import io.deadbox.ioc.Indicators;
+import io.deadbox.ioc.KnownGood;
+import io.deadbox.ioc.Scores;
 import io.deadbox.ioc.Verdict;
 import io.deadbox.report.CaseFacts;
 import io.deadbox.report.Detail;
@@ -81,6 +83,12 @@ final class Reporting {
       verdicts =
           new Evaluator(database, given.detail == Detail.VERB ? Integer.MAX_VALUE : HITS_KEPT)
               .evaluate(loaded.indicators());
+      if (given.score != null) {
+        verdicts = Scores.told(verdicts, given.score);
+      }
+      if (!given.knownGood.isEmpty()) {
+        verdicts = KnownGood.mark(verdicts, given.knownGood);
+      }
       CaseFacts facts = CaseFacts.read(database, verdicts);
       Edition edition = new Edition(issuedAt, Build.version(), arguments);
       List<Path> written =
@@ -93,6 +101,16 @@ final class Reporting {
       return ExitCode.VERDICT;
     }
     return loaded.problems().isEmpty() && !incomplete ? ExitCode.DONE : ExitCode.INCOMPLETE;
+  }
+
+  /** Prints how the indicators would be looked up; returns the exit status. */
+  int explain(Path caseFolder, Indicators loaded) {
+    try (CaseDatabase database = CaseDatabase.open(caseFolder)) {
+      new Evaluator(database, 0)
+          .explain(loaded.indicators())
+          .forEach(line -> out.println(Visible.line(line)));
+    }
+    return loaded.problems().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 
   private static Path newFolder(Path caseFolder, Instant issuedAt) {

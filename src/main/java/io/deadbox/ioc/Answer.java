@@ -2,6 +2,7 @@ package io.deadbox.ioc;
 
 import io.deadbox.schema.TermBinding;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a case says to a literal. */
 final class Answer {
+  private static final SequencedMap<String, OfTable> NOWHERE =
+      Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
+  private static final SequencedSet<String> NO_WARNINGS =
+      Collections.unmodifiableSequencedSet(new LinkedHashSet<>());
+
   /** A column that was asked, and how. */
   record Asked(TermBinding binding, Comparison comparison) {}
 
@@ -33,15 +39,15 @@ final class Answer {
     }
   }
 
-  private final SequencedMap<String, OfTable> tables = new LinkedHashMap<>();
+  private SequencedMap<String, OfTable> tables = NOWHERE;
   private @Nullable String unanswered;
   private @Nullable String gap;
-  private final SequencedSet<String> warnings = new LinkedHashSet<>();
+  private SequencedSet<String> warnings = NO_WARNINGS;
 
   /** Says that the case cannot answer, and why. */
   void giveUp(String reason) {
     unanswered = reason;
-    tables.clear();
+    tables = NOWHERE;
   }
 
   /** Why items that might have the term may be missing from the case; null if none are. */
@@ -54,7 +60,17 @@ final class Answer {
     return gap;
   }
 
+  void put(String table, OfTable answer) {
+    if (tables.isEmpty()) {
+      tables = new LinkedHashMap<>(2); // a list of values may have a million answers
+    }
+    tables.put(table, answer);
+  }
+
   void warn(String sentence) {
+    if (warnings.isEmpty()) {
+      warnings = new LinkedHashSet<>();
+    }
     warnings.add(sentence);
   }
 

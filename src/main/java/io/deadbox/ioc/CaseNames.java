@@ -17,6 +17,7 @@ import java.util.List;
  * @param profiles users' folders, as paths without drive
  * @param userRoots roots of users' registries: {@code HKEY_USERS\SID}
  * @param controlSets control sets that a SYSTEM hive names as current: {@code ControlSet001}
+ * @param shortNames 8.3 names of files
  * @param cut whether there are more users than are used here
  */
 record CaseNames(
@@ -25,12 +26,13 @@ record CaseNames(
     List<String> profiles,
     List<String> userRoots,
     List<String> controlSets,
+    ShortNames shortNames,
     boolean cut) {
   /** Users of one image; beyond it literals about users' folders would have too many forms. */
   static final int MAX_NAMES = 500;
 
   static final CaseNames NONE =
-      new CaseNames(List.of(), false, List.of(), List.of(), List.of(), false);
+      new CaseNames(List.of(), false, List.of(), List.of(), List.of(), ShortNames.NONE, false);
 
   static CaseNames of(Connection connection) throws SQLException {
     List<String> separators = List.of();
@@ -70,6 +72,7 @@ record CaseNames(
         profiles.subList(0, Math.min(MAX_NAMES, profiles.size())),
         roots.subList(0, Math.min(MAX_NAMES, roots.size())),
         sets,
+        hasTable(connection, "file") ? new ShortNames(connection) : ShortNames.NONE,
         cut);
   }
 

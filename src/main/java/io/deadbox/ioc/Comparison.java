@@ -3,6 +3,7 @@ package io.deadbox.ioc;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A literal, made ready to be compared with the values of one column. */
 sealed interface Comparison {
@@ -42,7 +43,7 @@ sealed interface Comparison {
     }
 
     /** Whether a place in a value is one where the anchor allows the phrase. */
-    static boolean fits(Anchor anchor, boolean lines, String value, int start, int end) {
+    static boolean fits(Anchor anchor, boolean lines, CharSequence value, int start, int end) {
       return switch (anchor) {
         case ANYWHERE -> true;
         case AT_A_BYTE -> start % 2 == 0;
@@ -52,17 +53,22 @@ sealed interface Comparison {
       };
     }
 
-    private static boolean begins(boolean lines, String value, int start) {
+    private static boolean begins(boolean lines, CharSequence value, int start) {
       return start == 0 || (lines && value.charAt(start - 1) == '\n');
     }
 
-    private static boolean ends(boolean lines, String value, int end) {
+    private static boolean ends(boolean lines, CharSequence value, int end) {
       return end == value.length() || (lines && value.charAt(end) == '\n');
     }
   }
 
   /** A regular expression that is to be found anywhere in a value. */
   record Expression(Pattern pattern, boolean lines) implements Comparison {
+    /** A text, folded, that is in every value in which it is found; null if none is known. */
+    @Nullable String required() {
+      return RequiredText.of(pattern.pattern());
+    }
+
     /**
      * Whether it is found.
      *

@@ -190,6 +190,16 @@ final class Comparisons {
       throw new NotComparable("a value that is true or false can only be compared by is");
     }
     List<Phrase> forms = Forms.of(Forms.kind(literal.term()), literal.condition(), content, names);
+    if (literal.condition() == Condition.IS && literal.term().endsWith("/filename")) {
+      List<Phrase> longNames = new ArrayList<>(forms);
+      for (String name : names.shortNames().names(content)) {
+        longNames.add(new Phrase(name, Comparison.Anchor.WHOLE));
+      }
+      forms = longNames;
+    }
+    if (names.shortNames().exhausted() && ShortNames.mayBeIn(content)) {
+      cut.add(literal);
+    }
     if (forms.size() > Forms.MAX_FORMS || (names.cut() && OF_USERS.matcher(content).find())) {
       cut.add(literal);
       forms = forms.subList(0, Math.min(Forms.MAX_FORMS, forms.size()));

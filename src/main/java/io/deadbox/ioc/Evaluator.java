@@ -20,6 +20,7 @@ import java.util.SequencedSet;
  */
 public final class Evaluator {
   private final Connection connection;
+  private final LookupPlan.Connections connections;
   private final int maxHits;
 
   /**
@@ -29,6 +30,7 @@ public final class Evaluator {
    */
   public Evaluator(CaseDatabase database, int maxHits) {
     this.connection = database.connection();
+    this.connections = database::reader;
     this.maxHits = maxHits;
   }
 
@@ -40,7 +42,7 @@ public final class Evaluator {
   public List<Verdict> evaluate(List<Indicator> indicators) {
     try {
       TermCatalog catalog = TermCatalog.load(connection);
-      Matcher matcher = new Matcher(connection, catalog, CaseNames.of(connection));
+      Matcher matcher = new Matcher(connection, connections, catalog, CaseNames.of(connection));
       SequencedSet<Literal> literals = new LinkedHashSet<>();
       SequencedSet<String> tables = new LinkedHashSet<>();
       for (Indicator indicator : indicators) {
@@ -56,6 +58,28 @@ public final class Evaluator {
         verdicts.add(verdict(indicator, answers, logic, proofs));
       }
       return verdicts;
+    } catch (SQLException e) {
+      throw Proofs.failed(e);
+    }
+  }
+
+  /**
+   * How the literals of indicators would be looked up, without doing it: each look-up with its SQL
+   * and its literals, as lines for a reader.
+   *
+   * @throws io.deadbox.store.CaseException if the case cannot be read
+   */
+  public List<String> explain(List<Indicator> indicators) {
+    try {
+      TermCatalog catalog = TermCatalog.load(connection);
+      SequencedSet<Literal> literals = new LinkedHashSet<>();
+      for (Indicator indicator : indicators) {
+        if (indicator.criteria() != null) {
+          collect(indicator.criteria(), catalog, literals, new LinkedHashSet<>());
+        }
+      }
+      return new Matcher(connection, connections, catalog, CaseNames.of(connection))
+          .explain(literals);
     } catch (SQLException e) {
       throw Proofs.failed(e);
     }

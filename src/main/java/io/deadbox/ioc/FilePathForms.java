@@ -67,7 +67,12 @@ final class FilePathForms {
       text = stripStars(text); // authors mean a wildcard: no Windows name holds a star
     }
     SequencedSet<Phrase> found = new LinkedHashSet<>();
+    List<String> paths = new ArrayList<>();
     for (String path : expanded(text.replace('/', '\\'), names)) {
+      paths.addAll(
+          names.shortNames().paths(path, anchor == Anchor.WHOLE || anchor == Anchor.START));
+    }
+    for (String path : paths) {
       if (kind == Forms.Kind.DIRECTORY) {
         addDirectory(anchor, path, found);
       } else {

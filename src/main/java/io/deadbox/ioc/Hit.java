@@ -1,5 +1,7 @@
 package io.deadbox.ioc;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The proof that a literal holds: which value of which row it met.
  *
@@ -11,6 +13,8 @@ package io.deadbox.ioc;
  * @param decisive whether the item satisfies the whole item-scoped group that the literal is part
  *     of
  * @param provenance where the item's bytes are
+ * @param knownGood which list of known files has the file that the item is, and by which hash; null
+ *     if none has, or none was asked
  */
 public record Hit(
     String document,
@@ -19,4 +23,23 @@ public record Hit(
     String value,
     String path,
     boolean decisive,
-    Provenance provenance) {}
+    Provenance provenance,
+    @Nullable String knownGood) {
+
+  /** A hit of which no list of known files was asked. */
+  public Hit(
+      String document,
+      String table,
+      long row,
+      String value,
+      String path,
+      boolean decisive,
+      Provenance provenance) {
+    this(document, table, row, value, path, decisive, provenance, null);
+  }
+
+  /** The same hit, found in a list of known files. */
+  Hit in(String list) {
+    return new Hit(document, table, row, value, path, decisive, provenance, list);
+  }
+}

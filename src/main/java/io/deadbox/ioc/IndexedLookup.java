@@ -9,8 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,33 +20,37 @@ import java.util.regex.Pattern;
 final class IndexedLookup {
   private static final Pattern COLUMN = Pattern.compile("(\\w+)\\.(\\w+)");
 
+  /** Values handed to SQLite at a time. */
+  private static final int BATCH = 10_000;
+
   private final TermBinding binding;
-  private final List<Comparison> comparisons;
+  private final boolean text;
+  private final boolean indexed;
 
-  IndexedLookup(TermBinding binding, List<Comparison> comparisons) {
+  IndexedLookup(TermBinding binding, Connection connection) throws SQLException {
     this.binding = binding;
-    this.comparisons = comparisons;
-  }
-
-  /** Whether the column has an index, and all literals ask for values that it finds. */
-  boolean serves(Connection connection) throws SQLException {
+    this.text = binding.type() == ColumnType.TEXT;
     Matcher column = COLUMN.matcher(binding.valueSql());
-    return column.matches()
-        && (binding.type() == ColumnType.BLOB || binding.type() == ColumnType.TEXT)
-        && comparisons.stream().allMatch(this::isEquality)
-        && hasIndex(connection, column.group(1), column.group(2));
+    this.indexed =
+        column.matches()
+            && (text || binding.type() == ColumnType.BLOB)
+            && hasIndex(connection, column.group(1), column.group(2));
   }
 
-  /** SQLite folds ASCII only, and knows nothing of lines within a value. */
-  private boolean isEquality(Comparison comparison) {
-    return comparison instanceof Comparison.Phrases phrases
+  /**
+   * Whether the column has an index that finds the values that are asked for: SQLite folds ASCII
+   * only, and knows nothing of lines within a value.
+   */
+  boolean serves(Comparison comparison) {
+    return indexed
+        && comparison instanceof Comparison.Phrases phrases
         && !phrases.preserveCase()
         && !phrases.lines()
         && phrases.any().stream().allMatch(p -> p.anchor() == Anchor.WHOLE && isFound(p.text()));
   }
 
-  private boolean isFound(String text) {
-    return binding.type() == ColumnType.BLOB ? text.length() % 2 == 0 : Fold.isAscii(text);
+  private boolean isFound(String value) {
+    return text ? Fold.isAscii(value) : value.length() % 2 == 0;
   }
 
   private static boolean hasIndex(Connection connection, String table, String column)
@@ -61,18 +67,29 @@ final class IndexedLookup {
     }
   }
 
-  /** The items that each comparison holds on, in the order given. */
-  ItemSet[] run(Connection connection) throws SQLException {
-    ItemSet[] found = new ItemSet[comparisons.size()];
-    boolean text = binding.type() == ColumnType.TEXT;
+  String column() {
+    return binding.valueSql();
+  }
+
+  /** The statement that finds all values. */
+  String sql() {
+    return "SELECT wanted.literal, %s FROM temp.wanted CROSS JOIN %s WHERE %s = wanted.value%s"
+        .formatted(
+            binding.itemIdSql(),
+            binding.fromSql(),
+            binding.valueSql(),
+            text ? " COLLATE NOCASE" : "");
+  }
+
+  /** Finds the items that each comparison holds on. */
+  void run(Connection connection, List<Sought> sought) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("DROP TABLE IF EXISTS temp.wanted");
       statement.execute("CREATE TEMP TABLE wanted (literal INTEGER NOT NULL, value)");
       try (PreparedStatement insert =
           connection.prepareStatement("INSERT INTO temp.wanted VALUES (?, ?)")) {
-        for (int i = 0; i < comparisons.size(); i++) {
-          found[i] = new ItemSet();
-          if (comparisons.get(i) instanceof Comparison.Phrases phrases) {
+        for (int i = 0; i < sought.size(); i++) {
+          if (sought.get(i).comparison instanceof Comparison.Phrases phrases) {
             for (Phrase phrase : phrases.any()) {
               insert.setInt(1, i);
               if (text) {
@@ -83,23 +100,20 @@ final class IndexedLookup {
               insert.addBatch();
             }
           }
+          if (i % BATCH == BATCH - 1) {
+            insert.executeBatch();
+          }
         }
         insert.executeBatch();
       }
-      String sql =
-          "SELECT wanted.literal, %s FROM temp.wanted CROSS JOIN %s WHERE %s = wanted.value%s"
-              .formatted(
-                  binding.itemIdSql(),
-                  binding.fromSql(),
-                  binding.valueSql(),
-                  text ? " COLLATE NOCASE" : "");
-      try (ResultSet row = statement.executeQuery(sql)) {
+      Map<Integer, ItemSet> found = new HashMap<>();
+      try (ResultSet row = statement.executeQuery(sql())) {
         while (row.next()) {
-          found[row.getInt(1)].add(row.getInt(2));
+          found.computeIfAbsent(row.getInt(1), missing -> new ItemSet()).add(row.getInt(2));
         }
       }
+      found.forEach((literal, items) -> sought.get(literal).found(items));
       statement.execute("DROP TABLE temp.wanted");
     }
-    return found;
   }
 }

@@ -46,10 +46,27 @@ final class ItemLogic {
     }
   }
 
-  private static BitSet ids(Connection connection, String table) throws SQLException {
+  /** The ids of all rows of a table. */
+  static BitSet ids(Connection connection, String table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT min(id), max(id), count(*) FROM " + table)) {
+      int first = row.getInt(1);
+      int last = row.getInt(2);
+      int count = row.getInt(3);
+      if (count > 0 && last - first + 1 == count) { // as the writer numbers them
+        BitSet ids = new BitSet();
+        ids.set(first, last + 1);
+        return ids;
+      }
+    }
+    return found(connection, "SELECT id FROM " + table);
+  }
+
+  /** The ids that a statement gives. */
+  static BitSet found(Connection connection, String sql) throws SQLException {
     BitSet ids = new BitSet();
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT id FROM " + table)) {
+        ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {
         ids.set(row.getInt(1));
       }

@@ -2,28 +2,33 @@ package io.deadbox.ioc;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ids of the items that a literal holds on. Ten thousand literals with a hit or none each must not
  * cost a bit for each item of the case, so ids are listed until there are many.
  */
 final class ItemSet {
+  /** No items; never added to. */
+  static final ItemSet NONE = new ItemSet();
+
   /** From here on a bit set is smaller than the list would be, for a million items. */
   private static final int DENSE = 4096;
 
-  private int[] ids = new int[4];
+  private static final int[] NO_IDS = {};
+
+  private int[] ids = NO_IDS;
   private int size;
   private int last = -1;
-  private BitSet bits = new BitSet(0);
-  private boolean dense;
+  private @Nullable BitSet dense;
 
   void add(int id) {
     if (id == last) {
       return; // repeated values of one item come in a row
     }
     last = id;
-    if (dense) {
-      bits.set(id);
+    if (dense != null) {
+      dense.set(id);
       return;
     }
     if (size == ids.length) {
@@ -31,17 +36,29 @@ final class ItemSet {
         sortOut();
       }
       if (size >= DENSE) {
-        bits = bits();
-        dense = true;
-        ids = new int[0];
+        BitSet bits = bits();
         bits.set(id);
+        dense = bits;
+        ids = NO_IDS;
         return;
       }
       if (size == ids.length) {
-        ids = Arrays.copyOf(ids, size * 2);
+        ids = Arrays.copyOf(ids, Math.max(2, size * 2));
       }
     }
     ids[size++] = id;
+  }
+
+  /** A new set of the items of both. */
+  ItemSet with(ItemSet other) {
+    ItemSet both = new ItemSet();
+    for (ItemSet set : new ItemSet[] {this, other}) {
+      BitSet bits = set.bits();
+      for (int id = bits.nextSetBit(0); id >= 0; id = bits.nextSetBit(id + 1)) {
+        both.add(id);
+      }
+    }
+    return both;
   }
 
   /** Sorts the list and drops what is in it twice. */
@@ -57,18 +74,18 @@ final class ItemSet {
   }
 
   boolean isEmpty() {
-    return dense ? bits.isEmpty() : size == 0;
+    return dense == null && size == 0;
   }
 
   /** Number of different items. */
   int count() {
-    return bits().cardinality();
+    return size == 0 && dense == null ? 0 : bits().cardinality();
   }
 
   /** A new bit set of the ids. */
   BitSet bits() {
-    if (dense) {
-      return (BitSet) bits.clone();
+    if (dense != null) {
+      return (BitSet) dense.clone();
     }
     BitSet set = new BitSet();
     for (int i = 0; i < size; i++) {

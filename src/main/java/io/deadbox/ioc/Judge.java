@@ -3,6 +3,7 @@ package io.deadbox.ioc;
 import io.deadbox.ioc.Scopes.Scope;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Judge {
   private final Proofs proofs;
   private final SequencedSet<String> warnings = new LinkedHashSet<>();
   private final Scopes scopes;
+  private final Map<List<Node>, Node> elementNodes = new HashMap<>();
 
   Judge(ItemLogic logic, Proofs proofs) {
     this.logic = logic;
@@ -133,10 +135,6 @@ final class Judge {
       node.settle(Kleene.and(node.children.stream().map(child -> child.outcome).toList()), "");
       return;
     }
-    if (node.isOneElement() && node.document.isEmpty()) {
-      warnings.add(
-          "a node-context over terms of several document types has no meaning, and was not followed");
-    }
     node.settle(Outcome.NO_MATCH, "");
     List<Scope> all = new ArrayList<>();
     Outcome outcome = outcome(alternatives, all);
@@ -173,7 +171,7 @@ final class Judge {
   }
 
   /** The alternatives of a node, each with its nodes by document type; null if there are many. */
-  private static @Nullable List<Map<String, List<Node>>> alternatives(Node node) {
+  private @Nullable List<Map<String, List<Node>>> alternatives(Node node) {
     if (!node.document.isEmpty() && !hasNegatedBranch(node)) {
       return List.of(Map.of(node.document, List.of(node)));
     }
@@ -199,7 +197,21 @@ final class Judge {
         return null;
       }
     }
-    return found;
+    return node.isOneElement() ? found.stream().map(of -> onOneElement(node, of)).toList() : found;
+  }
+
+  /** Terms of each document type under a node-context must be met by one element of an item. */
+  private Map<String, List<Node>> onOneElement(Node node, Map<String, List<Node>> alternative) {
+    Map<String, List<Node>> bound = new LinkedHashMap<>();
+    alternative.forEach((document, nodes) ->
+        bound.put(
+            document,
+            nodes.stream().allMatch(of -> of.onlyNegated)
+                ? nodes
+                : List.of(
+                    elementNodes.computeIfAbsent(
+                        List.copyOf(nodes), of -> Node.under(node.criterion, document, of)))));
+    return bound;
   }
 
   /** Whether an OR has a branch of negations alone, which must not make the rest of it true. */

@@ -17,4 +17,9 @@ record Literal(String term, Condition condition, String content, boolean preserv
         item.content(),
         item.preserveCase());
   }
+
+  /** As a reader sees it: term, condition, content. */
+  String words() {
+    return "%s %s%s %s".formatted(term, condition.word(), preserveCase ? "!" : "", content);
+  }
 }

@@ -2,9 +2,7 @@ package io.deadbox.ioc;
 
 import io.deadbox.schema.TermBinding;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -19,23 +17,59 @@ import java.util.Map;
  */
 final class Matcher {
   private final Connection connection;
+  private final LookupPlan.Connections connections;
   private final TermCatalog catalog;
   private final Comparisons comparisons;
-  private final Map<TermBinding, BitSet> unknown = new HashMap<>();
+  private final Map<String, BitSet> unknown = new HashMap<>();
 
-  /** A literal's share in a pass over a binding. */
-  private record Share(Answer answer, Comparison comparison) {}
-
-  Matcher(Connection connection, TermCatalog catalog, CaseNames names) {
+  /**
+   * A matcher for one case.
+   *
+   * @param connections opens further connections to it
+   */
+  Matcher(
+      Connection connection,
+      LookupPlan.Connections connections,
+      TermCatalog catalog,
+      CaseNames names) {
     this.connection = connection;
+    this.connections = connections;
     this.catalog = catalog;
     this.comparisons = new Comparisons(names);
   }
 
   /** The answer to each of the literals. */
   Map<Literal, Answer> match(Collection<Literal> literals) throws SQLException {
-    Map<Literal, Answer> answers = new LinkedHashMap<>();
-    Map<TermBinding, List<Share>> passes = new LinkedHashMap<>();
+    Map<TermBinding, List<Sought>> passes = new LinkedHashMap<>();
+    Map<Literal, Answer> answers = ask(literals, passes);
+    LookupPlan.of(passes, connection).run(connection, connections);
+    for (Map.Entry<TermBinding, List<Sought>> pass : passes.entrySet()) {
+      settle(pass.getKey(), pass.getValue());
+    }
+    return answers;
+  }
+
+  /** How the literals would be looked up, as lines for a reader. */
+  List<String> explain(Collection<Literal> literals) throws SQLException {
+    Map<TermBinding, List<Sought>> passes = new LinkedHashMap<>();
+    Map<Literal, Answer> answers = ask(literals, passes);
+    List<String> lines = new ArrayList<>(LookupPlan.of(passes, connection).lines());
+    Map<String, List<Literal>> unasked = new LinkedHashMap<>();
+    answers.forEach((literal, answer) -> {
+      if (answer.unanswered() != null) {
+        unasked.computeIfAbsent(answer.unanswered(), key -> new ArrayList<>()).add(literal);
+      }
+    });
+    unasked.forEach((reason, of) -> {
+      lines.add("not looked up, %s: %d".formatted(reason, of.size()));
+      of.forEach(literal -> lines.add("    " + literal.words()));
+    });
+    return lines;
+  }
+
+  private Map<Literal, Answer> ask(
+      Collection<Literal> literals, Map<TermBinding, List<Sought>> passes) {
+    Map<Literal, Answer> answers = LinkedHashMap.newLinkedHashMap(literals.size());
     for (Literal literal : literals) {
       if (!answers.containsKey(literal)) {
         Answer answer = new Answer();
@@ -43,13 +77,10 @@ final class Matcher {
         plan(literal, answer, passes);
       }
     }
-    for (Map.Entry<TermBinding, List<Share>> pass : passes.entrySet()) {
-      run(pass.getKey(), pass.getValue());
-    }
     return answers;
   }
 
-  private void plan(Literal literal, Answer answer, Map<TermBinding, List<Share>> passes) {
+  private void plan(Literal literal, Answer answer, Map<TermBinding, List<Sought>> passes) {
     if (literal.content().isEmpty()) {
       answer.giveUp("empty content");
       return;
@@ -61,7 +92,7 @@ final class Matcher {
       return;
     }
     String obstacle = "";
-    List<Map.Entry<TermBinding, Share>> shares = new ArrayList<>();
+    List<Map.Entry<TermBinding, Sought>> shares = new ArrayList<>();
     for (List<TermBinding> bindings : catalog.bindings(asked.term()).values()) {
       for (TermBinding binding : bindings) {
         try {
@@ -76,7 +107,7 @@ final class Matcher {
                         Forms.MAX_FORMS,
                         CaseNames.MAX_NAMES));
           }
-          shares.add(Map.entry(binding, new Share(answer, comparison)));
+          shares.add(Map.entry(binding, new Sought(literal, answer, comparison)));
         } catch (Comparisons.NotComparable e) {
           obstacle = e.reason();
         }
@@ -109,99 +140,81 @@ final class Matcher {
         literal.preserveCase());
   }
 
-  private void run(TermBinding binding, List<Share> shares) throws SQLException {
-    List<Comparison> wanted = shares.stream().map(Share::comparison).toList();
-    IndexedLookup lookup = new IndexedLookup(binding, wanted);
-    ItemSet[] found;
-    Map<Integer, BitSet> undecided = Map.of();
-    if (lookup.serves(connection)) {
-      found = lookup.run(connection);
-    } else {
-      ValuePass pass = new ValuePass(binding, wanted);
-      found = pass.run(connection);
-      undecided = pass.undecided();
-    }
+  /** Tells each answer what was found for it. */
+  private void settle(TermBinding binding, List<Sought> all) throws SQLException {
     BitSet unknownItems = unknown(binding);
-    for (int i = 0; i < found.length; i++) {
-      Answer answer = shares.get(i).answer();
+    for (Sought sought : all) {
+      Answer answer = sought.answer;
       if (answer.unanswered() != null) {
         continue;
       }
       BitSet unknownHere = unknownItems;
-      BitSet costly = undecided.get(i);
-      if (costly != null) {
+      BitSet costly = sought.undecided();
+      if (!costly.isEmpty()) {
         unknownHere = Truth.either(unknownItems, costly);
         answer.warn(
             "the regular expression takes too many steps on the values of %d items: not known for those"
                 .formatted(costly.cardinality()));
       }
       answer.gap(catalog.gap(binding.document()));
-      Answer.Asked asked = new Answer.Asked(binding, wanted.get(i));
+      Answer.Asked asked = new Answer.Asked(binding, sought.comparison);
       Answer.OfTable before = answer.tables().get(binding.itemTable());
-      if (before == null) {
-        answer
-            .tables()
-            .put(
-                binding.itemTable(),
-                new Answer.OfTable(found[i], unknownHere, binding.substitute(), List.of(asked)));
-      } else {
-        answer.tables().put(binding.itemTable(), joined(before, found[i], unknownHere, asked));
-      }
+      answer.put(
+          binding.itemTable(),
+          before == null
+              ? new Answer.OfTable(
+                  sought.found(), unknownHere, binding.substitute(), List.of(asked))
+              : joined(before, sought.found(), unknownHere, asked));
     }
   }
 
   /** An item that has a term in two columns has all the values of both. */
   private static Answer.OfTable joined(
       Answer.OfTable before, ItemSet found, BitSet unknown, Answer.Asked asked) {
-    BitSet bits = found.bits();
-    for (int id = bits.nextSetBit(0); id >= 0; id = bits.nextSetBit(id + 1)) {
-      before.found().add(id);
-    }
     List<Answer.Asked> all = new ArrayList<>(before.asked());
     all.add(asked);
     boolean real = !before.isSubstitute() || asked.binding().substitute().isEmpty();
     return new Answer.OfTable(
-        before.found(),
+        before.found().with(found),
         Truth.either(before.unknown(), unknown),
         real ? "" : before.substitute(),
         all);
   }
 
+  /** Items whose value could not be known, as the binding says. */
   private BitSet unknown(TermBinding binding) throws SQLException {
-    BitSet known = unknown.get(binding);
+    String sql = unknownSql(binding);
+    BitSet known = unknown.get(sql);
     if (known == null) {
-      known = readUnknown(binding);
+      known =
+          sql.equals(binding.itemTable())
+              ? ItemLogic.ids(connection, sql)
+              : ItemLogic.found(connection, sql);
       if (catalog.gap(binding.document()) != null) {
         known.set(ItemLogic.MISSING);
       }
-      unknown.put(binding, known);
+      unknown.put(sql, known);
     }
     return known;
   }
 
-  /** Items whose value could not be known, as the binding says. */
-  private BitSet readUnknown(TermBinding binding) throws SQLException {
-    BitSet items = new BitSet();
-    if (binding.unknownWhenSql().isEmpty() && binding.substitute().isEmpty()) {
-      return items;
+  /** The statement that finds them; the name of the table for all its items. */
+  private static String unknownSql(TermBinding binding) {
+    if (!binding.substitute().isEmpty()) {
+      return binding.itemTable();
     }
     String all = "SELECT id FROM " + binding.itemTable();
-    boolean below = !binding.itemIdSql().equals(binding.itemTable() + ".id");
-    String sql =
-        below // the condition is on the item: it has no row that could be joined
-            ? all + " WHERE " + binding.unknownWhenSql()
-            : "SELECT %s FROM %s WHERE (%s) AND (%s) IS NULL"
-                .formatted(
-                    binding.itemIdSql(),
-                    binding.fromSql(),
-                    binding.unknownWhenSql(),
-                    binding.valueSql());
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(binding.substitute().isEmpty() ? sql : all)) {
-      while (row.next()) {
-        items.set(row.getInt(1));
-      }
+    if (binding.unknownWhenSql().isEmpty()) {
+      return all + " WHERE 0";
     }
-    return items;
+    boolean below = !binding.itemIdSql().equals(binding.itemTable() + ".id");
+    return below // the condition is on the item: it has no row that could be joined
+        ? all + " WHERE " + binding.unknownWhenSql()
+        : "SELECT %s FROM %s WHERE (%s) AND (%s) IS NULL"
+            .formatted(
+                binding.itemIdSql(),
+                binding.fromSql(),
+                binding.unknownWhenSql(),
+                binding.valueSql());
   }
 }

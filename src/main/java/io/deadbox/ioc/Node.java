@@ -69,6 +69,12 @@ final class Node {
     };
   }
 
+  /** A part of a group: those of its nodes that are of one document type. */
+  static Node under(Criterion group, String document, List<Node> nodes) {
+    return new Node(
+        group, nodes, document, nodes.stream().allMatch(node -> node.onlyNegated), null);
+  }
+
   boolean isAnd() {
     return criterion instanceof Group group && group.operator() == Operator.AND;
   }

@@ -1,11 +1,11 @@
 package io.deadbox.ioc;
 
 import io.deadbox.binary.Blob;
-import java.io.ByteArrayInputStream;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,28 +82,25 @@ public final class OpenIocReader {
       throw new IndicatorException(source + ": is no XML: name an OpenIOC file");
     }
     IndicatorBuilder builder = new IndicatorBuilder(source, sha256(bytes));
+    Charset declared = XmlEncoding.of(bytes, start);
+    ByteBuffer content = ByteBuffer.wrap(bytes, start, bytes.length - start);
+    String text;
     try {
-      parse(FACTORY.createXMLStreamReader(content(bytes, start)), builder, source);
-    } catch (XMLStreamException e) {
-      if (!isEncodingError(e)) {
-        throw notXml(source, e);
-      }
-      builder = new IndicatorBuilder(source, sha256(bytes));
+      // decoded here: the parser writes malformed bytes to the standard error stream
+      text = declared.newDecoder().decode(content.duplicate()).toString();
+    } catch (CharacterCodingException e) {
       builder.note(
           0, "its bytes are not of the encoding it declares, and were read as Windows-1252");
-      try {
-        String text =
-            new String(bytes, start, bytes.length - start, Charset.forName("windows-1252"));
-        parse(FACTORY.createXMLStreamReader(new StringReader(text)), builder, source);
-      } catch (XMLStreamException again) {
-        throw notXml(source, again);
-      }
+      text = Charset.forName("windows-1252").decode(content).toString();
+    }
+    try {
+      int markup = text.startsWith("\ufeff") ? 1 : 0;
+      parse(
+          FACTORY.createXMLStreamReader(new StringReader(text.substring(markup))), builder, source);
+    } catch (XMLStreamException e) {
+      throw notXml(source, e);
     }
     return builder.build();
-  }
-
-  private static ByteArrayInputStream content(byte[] bytes, int start) {
-    return new ByteArrayInputStream(bytes, start, bytes.length - start);
   }
 
   /** Offset of the first byte that is no blank; -1 if nothing there looks like XML. */
@@ -120,13 +117,6 @@ public final class OpenIocReader {
       }
     }
     return -1;
-  }
-
-  private static boolean isEncodingError(XMLStreamException e) {
-    Throwable cause = e.getNestedException();
-    return cause instanceof CharConversionException
-        || String.valueOf(e.getMessage()).contains("MalformedByteSequence")
-        || String.valueOf(e.getMessage()).contains("Invalid byte");
   }
 
   private static IndicatorException notXml(String source, XMLStreamException e) {

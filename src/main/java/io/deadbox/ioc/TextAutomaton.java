@@ -2,13 +2,13 @@ package io.deadbox.ioc;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 
 /**
  * Finds all of many texts in one walk over a value (Aho and Corasick, "Efficient string matching:
- * an aid to bibliographic search", 1975). Memory is some 50 bytes for each character of the texts.
+ * an aid to bibliographic search", 1975). Characters that are in none of the texts are one class;
+ * where states times classes are few enough, each step is one look into a table.
  */
 final class TextAutomaton {
   /** Where a text was found. */
@@ -22,19 +22,37 @@ final class TextAutomaton {
     void at(int text, int end);
   }
 
-  private static final int ROOT = 0;
+  /** Where a walk begins. */
+  static final int ROOT = 0;
+
   private static final int NONE = -1;
 
-  private final int[] fromRoot = new int[1 << 16];
-  private long[] keys;
-  private int[] targets;
-  private int[] fallback;
+  /** Entries of the table of steps at most: 64 MB. */
+  private static final int MAX_TABLE = 1 << 24;
+
+  private final char[] classes = new char[1 << 16]; // class of a character; 0 is in no text
+  private int classCount = 1;
+  private long[] keys = {};
+  private int[] targets = {};
+  private int[] fallback = {};
   private int[] text; // text that ends in a state, or NONE
   private int[] shorter; // next state along the fallbacks in which a text ends, or NONE
   private int states = 1;
+  private int[] table = {}; // by state and class; empty if it would be too large
 
-  /** An automaton for different texts, none empty. */
-  TextAutomaton(List<String> texts) {
+  /**
+   * An automaton for different texts, none empty.
+   *
+   * @param fold whether case does not count: then the texts are folded
+   */
+  TextAutomaton(List<String> texts, boolean fold) {
+    for (String word : texts) {
+      for (int k = 0; k < word.length(); k++) {
+        if (classes[word.charAt(k)] == 0) {
+          classes[word.charAt(k)] = (char) classCount++;
+        }
+      }
+    }
     int slots = 16;
     long characters = texts.stream().mapToLong(String::length).sum();
     while (slots < characters * 2 && slots < 1 << 28) {
@@ -49,35 +67,45 @@ final class TextAutomaton {
       int state = ROOT;
       String word = texts.get(i);
       for (int k = 0; k < word.length(); k++) {
-        state = step(state, word.charAt(k));
+        state = step(state, classes[word.charAt(k)]);
       }
       text[state] = i;
     }
+    text = Arrays.copyOf(text, states);
     fallback = new int[states];
     shorter = new int[states];
+    boolean tabled = (long) states * classCount <= MAX_TABLE;
+    table = new int[tabled ? states * classCount : 0];
     link(texts);
+    if (tabled) {
+      keys = new long[0];
+      targets = new int[0];
+      fallback = new int[0];
+    }
+    if (fold) {
+      for (int c = 0; c < classes.length; c++) {
+        classes[c] = classes[Fold.of((char) c)];
+      }
+    }
   }
 
-  private int step(int state, char c) {
+  private int step(int state, int c) {
     int next = next(state, c);
     if (next != NONE) {
       return next;
     }
     int created = states++;
-    if (state == ROOT) {
-      fromRoot[c] = created;
-    } else {
-      long key = key(state, c);
-      int slot = slot(key);
-      keys[slot] = key;
-      targets[slot] = created;
-    }
+    long key = key(state, c);
+    int slot = slot(key);
+    keys[slot] = key;
+    targets[slot] = created;
     return created;
   }
 
   /** Sets the fallbacks, shorter texts first: each needs those of all shorter prefixes. */
-  private void link(Collection<String> texts) {
+  private void link(List<String> texts) {
     shorter[ROOT] = NONE;
+    fill(ROOT);
     record Walk(String word, int state) {}
     Deque<Walk> walks = new ArrayDeque<>();
     texts.forEach(word -> walks.add(new Walk(word, ROOT)));
@@ -85,13 +113,14 @@ final class TextAutomaton {
     for (int depth = 0; !walks.isEmpty(); depth++) {
       for (int count = walks.size(); count > 0; count--) {
         Walk walk = walks.remove();
-        char c = walk.word.charAt(depth);
+        int c = classes[walk.word.charAt(depth)];
         int state = next(walk.state, c);
         if (!linked[state]) {
           linked[state] = true;
           fallback[state] = depth == 0 ? ROOT : follow(fallback[walk.state], c);
           int below = fallback[state];
           shorter[state] = text[below] != NONE ? below : shorter[below];
+          fill(state);
         }
         if (depth + 1 < walk.word.length()) {
           walks.add(new Walk(walk.word, state));
@@ -100,7 +129,19 @@ final class TextAutomaton {
     }
   }
 
-  private int follow(int from, char c) {
+  /** Fills a state's part of the table; that of its fallback is there. */
+  private void fill(int state) {
+    if (table.length > 0) {
+      int from = state * classCount;
+      for (int c = 1; c < classCount; c++) {
+        int next = next(state, c);
+        table[from + c] =
+            next != NONE ? next : state == ROOT ? ROOT : table[fallback[state] * classCount + c];
+      }
+    }
+  }
+
+  private int follow(int from, int c) {
     int state = from;
     while (true) {
       int next = next(state, c);
@@ -114,18 +155,14 @@ final class TextAutomaton {
     }
   }
 
-  private int next(int state, char c) {
-    if (state == ROOT) {
-      int next = fromRoot[c];
-      return next == 0 ? NONE : next;
-    }
+  private int next(int state, int c) {
     long key = key(state, c);
     int slot = slot(key);
     return keys[slot] == key ? targets[slot] : NONE;
   }
 
-  private static long key(int state, char c) {
-    return ((long) state << 16) | c; // never 0: the root's steps are kept apart
+  private static long key(int state, int c) {
+    return ((long) state << 16) | c; // never 0 for the classes of texts
   }
 
   /** The slot that holds a key, or the free one where it belongs. */
@@ -138,17 +175,28 @@ final class TextAutomaton {
     return slot;
   }
 
-  /** Reports every place where one of the texts ends in a value. */
-  void search(String value, Found found) {
-    int state = ROOT;
+  /**
+   * Reports every place where one of the texts ends in a value.
+   *
+   * @param from state to begin in: {@link #ROOT}, or what the search of the part before gave
+   * @return the state behind the last character
+   */
+  int search(String value, int from, Found found) {
+    int state = from;
     int length = value.length();
     for (int i = 0; i < length; i++) {
-      state = follow(state, value.charAt(i));
+      int c = classes[value.charAt(i)];
+      if (c == 0) {
+        state = ROOT;
+        continue;
+      }
+      state = table.length > 0 ? table[state * classCount + c] : follow(state, c);
       if (state != ROOT) {
         for (int at = text[state] != NONE ? state : shorter[state]; at != NONE; at = shorter[at]) {
           found.at(text[at], i + 1);
         }
       }
     }
+    return state;
   }
 }

@@ -1,220 +1,273 @@
 package io.deadbox.ioc;
 
-import io.deadbox.ioc.Comparison.Anchor;
-import io.deadbox.ioc.Comparison.Phrase;
 import io.deadbox.schema.ColumnType;
 import io.deadbox.schema.TermBinding;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One walk over the values of a binding for all its literals: texts by an automaton, numbers by
- * their sorted ranges, regular expressions one by one.
+ * All literals that are looked for in one column's values: texts by an automaton, numbers by their
+ * sorted ranges, regular expressions one by one where a text that they require is there.
  */
 final class ValuePass {
-  /** A phrase of a literal. */
-  private record Wanted(int literal, Anchor anchor, boolean lines) {}
-
-  private record Span(int literal, long low, long high, long highestSoFar) {}
+  private record Expression(int literal, Comparison.Expression expression, boolean prefiltered) {}
 
   private record Networks(int literal, Comparison.Addresses addresses) {}
 
   private record Reals(int literal, Comparison.RealRange range) {}
 
-  /** Texts under one case rule. */
-  private static final class Texts {
-    private final Map<String, List<Wanted>> phrases = new LinkedHashMap<>();
-    private final List<List<Wanted>> wanted = new ArrayList<>();
-    private int[] lengths = new int[0];
-    private @Nullable TextAutomaton automaton;
-
-    void add(Phrase phrase, Wanted entry) {
-      phrases.computeIfAbsent(phrase.text(), missing -> new ArrayList<>()).add(entry);
-    }
-
-    void search(String value, int id, ItemSet[] found) {
-      if (value.isEmpty()) {
-        phrases.getOrDefault("", List.of()).forEach(entry -> found[entry.literal()].add(id));
-      }
-      TextAutomaton built = automaton;
-      if (built == null) {
-        built = build();
-      }
-      built.search(
-          value,
-          (text, end) -> {
-            int start = end - lengths[text];
-            for (Wanted entry : wanted.get(text)) {
-              if (Comparison.Phrases.fits(entry.anchor(), entry.lines(), value, start, end)) {
-                found[entry.literal()].add(id);
-              }
-            }
-          });
-    }
-
-    private TextAutomaton build() {
-      List<String> texts = phrases.keySet().stream().filter(text -> !text.isEmpty()).toList();
-      texts.forEach(text -> wanted.add(phrases.getOrDefault(text, List.of())));
-      lengths = texts.stream().mapToInt(String::length).toArray();
-      TextAutomaton built = new TextAutomaton(texts);
-      automaton = built;
-      return built;
-    }
-  }
-
-  private static final class Search {
-    private final int literal;
-    private final Comparison.Expression expression;
-    private final CountedText.Budget budget = new CountedText.Budget();
-    private final BitSet undecided = new BitSet();
-
-    Search(int literal, Comparison.Expression expression) {
-      this.literal = literal;
-      this.expression = expression;
-    }
-  }
-
-  private final TermBinding binding;
-  private final ItemSet[] found;
-  private final Texts folded = new Texts();
-  private final Texts exact = new Texts();
-  private final List<Search> searches = new ArrayList<>();
+  private final ColumnType type;
+  private final ValueSql sql;
+  private final List<Sought> sought;
+  private final @Nullable PhraseIndex folded;
+  private final @Nullable PhraseIndex exact;
+  private final NumberIndex numbers;
+  private final List<Expression> expressions = new ArrayList<>();
   private final List<Networks> networks = new ArrayList<>();
   private final List<Reals> reals = new ArrayList<>();
-  private final List<Span> spans;
 
-  ValuePass(TermBinding binding, List<Comparison> comparisons) {
-    this.binding = binding;
-    this.found = new ItemSet[comparisons.size()];
-    List<Span> ranges = new ArrayList<>();
-    for (int i = 0; i < comparisons.size(); i++) {
-      found[i] = new ItemSet();
-      switch (comparisons.get(i)) {
+  ValuePass(TermBinding binding, List<Sought> sought) {
+    this.type = binding.type();
+    this.sql = ValueSql.of(binding);
+    this.sought = sought;
+    PhraseIndex.Builder foldedTexts = new PhraseIndex.Builder();
+    PhraseIndex.Builder exactTexts = new PhraseIndex.Builder();
+    NumberIndex.Builder ranges = new NumberIndex.Builder();
+    for (int i = 0; i < sought.size(); i++) {
+      switch (sought.get(i).comparison) {
         case Comparison.Phrases phrases -> {
-          for (Phrase phrase : phrases.any()) {
-            (phrases.preserveCase() ? exact : folded)
-                .add(phrase, new Wanted(i, phrase.anchor(), phrases.lines()));
+          PhraseIndex.Builder texts = phrases.preserveCase() ? exactTexts : foldedTexts;
+          for (Comparison.Phrase phrase : phrases.any()) {
+            texts.add(phrase, i, phrases.lines());
           }
         }
-        case Comparison.Expression expression -> searches.add(new Search(i, expression));
+        case Comparison.Expression expression -> {
+          String required = expression.required();
+          if (required != null) {
+            // found in place of a literal that does not exist: number of the expression behind them
+            foldedTexts.add(
+                new Comparison.Phrase(required, Comparison.Anchor.ANYWHERE),
+                sought.size() + expressions.size(),
+                false);
+          }
+          expressions.add(new Expression(i, expression, required != null));
+        }
         case Comparison.Addresses addresses -> networks.add(new Networks(i, addresses));
-        case Comparison.Range range ->
-            ranges.add(new Span(i, range.low(), range.high(), range.high()));
+        case Comparison.Range range -> ranges.add(range, i);
         case Comparison.RealRange range -> reals.add(new Reals(i, range));
       }
     }
-    this.spans = sorted(ranges);
+    this.folded = foldedTexts.isEmpty() ? null : foldedTexts.build(true);
+    this.exact = exactTexts.isEmpty() ? null : exactTexts.build(false);
+    this.numbers = ranges.build();
   }
 
-  private static List<Span> sorted(List<Span> ranges) {
-    ranges.sort(Comparator.comparingLong(Span::low));
-    List<Span> sorted = new ArrayList<>();
-    long highest = Long.MIN_VALUE;
-    for (Span span : ranges) {
-      highest = Math.max(highest, span.high());
-      sorted.add(new Span(span.literal(), span.low(), span.high(), highest));
+  ValueSql sql() {
+    return sql;
+  }
+
+  List<Sought> sought() {
+    return sought;
+  }
+
+  /** A literal and how it is looked for, for a reader. */
+  String words(Sought one) {
+    String how =
+        switch (one.comparison) {
+          case Comparison.Phrases phrases ->
+              phrases.any().size() == 1
+                  ? "by the text automaton"
+                  : "by the text automaton, in %d forms".formatted(phrases.any().size());
+          case Comparison.Expression expression ->
+              expression.required() == null
+                  ? "by a regular expression, on each value"
+                  : "by a regular expression, on values with \"%s\""
+                      .formatted(expression.required());
+          case Comparison.Range range ->
+              range.low() == range.high()
+                  ? "by number"
+                  : "by number, from %d to %d".formatted(range.low(), range.high());
+          case Comparison.RealRange range ->
+              "by number, from %s to %s".formatted(range.low(), range.high());
+          case Comparison.Addresses addresses -> "by address";
+        };
+    return one.literal.words() + " -- " + how;
+  }
+
+  Walk walk() {
+    return new Walk();
+  }
+
+  /** One walk over some rows. */
+  final class Walk {
+    private final @Nullable ItemSet[] found = new @Nullable ItemSet[sought.size()];
+    private final @Nullable BitSet[] undecided = new @Nullable BitSet[sought.size()];
+    private final BitSet candidates = new BitSet();
+    private final CountedText.Budget[] budgets = new CountedText.Budget[expressions.size()];
+    private final PhraseIndex.@Nullable Search inFolded =
+        folded == null ? null : folded.new Search();
+    private final PhraseIndex.@Nullable Search inExact = exact == null ? null : exact.new Search();
+    private final IntConsumer holds = this::holds;
+    private final BitSet costly = new BitSet();
+    private int[] held = new int[16];
+    private int heldCount;
+    private boolean begun;
+    private long owner;
+    private @Nullable String head;
+
+    Walk() {
+      for (int i = 0; i < budgets.length; i++) {
+        budgets[i] = new CountedText.Budget();
+      }
     }
-    return sorted;
-  }
 
-  /** Reads all values; gives the items that each comparison holds on, in the order given. */
-  ItemSet[] run(Connection connection) throws SQLException {
-    boolean textual = !folded.phrases.isEmpty() || !exact.phrases.isEmpty() || !searches.isEmpty();
-    ColumnType type = binding.type();
-    String sql =
-        "SELECT %s, %s FROM %s WHERE %s IS NOT NULL"
-            .formatted(
-                binding.itemIdSql(),
-                binding.valueSql(),
-                binding.fromSql(),
-                "(" + binding.valueSql() + ")");
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      while (row.next()) {
-        int id = row.getInt(1);
-        if (textual) {
-          text(id, Values.text(row, 2, type));
+    /** Looks at a row, whose parts of the value begin at a column. */
+    void row(int item, ResultSet row, int column) throws SQLException {
+      if (sql.owner() == null) {
+        forget();
+        value(row, column);
+      } else {
+        long of = row.getLong(column);
+        boolean another = !begun || of != owner;
+        begun = true;
+        owner = of;
+        if (sql.tail() != null) {
+          forget();
+          joined(another, row, column + 1);
+        } else if (another) {
+          forget();
+          value(row, column + 1);
         }
-        if (!spans.isEmpty()) {
-          Long number =
-              type == ColumnType.TEXT
-                  ? Comparisons.number(row.getString(2))
-                  : (Long) row.getLong(2);
+      }
+      for (int i = 0; i < heldCount; i++) {
+        ItemSet items = found[held[i]];
+        if (items == null) {
+          items = new ItemSet();
+          found[held[i]] = items;
+        }
+        items.add(item);
+      }
+      for (int i = costly.nextSetBit(0); i >= 0; i = costly.nextSetBit(i + 1)) {
+        BitSet items = undecided[i];
+        if (items == null) {
+          items = new BitSet();
+          undecided[i] = items;
+        }
+        items.set(item);
+      }
+    }
+
+    private void forget() {
+      heldCount = 0;
+      costly.clear();
+    }
+
+    private void holds(int literal) {
+      if (literal >= sought.size()) {
+        candidates.set(literal - sought.size());
+        return;
+      }
+      if (heldCount == held.length) {
+        held = Arrays.copyOf(held, heldCount * 2);
+      }
+      held[heldCount++] = literal;
+    }
+
+    private void joined(boolean anotherHead, ResultSet row, int column) throws SQLException {
+      if (anotherHead) {
+        String next = row.getString(column);
+        head = next;
+        if (next != null && inFolded != null) {
+          inFolded.head(next);
+        }
+        if (next != null && inExact != null) {
+          inExact.head(next);
+        }
+      }
+      String tail = row.getString(column + 1);
+      if (head != null && tail != null) {
+        text(head, tail);
+      }
+    }
+
+    private void value(ResultSet row, int column) throws SQLException {
+      if (type == ColumnType.TEXT || folded != null || exact != null || !expressions.isEmpty()) {
+        String value = Values.textOrNull(row, column, type);
+        if (value == null) {
+          return;
+        }
+        text("", value);
+        if (type == ColumnType.TEXT && !numbers.isEmpty()) {
+          Long number = Comparisons.number(value);
           if (number != null) {
-            number(id, number);
-          }
-        }
-        for (Networks network : networks) {
-          if (network.addresses().holds(Values.text(row, 2, type))) {
-            found[network.literal()].add(id);
-          }
-        }
-        for (Reals real : reals) {
-          if (real.range().holds(row.getDouble(2))) {
-            found[real.literal()].add(id);
+            numbers.search(number, holds);
           }
         }
       }
+      if (type != ColumnType.TEXT && !numbers.isEmpty()) {
+        long number = row.getLong(column);
+        if (!row.wasNull()) {
+          numbers.search(number, holds);
+        }
+      }
+      for (Reals real : reals) {
+        double number = row.getDouble(column);
+        if (!row.wasNull() && real.range().holds(number)) {
+          holds(real.literal());
+        }
+      }
     }
-    return found;
-  }
 
-  private void text(int id, String value) {
-    if (!folded.phrases.isEmpty()) {
-      folded.search(Fold.of(value), id, found);
+    /** A value of two parts, the first of which the phrases were told already. */
+    private void text(String first, String rest) {
+      candidates.clear();
+      if (inFolded != null) {
+        inFolded.search(rest, holds);
+      }
+      if (inExact != null) {
+        inExact.search(rest, holds);
+      }
+      for (int i = 0; i < expressions.size(); i++) {
+        Expression search = expressions.get(i);
+        if (!search.prefiltered() || candidates.get(i)) {
+          expression(search, budgets[i], first + rest);
+        }
+      }
+      for (Networks network : networks) {
+        if (network.addresses().holds(first + rest)) {
+          holds(network.literal());
+        }
+      }
     }
-    if (!exact.phrases.isEmpty()) {
-      exact.search(value, id, found);
-    }
-    for (Search search : searches) {
+
+    private void expression(Expression search, CountedText.Budget budget, String value) {
       try {
-        if (!search.budget.spent() && search.expression.holds(value, search.budget)) {
-          found[search.literal].add(id);
-        } else if (search.budget.spent()) {
-          search.undecided.set(id);
+        if (search.expression().holds(value, budget)) {
+          holds(search.literal());
         }
       } catch (CountedText.TooManySteps e) {
-        search.undecided.set(id); // this value's alone: others may well be decided
+        costly.set(search.literal()); // this value's alone: others may well be decided
       }
     }
-  }
 
-  /** Ranges that begin at or below the number, back to where none before reaches up to it. */
-  private void number(int id, long value) {
-    int low = 0;
-    int high = spans.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (spans.get(middle).low() <= value) {
-        low = middle + 1;
-      } else {
-        high = middle;
+    /** Hands over what was found. */
+    void finish() {
+      for (int i = 0; i < found.length; i++) {
+        ItemSet items = found[i];
+        if (items != null) {
+          sought.get(i).found(items);
+        }
+        BitSet unknown = undecided[i];
+        if (unknown != null) {
+          sought.get(i).undecided(unknown);
+        }
       }
     }
-    for (int i = low - 1; i >= 0 && spans.get(i).highestSoFar() >= value; i--) {
-      if (spans.get(i).high() >= value) {
-        found[spans.get(i).literal()].add(id);
-      }
-    }
-  }
-
-  /** Items on which a regular expression costs too much, by its index; those it holds on too. */
-  Map<Integer, BitSet> undecided() {
-    Map<Integer, BitSet> undecided = new LinkedHashMap<>();
-    for (Search search : searches) {
-      if (!search.undecided.isEmpty()) {
-        undecided.put(search.literal, search.undecided);
-      }
-    }
-    return undecided;
   }
 }

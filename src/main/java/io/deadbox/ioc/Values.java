@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Values of the case as text, as an examiner reads them. */
 final class Values {
@@ -29,6 +30,15 @@ final class Values {
       case TIME -> time(row.getLong(column));
       case BLOB -> HexFormat.of().formatHex(row.getBytes(column));
     };
+  }
+
+  /** The value in a column of a row; null if it is NULL. */
+  static @Nullable String textOrNull(ResultSet row, int column, ColumnType type)
+      throws SQLException {
+    if (type == ColumnType.TEXT) {
+      return row.getString(column);
+    }
+    return row.getObject(column) == null ? null : text(row, column, type);
   }
 
   /** Ticks as ISO 8601 text; the fraction only where there is one. */

@@ -36,7 +36,9 @@
  * <p>Plain lists: a value's looks, or its row's type, choose the terms that ask for it; CSV as RFC
  * 4180 (2005) describes it.
  *
- * <p>Not yet: 8.3 names are no forms of a path.
+ * <p>8.3 names are resolved by what the file system says of each directory, in paths and where a
+ * file's whole name is asked for. Regular expressions and parts of names are looked for in long
+ * names only.
  */
 @NullMarked
 package io.deadbox.ioc;

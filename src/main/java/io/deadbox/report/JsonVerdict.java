@@ -102,6 +102,7 @@ final class JsonVerdict {
     text("value", hit.value());
     text("path", hit.path());
     json.writeBooleanProperty("decisive", hit.decisive());
+    text("knownGood", hit.knownGood());
     json.writeName("provenance");
     provenance(hit.provenance());
     json.writeEndObject();

@@ -163,14 +163,9 @@ public final class CaseDatabase implements AutoCloseable {
               ? folder + " holds a case whose collection did not finish: collect it again"
               : folder + " holds no case (no " + NAME + "): make one with: deadbox collect -o");
     }
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    config.setOpenMode(SQLiteOpenMode.OPEN_URI);
-    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-    config.setCacheSize(-65_536);
     Connection connection = null;
     try {
-      connection = config.createConnection("jdbc:sqlite:" + file);
+      connection = readOnly(file);
       int application = number(connection, "PRAGMA application_id");
       int version = number(connection, "PRAGMA user_version");
       if (application != APPLICATION_ID) {
@@ -188,6 +183,20 @@ public final class CaseDatabase implements AutoCloseable {
           ? known
           : new CaseException("cannot open " + file + ": " + reason(e), e);
     }
+  }
+
+  private static Connection readOnly(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    config.setCacheSize(-65_536);
+    return config.createConnection("jdbc:sqlite:" + file);
+  }
+
+  /** A further connection to a complete case, for another thread; the caller closes it. */
+  public Connection reader() throws SQLException {
+    return readOnly(folder.resolve(NAME));
   }
 
   private static int number(Connection connection, String sql) throws SQLException {

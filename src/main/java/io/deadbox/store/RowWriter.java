@@ -20,6 +20,9 @@ public final class RowWriter {
   private final Connection connection;
   private final Map<Class<?>, TableWriter> writers = new HashMap<>();
 
+  /** The writer that was used last: rows of one table mostly follow each other. */
+  private @Nullable TableWriter last;
+
   RowWriter(Connection connection, List<Table> tables) {
     this.connection = connection;
     for (Table table : tables) {
@@ -34,9 +37,13 @@ public final class RowWriter {
 
   /** Writes a row, with the rows in its lists; returns its id. */
   public long write(@Nullable Long parent, Record row) {
-    TableWriter writer = writers.get(row.getClass());
-    if (writer == null) {
-      throw new IllegalArgumentException(row.getClass() + " is no table of this case");
+    TableWriter writer = last;
+    if (writer == null || writer.table.type() != row.getClass()) {
+      writer = writers.get(row.getClass());
+      if (writer == null) {
+        throw new IllegalArgumentException(row.getClass() + " is no table of this case");
+      }
+      last = writer;
     }
     try {
       return writer.write(parent, row);

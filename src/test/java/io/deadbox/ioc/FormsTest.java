@@ -19,7 +19,7 @@ class FormsTest {
   private static CaseNames users(int count, boolean cut) {
     List<String> profiles = IntStream.range(0, count).mapToObj(i -> "\\Users\\u" + i).toList();
     List<String> drives = IntStream.range(0, 9).mapToObj(i -> (char) ('C' + i) + ":").toList();
-    return new CaseNames(drives, true, profiles, List.of(), List.of(), cut);
+    return new CaseNames(drives, true, profiles, List.of(), List.of(), ShortNames.NONE, cut);
   }
 
   private static boolean isCut(CaseNames names, String path) throws Exception {
@@ -38,6 +38,7 @@ class FormsTest {
             List.of(),
             List.of("HKEY_USERS\\S-1"),
             List.of("ControlSet002"),
+            ShortNames.NONE,
             false);
     Comparison made =
         new Comparisons(names)

@@ -33,7 +33,8 @@ class LogicTest {
       }
     }
     List<String> found = new ArrayList<>();
-    new TextAutomaton(texts).search(value, (text, end) -> found.add(text + "@" + end));
+    new TextAutomaton(texts, false)
+        .search(value, TextAutomaton.ROOT, (text, end) -> found.add(text + "@" + end));
     assertEquals(expected, new HashSet<>(found));
     assertEquals(expected.size(), found.size());
   }

@@ -18,7 +18,8 @@ import java.util.List;
  */
 public final class ListedValues implements RegistryPlugin {
   /** Values that are listed, and what they mean. */
-  private record Wanted(Wildcard name, String meaning, Conversion conversion) {}
+  private record Wanted(
+      Wildcard name, String meaning, Conversion conversion, boolean startsNothing) {}
 
   private final About about;
   private final List<KeyPattern> keys;
@@ -77,8 +78,20 @@ public final class ListedValues implements RegistryPlugin {
 
   /** As this, with values whose data are meant otherwise than their type says. */
   public ListedValues value(String name, String meaning, Conversion conversion) {
+    return with(new Wanted(new Wildcard(name), meaning, conversion, false));
+  }
+
+  /**
+   * As this, with values that start nothing by themselves, though the plugin is of what starts:
+   * rows of {@link SettingRow}.
+   */
+  public ListedValues setting(String name, String meaning) {
+    return with(new Wanted(new Wildcard(name), meaning, Conversion.NONE, true));
+  }
+
+  private ListedValues with(Wanted next) {
     List<Wanted> more = new ArrayList<>(wanted);
-    more.add(new Wanted(new Wildcard(name), meaning, conversion));
+    more.add(next);
     return new ListedValues(about, keys, List.copyOf(more), keyRows, binary);
   }
 
@@ -133,7 +146,7 @@ public final class ListedValues implements RegistryPlugin {
 
   private void add(RegistryKey key, RegistryValue value, Wanted want, Findings findings)
       throws Malformed {
-    if (about.category() == PluginCategory.AUTOSTART) {
+    if (about.category() == PluginCategory.AUTOSTART && !want.startsNothing()) {
       findings.add(key, AutostartRow.of(value, want.meaning(), null));
       return;
     }

@@ -1,6 +1,7 @@
 package io.deadbox.format.shellitem;
 
 import io.deadbox.binary.Bytes;
+import io.deadbox.binary.CodePage1252;
 import io.deadbox.binary.FatTime;
 import io.deadbox.binary.Guid;
 import io.deadbox.binary.Malformed;
@@ -170,7 +171,7 @@ final class ItemReader {
   /** Text up to its terminator, or to the end of where it may be. */
   private String text(long at, long end, boolean wide, String field) throws Malformed {
     long room = Math.max(0, end - at);
-    String all = wide ? item.utf16(at, room, field) : item.latin1(at, room, field);
+    String all = wide ? item.utf16(at, room, field) : CodePage1252.of(item.latin1(at, room, field));
     return WideText.untilNul(all);
   }
 }

@@ -2,11 +2,13 @@ package io.deadbox.format.regf;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.deadbox.Corpus;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.issue.Issues;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -23,12 +25,21 @@ class HiveMutationTest {
   /** Slowest of all hives here, damaged or not, on a slow machine. */
   private static final long LONGEST_MILLIS = 3000;
 
+  /** Memory that reading may take in all, for each byte of a hive, however it is damaged. */
+  private static final long ALLOCATED_A_BYTE = 1000;
+
   private static final List<String> REAL =
       List.of(
           "registry/EZ-Registry/SAM",
           "registry/regipy/BCD",
           "registry/python-registry/UNICODE_TESTS",
-          "registry/plaso/regf/100_sub_keys.hiv");
+          "registry/plaso/regf/100_sub_keys.hiv",
+          "registry/DFIRArtifactMuseum/Amcache/Win2012R2/StolenSzechuan/Amcache.hve");
+
+  /** Damaged copies of each of them: 10,000 in all where there is time. */
+  private static final int MUTANTS = System.getenv("DEADBOX_THOROUGH") == null ? 300 : 2000;
+
+  private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Reads everything there is to read. */
   private static final class Reader implements HiveVisitor {
@@ -56,6 +67,7 @@ class HiveMutationTest {
   private static void read(byte[] bytes) {
     Issues issues = new Issues();
     Reader reader = new Reader();
+    long allocated = MEMORY.getCurrentThreadAllocatedBytes();
     long start = System.nanoTime();
     issues.contain(() -> {
       Hive hive = Hive.open(Bytes.of(bytes), issues);
@@ -67,6 +79,9 @@ class HiveMutationTest {
       }
     });
     long millis = (System.nanoTime() - start) / 1_000_000;
+    long memory = MEMORY.getCurrentThreadAllocatedBytes() - allocated;
+    long limit = ALLOCATED_A_BYTE * Math.max(4096, bytes.length);
+    assertTrue(memory < limit, () -> memory + " bytes for a hive of " + bytes.length);
     assertTrue(millis < LONGEST_MILLIS, () -> millis + " ms");
     assertTrue(reader.rows + issues.count() > 0, "neither rows nor issues");
   }
@@ -121,7 +136,7 @@ class HiveMutationTest {
     for (String name : REAL) {
       byte[] hive = Files.readAllBytes(corpus.resolve(name));
       truncate(hive);
-      mutate(hive, 500);
+      mutate(hive, MUTANTS);
     }
   }
 

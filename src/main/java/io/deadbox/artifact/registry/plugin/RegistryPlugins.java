@@ -7,6 +7,7 @@ import io.deadbox.artifact.registry.device.MountedDevices;
 import io.deadbox.artifact.registry.execution.ActivityModerator;
 import io.deadbox.artifact.registry.execution.Amcache;
 import io.deadbox.artifact.registry.execution.AppCompatCache;
+import io.deadbox.artifact.registry.anomaly.Oddities;
 import io.deadbox.artifact.registry.execution.UserAssist;
 import io.deadbox.artifact.registry.system.Networks;
 import io.deadbox.artifact.registry.system.Services;
@@ -20,7 +21,7 @@ public final class RegistryPlugins {
   /** The list; a new plugin that is a class is one line here. */
   private static final List<RegistryPlugin> CLASSES =
       List.of(
-          new UserAssist(), //
+          new UserAssist(),
           new Services(),
           new ShellBags(),
           new AppCompatCache(),
@@ -30,17 +31,22 @@ public final class RegistryPlugins {
           new MountedDevices(),
           new Networks(),
           new TaskCache(),
-          new SystemInfo());
+          new SystemInfo(),
+          new Oddities());
 
   /** Those that are classes, then those that are entries. */
   public static final List<RegistryPlugin> ALL =
-      Stream.of(
+      Stream.<List<? extends RegistryPlugin>>of(
               CLASSES,
               AutostartEntries.ALL,
               ActivityEntries.ALL,
               DeviceEntries.ALL,
-              SystemEntries.ALL)
-          .flatMap(List::stream)
+              SystemEntries.ALL,
+              HookEntries.ALL,
+              GuardEntries.ALL,
+              TraceEntries.ALL,
+              SetupEntries.ALL)
+          .<RegistryPlugin>flatMap(List::stream)
           .toList();
 
   private RegistryPlugins() {}
