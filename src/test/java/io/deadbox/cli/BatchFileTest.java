@@ -145,6 +145,13 @@ class BatchFileTest {
     assertEquals(ExitCode.FAILED, run("a: b"));
     assertEquals(ExitCode.FAILED, run("&a [*a, *a]"));
     assertEquals(ExitCode.FAILED, run(""));
-    assertEquals(4, err.toString().lines().filter(line -> line.contains("x.reb: ")).filter(line -> line.contains("no YAML") || line.contains("no batch")).count(), err::toString);
+    assertEquals(
+        4,
+        err.toString()
+            .lines()
+            .filter(line -> line.contains("x.reb: "))
+            .filter(line -> line.contains("no YAML") || line.contains("no batch"))
+            .count(),
+        err::toString);
   }
 }

@@ -58,8 +58,7 @@ public final class ListedValues implements RegistryPlugin {
   public static ListedValues plugin(
       String name, PluginCategory category, String description, String... references) {
     About about = new About(name, category, description, List.of(references));
-    return new ListedValues(
-        about, List.of(), List.of(), new KeyRows(KeyRows.Which.NONE, ""), true);
+    return new ListedValues(about, List.of(), List.of(), new KeyRows(KeyRows.Which.NONE, ""), true);
   }
 
   /** As this, with keys; see {@link KeyPattern} for how they are written. */

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.constructor.json.ConstructYamlNull;
+import org.snakeyaml.engine.v2.constructor.ConstructYamlNull;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
@@ -72,7 +72,8 @@ public record BatchFile(List<RegistryPlugin> plugins, List<String> told) {
       document = new Load(settings).loadFromString(yaml);
     } catch (YamlEngineException e) {
       throw new BatchException(
-          "no YAML: " + Objects.toString(e.getMessage(), "").lines().limit(1).findFirst().orElse(""));
+          "no YAML: "
+              + Objects.toString(e.getMessage(), "").lines().limit(1).findFirst().orElse(""));
     }
     List<String> told = new ArrayList<>();
     Map<String, @Nullable Object> file = fields(document, "the file", OF_FILE, told);
@@ -150,7 +151,9 @@ public record BatchFile(List<RegistryPlugin> plugins, List<String> told) {
     }
     Conversion conversion = CONVERSIONS.get(wanted.toLowerCase(Locale.ROOT));
     if (conversion == null) {
-      told.add("%s: the conversion %s is not known; data are shown as they are".formatted(place, wanted));
+      told.add(
+          "%s: the conversion %s is not known; data are shown as they are"
+              .formatted(place, wanted));
       return Conversion.NONE;
     }
     return conversion;
