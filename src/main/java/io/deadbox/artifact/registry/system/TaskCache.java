@@ -72,7 +72,6 @@ public final class TaskCache implements RegistryPlugin {
         path == null
             ? (entry == null ? task.name() : entry.name())
             : path.substring(path.lastIndexOf('\\') + 1);
-    boolean large = dynamic != null && dynamic.size() >= LARGE;
     TaskActions actions = TaskActions.of(task, findings.issues());
     return new TaskRow(
         name,
@@ -83,7 +82,9 @@ public final class TaskCache implements RegistryPlugin {
         task.text("Date"),
         dynamic == null ? null : Conversion.fileTime(dynamic, 4, "task created"),
         dynamic == null ? null : Conversion.fileTime(dynamic, 12, "last run"),
-        large ? Conversion.fileTime(dynamic, 28, "last completed run") : null,
+        dynamic == null || dynamic.size() < LARGE
+            ? null
+            : Conversion.fileTime(dynamic, 28, "last completed run"),
         dynamic == null ? null : dynamic.u32(24, "last result"),
         index(cache, task.name()),
         entry != null,
