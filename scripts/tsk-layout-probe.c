@@ -92,8 +92,12 @@ int main(void)
     FIELD(TSK_FS_META, crtime);
     FIELD(TSK_FS_META, crtime_nano);
     FIELD(TSK_FS_META, attr);
+    FIELD(TSK_FS_META, name2);
     FIELD(TSK_FS_META, link);
     VALUE(TSK_FS_META_TAG);
+
+    SIZE(TSK_FS_META_NAME_LIST);
+    FIELD(TSK_FS_META_NAME_LIST, name);
 
     SIZE(TSK_FS_ATTR);
     FIELD(TSK_FS_ATTR, next);
@@ -103,7 +107,17 @@ int main(void)
     FIELD(TSK_FS_ATTR, type);
     FIELD(TSK_FS_ATTR, id);
     FIELD(TSK_FS_ATTR, size);
+    FIELD(TSK_FS_ATTR, nrd.run);
+    FIELD(TSK_FS_ATTR, nrd.skiplen);
+    FIELD(TSK_FS_ATTR, nrd.initsize);
     FIELD(TSK_FS_ATTR, rd.buf);
     FIELD(TSK_FS_ATTR, rd.buf_size);
+
+    SIZE(TSK_FS_ATTR_RUN);
+    FIELD(TSK_FS_ATTR_RUN, next);
+    FIELD(TSK_FS_ATTR_RUN, offset);
+    FIELD(TSK_FS_ATTR_RUN, addr);
+    FIELD(TSK_FS_ATTR_RUN, len);
+    FIELD(TSK_FS_ATTR_RUN, flags);
     return 0;
 }

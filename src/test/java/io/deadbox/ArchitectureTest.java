@@ -47,7 +47,7 @@ class ArchitectureTest {
           new Arrow("issue", List.of("binary")),
           new Arrow("schema", List.of("binary")),
           new Arrow("codec", List.of()),
-          new Arrow("format..", List.of("binary", "issue")),
+          new Arrow("format..", List.of("binary", "codec", "issue")),
           new Arrow("evidence", List.of("binary", "issue", "schema")),
           new Arrow(
               "evidence.tsk",

@@ -1,9 +1,11 @@
 package io.deadbox.artifact;
 
+import io.deadbox.artifact.browser.Browsers;
 import io.deadbox.artifact.eventlog.ClassicEventLogs;
 import io.deadbox.artifact.eventlog.EventLogs;
 import io.deadbox.artifact.execution.Prefetch;
 import io.deadbox.artifact.execution.RecentFileCache;
+import io.deadbox.artifact.execution.Srum;
 import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
@@ -33,7 +35,9 @@ public final class Extractors {
           new Shortcuts(),
           new JumpLists(),
           new RecycleBin(),
-          new RecentFileCache());
+          new RecentFileCache(),
+          new Srum(),
+          new Browsers());
 
   private Extractors() {}
 }

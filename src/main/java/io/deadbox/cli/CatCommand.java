@@ -4,7 +4,6 @@ import io.deadbox.evidence.Content;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.FileStream;
 import io.deadbox.evidence.FileSystem;
-import io.deadbox.evidence.FileType;
 import io.deadbox.evidence.Image;
 import io.deadbox.issue.Issues;
 import io.deadbox.report.Visible;
@@ -15,9 +14,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +35,6 @@ import picocli.CommandLine.Spec;
     })
 final class CatCommand implements Callable<Integer> {
   private static final int CHUNK = 1 << 20;
-  private static final int TOLD = 5;
-  private static final int NTFS_DATA = 128;
 
   @Parameters(index = "0", paramLabel = "IMAGE", description = "Disk image, or a directory.")
   private Path evidence;
@@ -66,14 +62,8 @@ final class CatCommand implements Callable<Integer> {
       }
     }
     try (Image image = GivenEvidence.open(evidence)) {
-      EvidencePath.Found found = one(EvidencePath.of(which).find(image, new Issues()));
-      FileStream stream = found.stream();
-      boolean named = EvidencePath.of(which).isStreamNumber() || !isIndex(found);
-      if (stream == null || !named) {
-        throw new CommandException(
-            "%s is no file with content; a directory is listed with: deadbox ls %s PATH"
-                .formatted(which, evidence));
-      }
+      EvidencePath.Found found = ChosenFile.in(image, evidence, which);
+      FileStream stream = Objects.requireNonNull(found.stream());
       try (FileSystem fileSystem = image.fileSystem(found.volume(), new Issues())) {
         if (fileSystem == null) {
           throw new CommandException(
@@ -90,41 +80,6 @@ final class CatCommand implements Callable<Integer> {
         }
       }
     }
-  }
-
-  /** The names in a directory of NTFS are a stream too, for who asks for it by number. */
-  private static boolean isIndex(EvidencePath.Found found) {
-    FileStream stream = found.stream();
-    return stream != null
-        && found.entry().type() == FileType.DIRECTORY
-        && stream.attributeType() != NTFS_DATA;
-  }
-
-  private EvidencePath.Found one(List<EvidencePath.Found> found) {
-    List<EvidencePath.Found> places =
-        found.stream().filter(file -> !file.entry().reallocated()).toList();
-    if (places.isEmpty()) {
-      throw new CommandException(
-          "%s holds no %s%s; names are listed with: deadbox ls -r %s"
-              .formatted(
-                  evidence,
-                  which,
-                  found.isEmpty() ? "" : " any more: its record was given to another file",
-                  evidence));
-    }
-    List<EvidencePath.Found> inUse =
-        places.stream().filter(file -> file.entry().nameAllocated()).toList();
-    List<EvidencePath.Found> choice = inUse.isEmpty() ? places : inUse;
-    List<String> addresses = choice.stream().map(EvidencePath.Found::address).distinct().toList();
-    if (addresses.size() > 1) {
-      throw new CommandException(
-          "%s is %d files; choose one: %s"
-              .formatted(
-                  which,
-                  addresses.size(),
-                  addresses.stream().limit(TOLD).collect(Collectors.joining(" "))));
-    }
-    return choice.getFirst();
   }
 
   /** What can be read is written, up to the first place that cannot. */

@@ -45,6 +45,11 @@ final class CollectOptionsMixin {
       description = "Hashes to compute of each file (default: ${DEFAULT-VALUE}).")
   Set<DigestKind> hashes = EnumSet.allOf(DigestKind.class);
 
+  @Option(
+      names = "--no-hash",
+      description = "Do not hash files; no indicator can find their hashes.")
+  boolean noHash;
+
   @Option(names = "--threads", description = "Threads that read files (default: one a processor).")
   int threads = Runtime.getRuntime().availableProcessors();
 
@@ -102,7 +107,10 @@ final class CollectOptionsMixin {
     add(line, "--examiner", examiner);
     add(line, "--description", description);
     add(line, "--die-at", dieAt);
-    line.add("--hash=" + String.join(",", hashes.stream().map(DigestKind::name).toList()));
+    line.add(
+        noHash
+            ? "--no-hash"
+            : "--hash=" + String.join(",", hashes.stream().map(DigestKind::name).toList()));
     line.add("--threads=" + threads);
     if (noVerify) {
       line.add("--no-verify");
@@ -114,6 +122,11 @@ final class CollectOptionsMixin {
     return line;
   }
 
+  /** What to compute of each file. */
+  Set<DigestKind> hashes() {
+    return noHash ? EnumSet.noneOf(DigestKind.class) : EnumSet.copyOf(hashes);
+  }
+
   private static void add(List<String> line, String option, @Nullable String value) {
     if (value != null) {
       line.add(option + "=" + value);
@@ -122,7 +135,7 @@ final class CollectOptionsMixin {
 
   CollectOptions options(Path scratch, Watch watch) {
     return new CollectOptions(
-        EnumSet.copyOf(hashes),
+        hashes(),
         threads,
         !noVerify,
         include.stream().map(Glob::of).toList(),

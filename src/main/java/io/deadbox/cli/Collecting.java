@@ -104,6 +104,10 @@ final class Collecting {
         }
       }
     }
+    if (issues.all().stream()
+        .anyMatch(issue -> !issue.reason().startsWith(FileSystem.NOT_RECOGNISED))) {
+      return; // known to be encrypted, or of another kind: the case says that it was not examined
+    }
     String why =
         issues.all().stream().map(issue -> issue.reason()).collect(Collectors.joining("; "));
     throw new EvidenceOpenException(
@@ -157,7 +161,7 @@ final class Collecting {
         Build.version(),
         Build.libraries(),
         arguments,
-        given.hashes.stream()
+        given.hashes().stream()
             .map(kind -> kind.name().toLowerCase(Locale.ROOT))
             .sorted()
             .collect(Collectors.joining(",")));

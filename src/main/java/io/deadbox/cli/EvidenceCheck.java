@@ -11,6 +11,7 @@ import io.deadbox.evidence.Image;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.Issues;
 import io.deadbox.store.CaseDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,8 +49,16 @@ final class EvidenceCheck {
   private final CaseDatabase database;
   private final Progress progress;
   private final Clock clock;
+  private final @Nullable Path moved;
 
-  EvidenceCheck(CaseDatabase database, Progress progress, Clock clock) {
+  /**
+   * A check.
+   *
+   * @param moved where the evidence is now: a folder that holds it, or the first file of the one
+   *     image; null where it is still at its place
+   */
+  EvidenceCheck(CaseDatabase database, Progress progress, Clock clock, @Nullable Path moved) {
+    this.moved = moved;
     this.database = database;
     this.progress = progress;
     this.clock = clock;
@@ -58,7 +67,12 @@ final class EvidenceCheck {
   List<Checked> run() throws InterruptedException {
     List<Checked> checked = new ArrayList<>();
     try {
-      for (Known known : images()) {
+      List<Known> images = images();
+      if (moved != null && !Files.isDirectory(moved) && images.size() > 1) {
+        throw new CommandException(
+            "the case has %d images: name the folder that holds them now".formatted(images.size()));
+      }
+      for (Known known : images) {
         check(known, checked);
       }
     } catch (SQLException e) {
@@ -103,7 +117,7 @@ final class EvidenceCheck {
       return;
     }
     Issues issues = new Issues();
-    try (Image image = GivenEvidence.open(Path.of(known.path()));
+    try (Image image = GivenEvidence.open(place(Path.of(known.path())));
         ImageHashing hashing = ImageHashing.start(image, progress, clock)) {
       progress.stage("hashing " + known.path());
       ImageHashing.Hashed now = hashing.await(issues);
@@ -112,6 +126,14 @@ final class EvidenceCheck {
     } catch (EvidenceOpenException e) {
       checked.add(new Checked(what, Outcome.DIFFERENT, String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Where an image is now. */
+  private Path place(Path before) {
+    if (moved == null) {
+      return before;
+    }
+    return Files.isDirectory(moved) ? moved.resolve(before.getFileName()) : moved;
   }
 
   private static Checked compare(String what, Known known, VerificationRow now, Issues issues) {
@@ -140,15 +162,15 @@ final class EvidenceCheck {
 
   private void compareSegments(Known known, List<SegmentHashRow> now, List<Checked> checked)
       throws SQLException {
-    Map<String, Blob> hashes = new HashMap<>();
-    now.forEach(segment -> hashes.put(segment.path(), segment.sha256()));
-    String sql = "SELECT path, sha256 FROM segment_hash WHERE image_id = ? ORDER BY place";
+    Map<Integer, Blob> hashes = new HashMap<>();
+    now.forEach(segment -> hashes.put(segment.place(), segment.sha256()));
+    String sql = "SELECT path, sha256, place FROM segment_hash WHERE image_id = ? ORDER BY place";
     try (PreparedStatement statement = database.connection().prepareStatement(sql)) {
       statement.setLong(1, known.id());
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           Blob before = Blob.copyOf(row.getBytes(2));
-          Blob after = hashes.get(row.getString(1));
+          Blob after = hashes.get(row.getInt(3));
           String what = "segment " + row.getString(1);
           checked.add(
               before.equals(after)

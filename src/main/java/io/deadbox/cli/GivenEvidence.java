@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Evidence by its path: an image's first file, or a directory. */
 final class GivenEvidence {
@@ -15,6 +16,12 @@ final class GivenEvidence {
 
   /** Opens it, whichever it is. */
   static Image open(Path path) throws EvidenceOpenException {
+    if (Files.isDirectory(path) && path.toString().toLowerCase(Locale.ROOT).endsWith(".afd")) {
+      throw new EvidenceOpenException(
+          path
+              + " is an AFD image, a folder of AFF files, which is not read here;"
+              + " convert it with affconvert -r");
+    }
     return Files.isDirectory(path) ? DirectoryImage.open(path) : TskImage.open(List.of(path));
   }
 

@@ -2,6 +2,7 @@ package io.deadbox.cli;
 
 import io.deadbox.ioc.Indicator;
 import io.deadbox.ioc.Indicators;
+import io.deadbox.ioc.OpenIocReader;
 import io.deadbox.ioc.OpenIocWriter;
 import io.deadbox.report.Visible;
 import java.io.IOException;
@@ -80,7 +81,8 @@ final class IocConvertCommand implements Callable<Integer> {
           "%s holds %d indicators: name one file".formatted(path, loaded.size()));
     }
     Indicator indicator = loaded.getFirst();
-    OpenIocWriter.Written written = OpenIocWriter.write(indicator, version);
+    OpenIocWriter.Written written =
+        OpenIocWriter.write(indicator, version).headed(OpenIocReader.headings(path));
     PrintWriter err = spec.commandLine().getErr();
     indicator.notes().forEach(note -> err.println("deadbox: " + Visible.line(path + ": " + note)));
     written.marked().forEach(sentence -> err.println("deadbox: " + Visible.line(sentence)));

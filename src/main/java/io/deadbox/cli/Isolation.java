@@ -34,6 +34,14 @@ final class Isolation implements CollectRun {
   /** Without a byte read for so long, a process hangs. */
   private static final long HANG_SECONDS = 600;
 
+  /** Megabytes that rows on their way to the case, directories and the program itself take. */
+  private static final int HEAP = 384;
+
+  /**
+   * Megabytes for each file that is being read: its content, if it is kept, and what it becomes.
+   */
+  private static final int HEAP_A_THREAD = 96;
+
   private static final int SIGNALS = 128;
   private static final int SIGINT = 2;
   private static final int SIGKILL = 9;
@@ -129,6 +137,10 @@ final class Isolation implements CollectRun {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-XX:+UseParallelGC"); // on few cores it costs a batch run least
+    if (!System.getenv().getOrDefault("JDK_JAVA_OPTIONS", "").contains("-Xmx")) {
+      command.add("-Xmx%dm".formatted(HEAP + HEAP_A_THREAD * given.threads));
+    }
     command.add("-XX:ErrorFile=" + state.resolve(ERROR_FILE));
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add("-XX:+CrashOnOutOfMemoryError");

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Build.class,
     description = {
       "List names of an image, deleted ones too, one a line and tab-separated: type, * if deleted,",
-      "volume:inode-type-id, path, size in bytes, and the times modified, accessed, changed, born",
-      "(UTC). Types: r file, d directory, l link, v and V The Sleuth Kit's own, - not known."
+      "volume:inode-type-id, path, size in bytes, the times modified, accessed, changed, born (UTC),",
+      "and the 8.3 name. Types: r file, d directory, l link, v and V The Sleuth Kit's own, - not known."
     })
 final class LsCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME =
@@ -142,7 +142,7 @@ final class LsCommand implements Callable<Integer> {
     String name = stream == null || stream.name().isEmpty() ? "" : ":" + stream.name();
     Macb times = entry.times();
     out.printf(
-        "%c %s%d:%d%s%s\t%s\t%d\t%s\t%s\t%s\t%s%n",
+        "%c %s%d:%d%s%s\t%s\t%d\t%s\t%s\t%s\t%s\t%s%n",
         letter,
         entry.nameAllocated() ? "" : "* ",
         volume.slot(),
@@ -154,7 +154,8 @@ final class LsCommand implements Callable<Integer> {
         time(times.modified()),
         time(times.accessed()),
         time(times.changed()),
-        time(times.born()));
+        time(times.born()),
+        entry.shortName() == null ? "-" : Visible.line(entry.shortName()));
   }
 
   private static String time(@Nullable Instant time) {

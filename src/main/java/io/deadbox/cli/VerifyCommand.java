@@ -37,8 +37,16 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = {"-s", "--source"},
       paramLabel = "CASE",
-      description = "Case folder; the evidence is looked for where it was.")
+      description =
+          "Case folder; the evidence is looked for where it was, unless --evidence tells.")
   private @Nullable Path source;
+
+  @Option(
+      names = "--evidence",
+      paramLabel = "PATH",
+      description =
+          "Where the evidence is now: the folder that holds it, or an image's first file.")
+  private @Nullable Path evidence;
 
   @Parameters(arity = "0..1", paramLabel = "REPORT", description = "Folder of a report.")
   private @Nullable Path report;
@@ -53,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (source != null && report == null) {
       return verifyCase(source);
     }
-    if (report != null && source == null) {
+    if (report != null && source == null && evidence == null) {
       return verifyReport(report);
     }
     throw new ParameterException(
@@ -86,7 +94,7 @@ final class VerifyCommand implements Callable<Integer> {
     try (CaseDatabase database = CaseDatabase.open(folder);
         ConsoleProgress progress =
             new ConsoleProgress(spec.commandLine().getErr(), Collecting.terminal())) {
-      checked = new EvidenceCheck(database, progress, clock).run();
+      checked = new EvidenceCheck(database, progress, clock, evidence).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandException("interrupted: the evidence was not hashed to its end");

@@ -69,6 +69,7 @@ public final class Collector {
     types.add(DirectoryRow.class);
     types.add(FileRow.class);
     extractors.forEach(extractor -> types.addAll(extractor.rows()));
+    types.add(AccountRow.class);
     types.add(IssueRow.class);
     types.add(GapRow.class);
     return types;
@@ -85,9 +86,9 @@ public final class Collector {
     progress.stage("indexing the case");
     database.index();
     try {
-      if (Resolution.applies(database.connection())) {
-        new Resolution(database.connection(), diskSignatures).run();
-      }
+      Resolution resolution = new Resolution(database.connection(), diskSignatures);
+      resolution.run();
+      resolution.accounts().forEach(writer::write);
     } catch (SQLException e) {
       throw new CaseException("cannot resolve drive letters and users: " + e.getMessage(), e);
     }

@@ -11,6 +11,7 @@ import io.deadbox.binary.Malformed;
 import io.deadbox.codec.DigestKind;
 import io.deadbox.evidence.Content;
 import io.deadbox.evidence.EvidenceReadException;
+import io.deadbox.evidence.Extent;
 import io.deadbox.evidence.FileEntry;
 import io.deadbox.evidence.FileStream;
 import io.deadbox.evidence.FileSystem;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class FileReader implements AutoCloseable {
   private static final int CHUNK = 1 << 20;
   private static final int BATCH_ROWS = 1000;
+
+  /** Pieces of a content whose places are kept; the few files in more are told on demand. */
+  private static final int MAX_RUNS = 64;
 
   private static final int NTFS_BAD_CLUSTERS = 8;
 
@@ -74,9 +78,9 @@ final class FileReader implements AutoCloseable {
   }
 
   /** What reading a stream came to. */
-  private record Read(ContentState state, Map<DigestKind, Blob> hashes) {
+  private record Read(ContentState state, Map<DigestKind, Blob> hashes, @Nullable String runs) {
     static Read not(ContentState state) {
-      return new Read(state, Map.of());
+      return new Read(state, Map.of(), null);
     }
 
     @Nullable Blob hash(DigestKind kind) {
@@ -126,7 +130,8 @@ final class FileReader implements AutoCloseable {
                 other.state(),
                 other.hash(DigestKind.MD5),
                 other.hash(DigestKind.SHA1),
-                other.hash(DigestKind.SHA256)));
+                other.hash(DigestKind.SHA256),
+                other.runs()));
       }
       task.add(new FileTask.Event.File(row(entry, first, read, others)));
       hand(task, Gaps.CONTENT, issues);
@@ -190,7 +195,7 @@ final class FileReader implements AutoCloseable {
         progress.read(got);
         options.watch().alive();
       }
-      return new Read(ContentState.READ, hashes.take());
+      return new Read(ContentState.READ, hashes.take(), runs(content));
     } catch (EvidenceReadException e) {
       issues.add(
           new Issue(
@@ -200,6 +205,16 @@ final class FileReader implements AutoCloseable {
               Objects.toString(e.getMessage(), "read error"),
               null));
       return Read.not(ContentState.UNREADABLE);
+    }
+  }
+
+  /** Where the content lies; null where that is not known, or not as bytes of the disk. */
+  private static @Nullable String runs(Content content) {
+    try {
+      List<Extent> extents = content.extents();
+      return extents.isEmpty() || extents.size() > MAX_RUNS ? null : Extent.text(extents);
+    } catch (EvidenceReadException unknown) {
+      return null; // the content was read: that its place cannot be said is no loss of evidence
     }
   }
 
@@ -286,6 +301,7 @@ final class FileReader implements AutoCloseable {
         null,
         null,
         null,
+        null,
         List.of());
   }
 
@@ -319,6 +335,7 @@ final class FileReader implements AutoCloseable {
         read.hash(DigestKind.MD5),
         read.hash(DigestKind.SHA1),
         read.hash(DigestKind.SHA256),
+        read.runs(),
         others);
   }
 

@@ -11,11 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Resolution {
   private static final String PROFILES = "Microsoft\\Windows NT\\CurrentVersion\\ProfileList\\";
-  private static final String CONFIG = "\\System32\\config";
   private static final int MBR_MOUNT_BYTES = 12;
 
   /** What comes before a partition's GUID where the disk has a GPT. */
@@ -33,70 +30,30 @@ final class Resolution {
   private static final int GUID_BYTES = 16;
 
   private final Connection connection;
+  private final RegistryRows registry;
 
   /** Disk signature at byte 440 of each image's boot sector, by image id. */
   private final Map<Long, Integer> diskSignatures;
 
   Resolution(Connection connection, Map<Long, Integer> diskSignatures) {
     this.connection = connection;
+    this.registry = new RegistryRows(connection);
     this.diskSignatures = diskSignatures;
   }
 
   void run() throws SQLException {
-    driveLettersFromMountedDevices();
-    driveLetterFromSystemRoot();
-    userHives();
+    if (hasRegistry()) {
+      driveLettersFromMountedDevices();
+      driveLetterFromSystemRoot();
+      userHives();
+    }
+    driveLetterOfWindows();
     connection.commit();
   }
 
-  /**
-   * A registry value as text.
-   *
-   * @param fileSystem id of the one that its hive lies on
-   * @param windows folder of the Windows that its hive belongs to: of another than the one in use
-   *     below {@code \Windows.old}
-   */
-  private record Found(long fileSystem, String windows, String key, String name, String text) {}
-
-  private List<Found> values(String hiveType, String keyLike, String nameLike) throws SQLException {
-    String sql =
-        """
-        SELECT directory.file_system_id, directory.path, registry_key.path, registry_value.name,
-               iif(registry_value.data IS NULL, registry_value.text, hex(registry_value.data))
-          FROM registry_key
-          JOIN hive ON hive.id = registry_key.hive_id
-          JOIN file ON file.id = hive.file_id
-          JOIN directory ON directory.id = file.directory_id
-          JOIN registry_value ON registry_value.registry_key_id = registry_key.id
-         WHERE hive.type = ? AND registry_key.path LIKE ? ESCAPE '!'
-           AND registry_value.name LIKE ? ESCAPE '!'
-           AND directory.path LIKE '%\\System32\\config'
-           AND file.name_allocated AND file.meta_allocated
-         ORDER BY registry_value.id
-        """;
-    List<Found> found = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, hiveType);
-      statement.setString(2, keyLike);
-      statement.setString(3, nameLike);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(
-              new Found(
-                  rows.getLong(1),
-                  windows(rows.getString(2)),
-                  rows.getString(3),
-                  rows.getString(4),
-                  Objects.requireNonNullElse(rows.getString(5), "")));
-        }
-      }
-    }
-    return found;
-  }
-
-  /** What of {@code \Windows\System32\config} is before the last two. */
-  private static String windows(String config) {
-    return config.substring(0, config.length() - CONFIG.length());
+  /** Names of accounts; without a registry, of those that every Windows has. */
+  List<AccountRow> accounts() throws SQLException {
+    return Accounts.of(hasRegistry() ? registry : null);
   }
 
   /**
@@ -104,15 +61,17 @@ final class Resolution {
    * a GPT disk, the partition's GUID. Those of removable disks and network drives are text.
    */
   private void driveLettersFromMountedDevices() throws SQLException {
-    for (Found mount : values("SYSTEM", "MountedDevices", "\\DosDevices\\_:")) {
-      byte[] data = bytes(mount.text());
+    for (RegistryRows.Found mount :
+        registry.values("SYSTEM", "MountedDevices", "\\DosDevices\\_:")) {
+      byte[] data = mount.bytes();
       if (data == null) {
         continue;
       }
       String letter = mount.name().substring(mount.name().length() - 2).toUpperCase(Locale.ROOT);
       String guid = guid(data);
       if (guid != null) {
-        setDrive(letter, "volume_id IN (SELECT id FROM volume WHERE guid = ?)", guid);
+        setDrive(
+            letter, "MountedDevices", "volume_id IN (SELECT id FROM volume WHERE guid = ?)", guid);
       } else if (data.length == MBR_MOUNT_BYTES) {
         mbrVolume(letter, (int) littleEndian(data, 0, 4), littleEndian(data, 4, 8));
       }
@@ -124,6 +83,7 @@ final class Resolution {
       if (disk.getValue() == signature) {
         setDrive(
             letter,
+            "MountedDevices",
             """
             start = ? AND volume_id IN (SELECT id FROM volume WHERE image_id = ?)
             """,
@@ -150,21 +110,42 @@ final class Resolution {
    * would have a letter, as with a backup of a system disk, the first has it.
    */
   private void driveLetterFromSystemRoot() throws SQLException {
-    for (Found root : values("SOFTWARE", "Microsoft\\Windows NT\\CurrentVersion", "SystemRoot")) {
+    for (RegistryRows.Found root :
+        registry.values("SOFTWARE", "Microsoft\\Windows NT\\CurrentVersion", "SystemRoot")) {
       String text = root.text();
       if (text.length() >= 2 && text.charAt(1) == ':' && Character.isLetter(text.charAt(0))) {
-        setDrive(text.substring(0, 2).toUpperCase(Locale.ROOT), "id = ?", root.fileSystem());
+        setDrive(
+            text.substring(0, 2).toUpperCase(Locale.ROOT),
+            "SystemRoot",
+            "id = ?",
+            root.fileSystem());
       }
     }
   }
 
-  private void setDrive(String letter, String condition, Object... arguments) throws SQLException {
+  /** Where nothing tells, the first volume with a Windows on it is what Windows calls its own. */
+  private void driveLetterOfWindows() throws SQLException {
+    setDrive(
+        "C:",
+        "assumed: the first volume with Windows on it",
+        """
+        id = (SELECT directory.file_system_id FROM directory
+               JOIN file ON file.directory_id = directory.id
+              WHERE directory.path COLLATE NOCASE
+                    IN ('\\Windows\\System32\\config', '\\WINNT\\System32\\config')
+                AND file.name_allocated AND file.meta_allocated
+              ORDER BY directory.id LIMIT 1)
+        """);
+  }
+
+  private void setDrive(String letter, String from, String condition, Object... arguments)
+      throws SQLException {
     List<Object> bound =
-        new ArrayList<>(List.of(letter)); // from a hive, where any character may be
+        new ArrayList<>(List.of(letter, from)); // from a hive, where any character may be
     bound.addAll(List.of(arguments));
     update(
         """
-        UPDATE file_system SET drive = ?1 WHERE drive IS NULL AND %s
+        UPDATE file_system SET drive = ?1, drive_from = ?2 WHERE drive IS NULL AND %s
            AND NOT EXISTS (SELECT 1 FROM file_system AS other WHERE other.drive = ?1)
         """
             .formatted(condition),
@@ -173,7 +154,8 @@ final class Resolution {
 
   /** NTUSER.DAT and UsrClass.dat are mounted under the SID whose profile folder they lie in. */
   private void userHives() throws SQLException {
-    for (Found profile : values("SOFTWARE", PROFILES + "S-1-%", "ProfileImagePath")) {
+    for (RegistryRows.Found profile :
+        registry.values("SOFTWARE", PROFILES + "S-1-%", "ProfileImagePath")) {
       String sid = profile.key().substring(PROFILES.length());
       String folder = folder(profile);
       if (sid.contains("\\") || profile.text().indexOf('\\') < 0) {
@@ -200,7 +182,7 @@ final class Resolution {
    * {@code C:\Users\Anna}, {@code %SystemDrive%\Users\Anna} or {@code %SystemRoot%\...} as the case
    * has directories. A Windows that was moved to Windows.old still names the old places.
    */
-  private static String folder(Found profile) {
+  private static String folder(RegistryRows.Found profile) {
     String text = profile.text();
     int separator = text.indexOf('\\');
     String path = separator < 0 ? "" : text.substring(separator);
@@ -221,14 +203,6 @@ final class Resolution {
     }
   }
 
-  private static byte @Nullable [] bytes(String hex) {
-    try {
-      return HexFormat.of().parseHex(hex.replace(" ", ""));
-    } catch (IllegalArgumentException e) {
-      return null; // text, not bytes
-    }
-  }
-
   private static long littleEndian(byte[] data, int from, int size) {
     long value = 0;
     for (int i = size - 1; i >= 0; i--) {
@@ -237,8 +211,7 @@ final class Resolution {
     return value;
   }
 
-  /** Whether the case has registry hives at all. */
-  static boolean applies(Connection connection) throws SQLException {
+  private boolean hasRegistry() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(

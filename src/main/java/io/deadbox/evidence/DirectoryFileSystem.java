@@ -51,7 +51,8 @@ final class DirectoryFileSystem implements FileSystem {
 
   @Override
   public FileSystemFacts facts() {
-    return new FileSystemFacts(DirectoryImage.FORMAT, 0, 1, 0, 0, 0, null, null, separator, null);
+    return new FileSystemFacts(
+        DirectoryImage.FORMAT, 0, 1, 0, 0, 0, null, null, separator, null, null);
   }
 
   /** A directory that is being listed. */

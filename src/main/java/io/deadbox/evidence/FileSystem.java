@@ -6,6 +6,9 @@ import java.util.function.Consumer;
 
 /** An opened file system. An instance belongs to one thread. */
 public interface FileSystem extends AutoCloseable {
+  /** How the reason of an issue begins where a volume is not known to be anything. */
+  String NOT_RECOGNISED = "no file system recognised";
+
   /** What is known of the file system as a whole. */
   FileSystemFacts facts();
 

@@ -19,4 +19,8 @@ public record FileSystemFacts(
     @Column(
             value = "Drive letter with colon; null where nothing tells",
             term = {"FileItem/Drive"})
-        @Nullable String drive) {}
+        @Nullable String drive,
+    @Column(
+            "What tells the drive letter: MountedDevices or SystemRoot of the registry, or assumed;"
+                + " null where there is none")
+        @Nullable String driveFrom) {}

@@ -61,10 +61,13 @@ final class Answer {
   }
 
   void put(String table, OfTable answer) {
-    if (tables.isEmpty()) {
-      tables = new LinkedHashMap<>(2); // a list of values may have a million answers
-    }
+    tables = new LinkedHashMap<>(tables);
     tables.put(table, answer);
+  }
+
+  /** Takes an answer that many literals have: a list of values may have a million without hits. */
+  void share(SequencedMap<String, OfTable> same) {
+    tables = same;
   }
 
   void warn(String sentence) {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param profiles users' folders, as paths without drive
  * @param userRoots roots of users' registries: {@code HKEY_USERS\SID}
  * @param controlSets control sets that a SYSTEM hive names as current: {@code ControlSet001}
+ * @param devices names of devices that have drive letters
  * @param shortNames 8.3 names of files
  * @param cut whether there are more users than are used here
  */
@@ -26,13 +27,22 @@ record CaseNames(
     List<String> profiles,
     List<String> userRoots,
     List<String> controlSets,
+    DeviceNames devices,
     ShortNames shortNames,
     boolean cut) {
   /** Users of one image; beyond it literals about users' folders would have too many forms. */
   static final int MAX_NAMES = 500;
 
   static final CaseNames NONE =
-      new CaseNames(List.of(), false, List.of(), List.of(), List.of(), ShortNames.NONE, false);
+      new CaseNames(
+          List.of(),
+          false,
+          List.of(),
+          List.of(),
+          List.of(),
+          DeviceNames.NONE,
+          ShortNames.NONE,
+          false);
 
   static CaseNames of(Connection connection) throws SQLException {
     List<String> separators = List.of();
@@ -72,6 +82,7 @@ record CaseNames(
         profiles.subList(0, Math.min(MAX_NAMES, profiles.size())),
         roots.subList(0, Math.min(MAX_NAMES, roots.size())),
         sets,
+        DeviceNames.of(connection),
         hasTable(connection, "file") ? new ShortNames(connection) : ShortNames.NONE,
         cut);
   }

@@ -28,6 +28,9 @@ sealed interface Comparison {
    * @param lines whether each line of a value is a value too: registry values of several strings
    */
   record Phrases(List<Phrase> any, boolean preserveCase, boolean lines) implements Comparison {
+    /** Holds on nothing. */
+    static final Phrases NONE = new Phrases(List.of(), true, false);
+
     boolean holds(String value) {
       String text = preserveCase ? value : Fold.of(value);
       for (Phrase phrase : any) {

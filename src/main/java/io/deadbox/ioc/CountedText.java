@@ -19,14 +19,9 @@ final class CountedText implements CharSequence {
     }
   }
 
-  /** Steps that all searches of one expression may take together: half a minute or so. */
+  /** Steps that the searches of one expression in a part of a table may take: a few seconds. */
   static final class Budget {
-    private long left = 5_000_000_000L;
-
-    /** Whether there is nothing left for further values. */
-    boolean spent() {
-      return left < 0;
-    }
+    private long left = 500_000_000L;
   }
 
   private final String text;

@@ -8,17 +8,26 @@ import io.deadbox.store.CaseDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.stream.Collectors;
 
 /**
  * Answers indicators from a case. All their literals are looked up first, together; the logic is
  * set algebra after that.
  */
 public final class Evaluator {
+  /**
+   * Parts of one group that a verdict lists whatever they came to: lists of a million hashes would
+   * make reports that nobody can open. What holds is listed in any case, and the others counted.
+   */
+  private static final int MAX_CHILDREN = 20_000;
+
   private final Connection connection;
   private final LookupPlan.Connections connections;
   private final int maxHits;
@@ -43,14 +52,14 @@ public final class Evaluator {
     try {
       TermCatalog catalog = TermCatalog.load(connection);
       Matcher matcher = new Matcher(connection, connections, catalog, CaseNames.of(connection));
-      SequencedSet<Literal> literals = new LinkedHashSet<>();
+      SequencedMap<Literal, Answer> answers = new LinkedHashMap<>();
       SequencedSet<String> tables = new LinkedHashSet<>();
       for (Indicator indicator : indicators) {
         if (indicator.criteria() != null) {
-          collect(indicator.criteria(), catalog, literals, tables);
+          collect(indicator.criteria(), catalog, answers, tables);
         }
       }
-      Map<Literal, Answer> answers = matcher.match(literals);
+      matcher.match(answers);
       ItemLogic logic = new ItemLogic(connection, catalog, tables);
       Proofs proofs = new Proofs(connection, catalog, maxHits);
       List<Verdict> verdicts = new ArrayList<>();
@@ -72,14 +81,14 @@ public final class Evaluator {
   public List<String> explain(List<Indicator> indicators) {
     try {
       TermCatalog catalog = TermCatalog.load(connection);
-      SequencedSet<Literal> literals = new LinkedHashSet<>();
+      SequencedMap<Literal, Answer> answers = new LinkedHashMap<>();
       for (Indicator indicator : indicators) {
         if (indicator.criteria() != null) {
-          collect(indicator.criteria(), catalog, literals, new LinkedHashSet<>());
+          collect(indicator.criteria(), catalog, answers, new LinkedHashSet<>());
         }
       }
       return new Matcher(connection, connections, catalog, CaseNames.of(connection))
-          .explain(literals);
+          .explain(answers);
     } catch (SQLException e) {
       throw Proofs.failed(e);
     }
@@ -88,13 +97,13 @@ public final class Evaluator {
   private static void collect(
       Criterion criterion,
       TermCatalog catalog,
-      SequencedSet<Literal> literals,
+      SequencedMap<Literal, Answer> answers,
       SequencedSet<String> tables) {
     switch (criterion) {
       case Group group ->
-          group.children().forEach(child -> collect(child, catalog, literals, tables));
+          group.children().forEach(child -> collect(child, catalog, answers, tables));
       case Item item -> {
-        literals.add(Literal.of(item));
+        answers.computeIfAbsent(Literal.of(item), literal -> new Answer());
         catalog.itemTables(item.document()).forEach(table -> tables.add(table.name()));
       }
     }
@@ -128,12 +137,37 @@ public final class Evaluator {
     return switch (node.criterion) {
       case Item item ->
           new ItemVerdict(item, node.outcome, node.reason, proofs.hits(node), Proofs.count(node));
-      case Group group ->
-          new GroupVerdict(
-              group,
-              node.outcome,
-              node.reason,
-              node.children.stream().map(child -> tree(child, proofs)).toList());
+      case Group group -> group(group, node, proofs);
     };
+  }
+
+  private static boolean holds(Outcome outcome) {
+    return switch (outcome) {
+      case MATCH, EVIDENCE, PARTIAL -> true;
+      case NO_MATCH, NOT_EVALUABLE -> false;
+    };
+  }
+
+  private static GroupVerdict group(Group group, Node node, Proofs proofs) {
+    List<VerdictNode> children = new ArrayList<>();
+    SequencedMap<String, Integer> others = new LinkedHashMap<>();
+    for (Node child : node.children) {
+      if (children.size() < MAX_CHILDREN || holds(child.outcome)) {
+        children.add(tree(child, proofs));
+      } else {
+        others.merge(child.outcome.word(), 1, Integer::sum);
+      }
+    }
+    String reason = node.reason;
+    if (!others.isEmpty()) {
+      String rest =
+          "not listed one by one: %s"
+              .formatted(
+                  others.entrySet().stream()
+                      .map(of -> "%d %s".formatted(of.getValue(), of.getKey()))
+                      .collect(Collectors.joining(", ")));
+      reason = reason.isEmpty() ? rest : reason + "; " + rest;
+    }
+    return new GroupVerdict(group, node.outcome, reason, children);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forms of file paths. A case holds full paths as {@code C:\Windows\x}, without the letter where
@@ -126,6 +127,7 @@ final class FilePathForms {
   private static void addFull(
       Anchor anchor, String path, CaseNames names, SequencedSet<Phrase> forms) {
     boolean onDrive = DRIVE.matcher(path).find();
+    String drive = onDrive ? path.substring(0, 2) : null;
     String bare = onDrive ? path.substring(2) : path;
     boolean folder = path.endsWith("\\") && path.length() > 1;
     String closed = folder ? path.substring(0, path.length() - 1) : path;
@@ -133,16 +135,17 @@ final class FilePathForms {
     switch (anchor) {
       case WHOLE -> {
         forms.add(new Phrase(closed, Anchor.WHOLE));
-        addRooted(onDrive, closedBare, Anchor.WHOLE, names, forms);
+        addRooted(drive, closedBare, Anchor.WHOLE, names, forms);
       }
       case START -> {
         forms.add(new Phrase(path, Anchor.START));
-        addRooted(onDrive, bare, Anchor.START, names, forms);
+        addRooted(drive, bare, Anchor.START, names, forms);
       }
       case ANYWHERE, AT_A_BYTE -> { // only data are looked for at a byte
         forms.add(new Phrase(path, Anchor.ANYWHERE));
         if (onDrive) {
           forms.add(new Phrase(bare, Anchor.START));
+          addOnDevices(drive, bare, Anchor.START, names, forms);
         }
         if (folder) {
           forms.add(new Phrase(closed, Anchor.END)); // the folder itself
@@ -152,19 +155,34 @@ final class FilePathForms {
         forms.add(new Phrase(closed, Anchor.END));
         if (onDrive) {
           forms.add(new Phrase(closedBare, Anchor.WHOLE));
+          addOnDevices(drive, closedBare, Anchor.WHOLE, names, forms);
         }
       }
     }
   }
 
-  /** The path on every drive, and on none, unless it names one itself. */
+  /** The path on every drive, and on none, unless it names one itself; on their devices too. */
   private static void addRooted(
-      boolean onDrive, String bare, Anchor anchor, CaseNames names, SequencedSet<Phrase> forms) {
+      @Nullable String drive,
+      String bare,
+      Anchor anchor,
+      CaseNames names,
+      SequencedSet<Phrase> forms) {
     String rooted = bare.startsWith("\\") ? bare : "\\" + bare;
     forms.add(new Phrase(rooted, anchor));
-    if (!onDrive) {
-      names.drives().forEach(drive -> forms.add(new Phrase(drive + rooted, anchor)));
+    if (drive == null) {
+      names.drives().forEach(letter -> forms.add(new Phrase(letter + rooted, anchor)));
     }
+    addOnDevices(drive, rooted, anchor, names, forms);
+  }
+
+  private static void addOnDevices(
+      @Nullable String drive,
+      String rooted,
+      Anchor anchor,
+      CaseNames names,
+      SequencedSet<Phrase> forms) {
+    names.devices().of(drive).forEach(device -> forms.add(new Phrase(device + rooted, anchor)));
   }
 
   private static void addDirectory(Anchor anchor, String path, SequencedSet<Phrase> forms) {

@@ -45,7 +45,10 @@ public record Indicators(List<Indicator> indicators, List<String> problems) {
       IndicatorArchive.load(path, indicators, problems);
     } else if (name.endsWith(".txt") || name.endsWith(".csv")) {
       indicators.add(
-          PlainList.read(path.toString(), OpenIocReader.bytes(path), name.endsWith(".csv")));
+          PlainList.read(
+              path.toString(),
+              OpenIocReader.bytes(path, PlainList.MAX_BYTES),
+              name.endsWith(".csv")));
     } else {
       indicators.add(OpenIocReader.read(path));
     }

@@ -28,6 +28,7 @@ final class Judge {
   private final Proofs proofs;
   private final SequencedSet<String> warnings = new LinkedHashSet<>();
   private final Scopes scopes;
+  private final Map<Integer, String> unread = new HashMap<>(); // reasons, by number of items
   private final Map<List<Node>, Node> elementNodes = new HashMap<>();
 
   Judge(ItemLogic logic, Proofs proofs) {
@@ -61,7 +62,7 @@ final class Judge {
     node.children.forEach(Judge::settleLone);
   }
 
-  private static void settleLeaf(Node node) {
+  private void settleLeaf(Node node) {
     Answer answer = node.leafAnswer();
     String why = answer.unanswered();
     if (why != null) {
@@ -82,7 +83,11 @@ final class Judge {
       int items = answer.tables().values().stream().mapToInt(t -> t.unknown().cardinality()).sum();
       node.settle(
           Outcome.NOT_EVALUABLE,
-          "no item is known to have it, but the value of %d could not be read".formatted(items));
+          unread.computeIfAbsent(
+              items,
+              of ->
+                  "no item is known to have it, but the value of %d could not be read"
+                      .formatted(of)));
     } else {
       node.settle(Outcome.NO_MATCH, "");
     }
@@ -318,7 +323,7 @@ final class Judge {
   }
 
   private static void decide(Node leaf, String table, BitSet items) {
-    leaf.decisive.merge(table, items, Truth::either);
+    leaf.decide(table, items);
   }
 
   private String together(List<Scope> all) {

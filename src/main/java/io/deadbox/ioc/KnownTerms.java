@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The terms of the published OpenIOC lists, and what a powered-off disk can say of each. */
@@ -21,6 +22,9 @@ final class KnownTerms {
   record KnownTerm(String term, String type, String answerable, String reason) {}
 
   private static final Map<String, KnownTerm> TERMS = read();
+
+  private static final Map<String, String> KEYS =
+      TERMS.keySet().stream().collect(Collectors.toMap(key -> key, key -> key));
 
   private static final Pattern REPEATED =
       Pattern.compile(
@@ -50,9 +54,21 @@ final class KnownTerms {
     return Map.copyOf(terms);
   }
 
+  /** A term in lower case; one and the same text for all that ask for a term of the lists. */
+  static String key(String term) {
+    String lower = term.toLowerCase(Locale.ROOT);
+    return KEYS.getOrDefault(lower, lower);
+  }
+
   /** A term in any case; null if no list has it. */
   static @Nullable KnownTerm of(String term) {
     return TERMS.get(term.toLowerCase(Locale.ROOT));
+  }
+
+  /** A term as the lists spell it, one and the same text each time; as given if none has it. */
+  static String spelled(String term) {
+    KnownTerm known = of(term);
+    return known == null ? term : known.term();
   }
 
   /** All terms. */

@@ -1,7 +1,5 @@
 package io.deadbox.ioc;
 
-import java.util.Locale;
-
 /**
  * What a literal asks, without its negation: items that differ only in that, or in ids and
  * comments, are looked up once.
@@ -12,10 +10,7 @@ import java.util.Locale;
 record Literal(String term, Condition condition, String content, boolean preserveCase) {
   static Literal of(Criterion.Item item) {
     return new Literal(
-        item.search().toLowerCase(Locale.ROOT),
-        item.condition(),
-        item.content(),
-        item.preserveCase());
+        KnownTerms.key(item.search()), item.condition(), item.content(), item.preserveCase());
   }
 
   /** As a reader sees it: term, condition, content. */

@@ -5,11 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * Finds the items on which literals hold, set at a time: however many literals there are, each
@@ -38,21 +38,20 @@ final class Matcher {
     this.comparisons = new Comparisons(names);
   }
 
-  /** The answer to each of the literals. */
-  Map<Literal, Answer> match(Collection<Literal> literals) throws SQLException {
+  /** Finds the answers, which are filled in. */
+  void match(Map<Literal, Answer> answers) throws SQLException {
     Map<TermBinding, List<Sought>> passes = new LinkedHashMap<>();
-    Map<Literal, Answer> answers = ask(literals, passes);
+    answers.forEach((literal, answer) -> plan(literal, answer, passes));
     LookupPlan.of(passes, connection).run(connection, connections);
     for (Map.Entry<TermBinding, List<Sought>> pass : passes.entrySet()) {
       settle(pass.getKey(), pass.getValue());
     }
-    return answers;
   }
 
-  /** How the literals would be looked up, as lines for a reader. */
-  List<String> explain(Collection<Literal> literals) throws SQLException {
+  /** How literals would be looked up, as lines for a reader. */
+  List<String> explain(Map<Literal, Answer> answers) throws SQLException {
     Map<TermBinding, List<Sought>> passes = new LinkedHashMap<>();
-    Map<Literal, Answer> answers = ask(literals, passes);
+    answers.forEach((literal, answer) -> plan(literal, answer, passes));
     List<String> lines = new ArrayList<>(LookupPlan.of(passes, connection).lines());
     Map<String, List<Literal>> unasked = new LinkedHashMap<>();
     answers.forEach((literal, answer) -> {
@@ -65,19 +64,6 @@ final class Matcher {
       of.forEach(literal -> lines.add("    " + literal.words()));
     });
     return lines;
-  }
-
-  private Map<Literal, Answer> ask(
-      Collection<Literal> literals, Map<TermBinding, List<Sought>> passes) {
-    Map<Literal, Answer> answers = LinkedHashMap.newLinkedHashMap(literals.size());
-    for (Literal literal : literals) {
-      if (!answers.containsKey(literal)) {
-        Answer answer = new Answer();
-        answers.put(literal, answer);
-        plan(literal, answer, passes);
-      }
-    }
-    return answers;
   }
 
   private void plan(Literal literal, Answer answer, Map<TermBinding, List<Sought>> passes) {
@@ -143,6 +129,14 @@ final class Matcher {
   /** Tells each answer what was found for it. */
   private void settle(TermBinding binding, List<Sought> all) throws SQLException {
     BitSet unknownItems = unknown(binding);
+    Answer.OfTable nothing =
+        new Answer.OfTable(
+            ItemSet.NONE,
+            unknownItems,
+            binding.substitute(),
+            List.of(new Answer.Asked(binding, Comparison.Phrases.NONE)));
+    SequencedMap<String, Answer.OfTable> nowhere = new LinkedHashMap<>();
+    nowhere.put(binding.itemTable(), nothing);
     for (Sought sought : all) {
       Answer answer = sought.answer;
       if (answer.unanswered() != null) {
@@ -157,6 +151,10 @@ final class Matcher {
                 .formatted(costly.cardinality()));
       }
       answer.gap(catalog.gap(binding.document()));
+      if (sought.found().isEmpty() && costly.isEmpty() && answer.tables().isEmpty()) {
+        answer.share(nowhere);
+        continue;
+      }
       Answer.Asked asked = new Answer.Asked(binding, sought.comparison);
       Answer.OfTable before = answer.tables().get(binding.itemTable());
       answer.put(

@@ -28,7 +28,7 @@ final class Node {
   final @Nullable Answer answer;
 
   /** By table: items that satisfy the whole scope that the literal is part of. */
-  final Map<String, BitSet> decisive = new HashMap<>();
+  private Map<String, BitSet> decisive = Map.of();
 
   Outcome outcome = Outcome.NOT_EVALUABLE;
   String reason = "";
@@ -108,6 +108,22 @@ final class Node {
       throw new IllegalStateException("a group has no answer");
     }
     return found;
+  }
+
+  /** Tells of items that satisfy the whole scope that the literal is part of. */
+  void decide(String table, BitSet items) {
+    if (items.isEmpty()) {
+      return; // a list may have a million literals
+    }
+    if (decisive.isEmpty()) {
+      decisive = new HashMap<>();
+    }
+    decisive.merge(table, items, Truth::either);
+  }
+
+  /** Those of a table; not to be changed. */
+  BitSet decisive(String table) {
+    return decisive.getOrDefault(table, new BitSet(0));
   }
 
   void settle(Outcome newOutcome, String newReason) {

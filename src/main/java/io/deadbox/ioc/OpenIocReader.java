@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
@@ -50,13 +52,13 @@ public final class OpenIocReader {
    * @throws IndicatorException if it cannot be used
    */
   public static Indicator read(Path file) {
-    return read(file.toString(), bytes(file));
+    return read(file.toString(), bytes(file, MAX_BYTES));
   }
 
-  /** A file's bytes, or as many as show that it is too large. */
-  static byte[] bytes(Path file) {
+  /** A file's bytes, or as many as show that it is larger than {@code most}. */
+  static byte[] bytes(Path file, int most) {
     try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(MAX_BYTES + 1);
+      return in.readNBytes(most + 1);
     } catch (IOException e) {
       throw new IndicatorException(
           Files.exists(file)
@@ -82,25 +84,56 @@ public final class OpenIocReader {
       throw new IndicatorException(source + ": is no XML: name an OpenIOC file");
     }
     IndicatorBuilder builder = new IndicatorBuilder(source, sha256(bytes));
-    Charset declared = XmlEncoding.of(bytes, start);
-    ByteBuffer content = ByteBuffer.wrap(bytes, start, bytes.length - start);
-    String text;
-    try {
-      // decoded here: the parser writes malformed bytes to the standard error stream
-      text = declared.newDecoder().decode(content.duplicate()).toString();
-    } catch (CharacterCodingException e) {
+    Decoded decoded = decoded(bytes, start);
+    if (decoded.foreign()) {
       builder.note(
           0, "its bytes are not of the encoding it declares, and were read as Windows-1252");
-      text = Charset.forName("windows-1252").decode(content).toString();
     }
     try {
-      int markup = text.startsWith("\ufeff") ? 1 : 0;
-      parse(
-          FACTORY.createXMLStreamReader(new StringReader(text.substring(markup))), builder, source);
+      parse(FACTORY.createXMLStreamReader(new StringReader(decoded.text())), builder, source);
     } catch (XMLStreamException e) {
       throw notXml(source, e);
     }
     return builder.build();
+  }
+
+  /** A file's text, and whether its bytes are of another encoding than it declares. */
+  private record Decoded(String text, boolean foreign) {}
+
+  /** Decoded here, because the parser writes malformed bytes to the standard error stream. */
+  private static Decoded decoded(byte[] bytes, int start) {
+    ByteBuffer content = ByteBuffer.wrap(bytes, start, bytes.length - start);
+    try {
+      String text =
+          XmlEncoding.of(bytes, start).newDecoder().decode(content.duplicate()).toString();
+      return new Decoded(text.startsWith("\ufeff") ? text.substring(1) : text, false);
+    } catch (CharacterCodingException e) {
+      return new Decoded(Charset.forName("windows-1252").decode(content).toString(), true);
+    }
+  }
+
+  /**
+   * The XML comments that a file begins with, such as its licence.
+   *
+   * @throws IndicatorException if the file cannot be used
+   */
+  public static List<String> headings(Path file) {
+    byte[] bytes = bytes(file, MAX_BYTES);
+    int start = firstMarkup(bytes);
+    List<String> comments = new ArrayList<>();
+    try {
+      XMLStreamReader xml =
+          FACTORY.createXMLStreamReader(
+              new StringReader(start < 0 ? "" : decoded(bytes, start).text()));
+      while (xml.hasNext() && xml.next() != XMLStreamConstants.START_ELEMENT) {
+        if (xml.getEventType() == XMLStreamConstants.COMMENT && Mark.parse(xml.getText()) == null) {
+          comments.add(xml.getText());
+        }
+      }
+    } catch (XMLStreamException e) {
+      throw notXml(file.toString(), e);
+    }
+    return List.copyOf(comments);
   }
 
   /** Offset of the first byte that is no blank; -1 if nothing there looks like XML. */

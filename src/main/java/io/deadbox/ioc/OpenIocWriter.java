@@ -46,7 +46,15 @@ public final class OpenIocWriter {
    * @param xml its text, to be stored as UTF-8
    * @param marked what the version has no words for, one sentence each, with file and line
    */
-  public record Written(String xml, List<String> marked) {}
+  public record Written(String xml, List<String> marked) {
+    /** The same file with comments that it begins with, such as a licence. */
+    public Written headed(List<String> comments) {
+      int behind = xml.indexOf("?>") + 2;
+      StringBuilder text = new StringBuilder(xml.substring(0, behind));
+      comments.forEach(comment -> text.append("\n<!--").append(comment).append("-->"));
+      return new Written(text.append(xml.substring(behind)).toString(), marked);
+    }
+  }
 
   private static final String NAMESPACE_1_0 = "http://schemas.mandiant.com/2010/ioc";
   private static final String NAMESPACE_1_1 = "http://openioc.org/schemas/OpenIOC_1.1";

@@ -20,7 +20,8 @@ final class Origins {
 
   /** For items that were read from no file, such as a volume. */
   private static final Provenance NOWHERE =
-      new Provenance("", 0, 0, 512, 0, null, "", true, 0, null, null, null, null, List.of());
+      new Provenance(
+          "", 0, 0, 512, 0, null, "", true, null, null, null, null, null, null, List.of());
 
   private static final SequencedMap<String, String> TIMES = times();
 
@@ -88,10 +89,11 @@ final class Origins {
         row.getString("attribute"),
         row.getString("full_path"),
         row.getBoolean("name_allocated") && row.getBoolean("meta_allocated"),
-        row.getLong("size"),
+        size(row),
         hash(row, "md5"),
         hash(row, "sha1"),
         hash(row, "sha256"),
+        row.getString("runs"),
         null,
         times);
   }
@@ -103,7 +105,8 @@ final class Origins {
       long size,
       @Nullable String md5,
       @Nullable String sha1,
-      @Nullable String sha256) {
+      @Nullable String sha256,
+      @Nullable String runs) {
     /** The place of the stream, from that of its file. */
     Provenance of(Provenance file) {
       return new Provenance(
@@ -119,6 +122,7 @@ final class Origins {
           md5,
           sha1,
           sha256,
+          runs,
           file.offset(),
           file.times());
     }
@@ -134,8 +138,14 @@ final class Origins {
           row.getLong("size"),
           hash(row, "md5"),
           hash(row, "sha1"),
-          hash(row, "sha256"));
+          hash(row, "sha256"),
+          row.getString("runs"));
     }
+  }
+
+  private static @Nullable Long size(ResultSet row) throws SQLException {
+    long size = row.getLong("size");
+    return row.wasNull() ? null : size;
   }
 
   private static @Nullable String hash(ResultSet row, String column) throws SQLException {
@@ -151,22 +161,6 @@ final class Origins {
    */
   static Provenance at(@Nullable Provenance file, long offset) {
     Provenance place = file == null ? NOWHERE : file;
-    return offset < 0
-        ? place
-        : new Provenance(
-            place.image(),
-            place.volume(),
-            place.volumeStart(),
-            place.sectorSize(),
-            place.inode(),
-            place.attribute(),
-            place.file(),
-            place.allocated(),
-            place.size(),
-            place.md5(),
-            place.sha1(),
-            place.sha256(),
-            offset,
-            place.times());
+    return offset < 0 ? place : place.at(offset);
   }
 }

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * told to be not evaluable.
  */
 final class PlainList {
-  /** More lines than any list that is meant to be read by a person. */
-  private static final int MAX_LINES = 100_000;
+  /** More lines than published lists of hashes have; each takes some 500 bytes of memory. */
+  private static final int MAX_LINES = 2_000_000;
+
+  /** Lists are plain, so that they may be larger than indicators. */
+  static final int MAX_BYTES = 192 << 20;
 
   /** A path has 32,767 characters at most. */
   private static final int MAX_LINE = 65_536;
@@ -40,9 +43,9 @@ final class PlainList {
    * @throws IndicatorException if it cannot be used
    */
   static Indicator read(String source, byte[] bytes, boolean csv) {
-    if (bytes.length > OpenIocReader.MAX_BYTES) {
+    if (bytes.length > MAX_BYTES) {
       throw new IndicatorException(
-          "%s: is larger than %d MB: split it".formatted(source, OpenIocReader.MAX_BYTES >> 20));
+          "%s: is larger than %d MB: split it".formatted(source, MAX_BYTES >> 20));
     }
     PlainList list = new PlainList(source);
     String text = list.decoded(bytes);

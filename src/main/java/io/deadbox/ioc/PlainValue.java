@@ -108,7 +108,8 @@ record PlainValue(String text, List<Ask> asks) {
     String hash = Comparisons.hashOf(text);
     if (hash != null) {
       String name = hash.substring(0, 1).toUpperCase(Locale.ROOT) + hash.substring(1);
-      return new PlainValue(text, List.of(new Ask("FileItem/" + name + "sum", Condition.IS)));
+      return new PlainValue(
+          text, List.of(new Ask(KnownTerms.spelled("FileItem/" + name + "sum"), Condition.IS)));
     }
     if (ADDRESS.matcher(text).matches()) {
       return new PlainValue(text, text.contains(":") ? ADDRESS_6_ASKS : ADDRESS_ASKS);

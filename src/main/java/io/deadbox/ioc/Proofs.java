@@ -64,7 +64,7 @@ final class Proofs {
     for (boolean decisive : new boolean[] {true, false}) {
       for (Map.Entry<String, Answer.OfTable> of : leaf.leafAnswer().tables().entrySet()) {
         BitSet found = of.getValue().found().bits();
-        BitSet chosen = leaf.decisive.getOrDefault(of.getKey(), new BitSet());
+        BitSet chosen = leaf.decisive(of.getKey());
         BitSet items = decisive ? Truth.both(found, chosen) : Truth.without(found, chosen);
         addHits(of.getKey(), of.getValue(), items, decisive, hits);
       }

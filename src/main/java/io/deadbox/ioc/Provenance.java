@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param attribute {@code type-id} of the stream, for example {@code 128-1}; null if it has none
  * @param file full path of that file
  * @param allocated whether the file's name and metadata are both in use
- * @param size of the file in bytes
+ * @param size of the file in bytes; null where its record is another file's by now
  * @param md5 of the file's content in hex; null if not computed
  * @param sha1 of the file's content in hex; null if not computed
  * @param sha256 of the file's content in hex; null if not computed
+ * @param runs where the disk holds the content: {@code FIRSTBYTE+LENGTH} or {@code zeros+LENGTH},
+ *     separated by spaces; null if not known, or not to be said so
  * @param offset byte offset of the item in that file; null if the item is the file itself
  * @param times the file's times: name (for example {@code $SI modified}) and ISO 8601 text
  */
@@ -30,13 +32,34 @@ public record Provenance(
     @Nullable String attribute,
     String file,
     boolean allocated,
-    long size,
+    @Nullable Long size,
     @Nullable String md5,
     @Nullable String sha1,
     @Nullable String sha256,
+    @Nullable String runs,
     @Nullable Long offset,
     List<Time> times) {
 
   /** One time of the file. */
   public record Time(String name, String utc) {}
+
+  /** The same place, of an item at a byte of that file. */
+  Provenance at(long item) {
+    return new Provenance(
+        image,
+        volume,
+        volumeStart,
+        sectorSize,
+        inode,
+        attribute,
+        file,
+        allocated,
+        size,
+        md5,
+        sha1,
+        sha256,
+        runs,
+        item,
+        times);
+  }
 }

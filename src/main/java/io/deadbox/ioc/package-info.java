@@ -31,7 +31,8 @@
  * {@code RegistryItem/Value} is also compared in base64, as audits write it.
  *
  * <p>Files written: what 1.0 has no words for is kept in XML comments that begin with {@code
- * OpenIOC 1.1:}; a comment on an item is 1.1's parameter named comment.
+ * OpenIOC 1.1:}; a comment on an item is 1.1's parameter named comment. XML comments before the
+ * first element are kept by a conversion, other XML comments are not.
  *
  * <p>Plain lists: a value's looks, or its row's type, choose the terms that ask for it; CSV as RFC
  * 4180 (2005) describes it.

@@ -118,16 +118,12 @@ final class JsonVerdict {
     text("attribute", from.attribute());
     text("file", from.file());
     json.writeBooleanProperty("allocated", from.allocated());
-    json.writeNumberProperty("size", from.size());
+    number("size", from.size());
     text("md5", from.md5());
     text("sha1", from.sha1());
     text("sha256", from.sha256());
-    Long offset = from.offset();
-    if (offset == null) {
-      json.writeNullProperty("offset");
-    } else {
-      json.writeNumberProperty("offset", offset);
-    }
+    text("runs", from.runs());
+    number("offset", from.offset());
     json.writeObjectPropertyStart("times");
     from.times().forEach(time -> text(time.name(), time.utc()));
     json.writeEndObject();
@@ -136,6 +132,14 @@ final class JsonVerdict {
 
   private void outcome(String key, Outcome outcome) {
     json.writeStringProperty(key, outcome.word());
+  }
+
+  private void number(String key, @Nullable Long number) {
+    if (number == null) {
+      json.writeNullProperty(key);
+    } else {
+      json.writeNumberProperty(key, number);
+    }
   }
 
   private void text(String key, @Nullable String text) {

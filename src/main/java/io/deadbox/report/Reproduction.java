@@ -40,9 +40,13 @@ public record Reproduction(List<Step> steps, List<String> notes) {
       return new Reproduction(
           List.of(), List.of("The item was read from no single file: see its row in the case."));
     }
-    boolean directory =
+    String format =
         facts.evidence().stream()
-            .anyMatch(e -> e.path().equals(from.image()) && e.format().equals("directory"));
+            .filter(evidence -> evidence.path().equals(from.image()))
+            .map(CaseFacts.Evidence::format)
+            .findFirst()
+            .orElse("");
+    boolean directory = format.equals("directory");
     List<Step> steps = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     String read = directory ? "cat " + fileBelow(from) : icat(from, notes);
@@ -75,12 +79,30 @@ public record Reproduction(List<Step> steps, List<String> notes) {
         steps.add(new Step("istat " + place(from) + " " + from.inode(), ""));
       }
     }
+    cut(from, format, steps, notes);
     if (!from.allocated()) {
       notes.add(
           "The file is deleted: its name or its metadata are no longer in use, and its content"
               + " may have been overwritten since.");
     }
     return new Reproduction(List.copyOf(steps), List.copyOf(notes));
+  }
+
+  /** The same bytes by their place on the disk alone. */
+  private static void cut(Provenance from, String format, List<Step> steps, List<String> notes) {
+    String runs = from.runs();
+    if (runs == null || format.isEmpty()) {
+      return;
+    }
+    List<String> pieces = CutCommand.pieces(runs);
+    if (CutCommand.fits(pieces)) {
+      String command = CutCommand.of(from.image(), format, from.sectorSize(), pieces);
+      hash(from, command + " | ", "", steps);
+    } else {
+      notes.add(
+          "The content lies in %d pieces of the disk: deadbox runs tells how to cut them out."
+              .formatted(pieces.size()));
+    }
   }
 
   /** A cell that is in a log: the hive's file still has at its place what was there before. */

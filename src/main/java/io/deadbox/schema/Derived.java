@@ -26,6 +26,12 @@ public @interface Derived {
   /** Meaning, in a sentence. */
   String doc();
 
+  /**
+   * SQL condition over the table: rows for which a NULL here means "could not be known" and not
+   * "there is none". Empty where NULL always means that there is none.
+   */
+  String unknownWhen() default "";
+
   /** Several derived values. */
   @Target(ElementType.TYPE)
   @Retention(RetentionPolicy.RUNTIME)

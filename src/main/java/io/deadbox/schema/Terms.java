@@ -105,7 +105,14 @@ public final class Terms {
     for (Derived derived : table.derived()) {
       for (String term : derived.term()) {
         whole.add(
-            bindings, term, derived.sql(), derived.type(), absent, "", derived.doc(), element);
+            bindings,
+            term,
+            derived.sql(),
+            derived.type(),
+            below ? absent : derived.unknownWhen(),
+            "",
+            derived.doc(),
+            element);
       }
     }
   }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.Corpus;
+import io.deadbox.artifact.browser.Browsers;
 import io.deadbox.artifact.execution.RecentFileCache;
+import io.deadbox.artifact.execution.Srum;
 import io.deadbox.artifact.use.JumpLists;
 import io.deadbox.artifact.use.RecycleBin;
 import io.deadbox.artifact.use.Shortcuts;
@@ -33,7 +35,9 @@ class CorruptionTest {
           new Subject(new Shortcuts(), "lnk", ".*\\.(lnk|test)"),
           new Subject(new JumpLists(), "jumplist", ".*"),
           new Subject(new RecycleBin(), "recyclebin", "\\$I.*|INFO2.*"),
-          new Subject(new RecentFileCache(), "misc", ".*\\.bcf"));
+          new Subject(new RecentFileCache(), "misc", ".*\\.bcf"),
+          new Subject(new Srum(), "misc/DFIRArtifactMuseum/SRUM", "SRUDB\\.dat"),
+          new Subject(new Browsers(), "browser", "History[23]|History|Web Data|.*\\.sqlite"));
 
   @TestFactory
   Stream<DynamicTest> corruptFilesGiveRowsAndIssuesOnly() {

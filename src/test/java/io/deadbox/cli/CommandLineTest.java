@@ -133,6 +133,18 @@ class CommandLineTest {
   }
 
   @Test
+  void withoutHashesFilesAreReadAllTheSame() {
+    Path made = folder.resolve("case");
+    assertEquals(
+        ExitCode.DONE,
+        run("collect", "--no-hash", "-o", made, IMAGES.resolve("infected.raw")).status());
+    String sql =
+        "SELECT count(md5), count(sha1), count(sha256), sum(content = 'READ') > 9 FROM file";
+    String rows = run("sql", "-s", made, sql).out();
+    assertTrue(rows.lines().toList().getLast().matches("0\\W+0\\W+0\\W+1"), rows);
+  }
+
+  @Test
   void exportGivesOneRowAnItemInEveryFormat() {
     assertEquals(ExitCode.DONE, collect(IMAGES.resolve("infected.raw")).status());
     Path source = folder.resolve("case");

@@ -11,7 +11,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,6 +55,27 @@ class EvidenceCommandsTest {
   }
 
   @Test
+  void runsGivesCommandsThatCutAFileOut() throws Exception {
+    Run runs = run("runs", IMAGE, DLL);
+    assertEquals(ExitCode.DONE, runs.status(), runs::err);
+    String command = runs.out().substring(runs.out().indexOf("\n\n") + 2);
+    byte[] cut = shell(command);
+    assertEquals(1536, cut.length);
+    Path copy = folder.resolve("copy");
+    run("cat", IMAGE, DLL, "-o", copy);
+    assertArrayEquals(Files.readAllBytes(copy), cut);
+    Run none = run("runs", IMAGE, "none");
+    assertEquals(ExitCode.FAILED, none.status());
+  }
+
+  private byte[] shell(String command) throws Exception {
+    Process shell = new ProcessBuilder("/bin/sh", "-c", command).start();
+    byte[] out = shell.getInputStream().readAllBytes();
+    assertEquals(0, shell.waitFor());
+    return out;
+  }
+
+  @Test
   void lsShowsWhatFlsShows() {
     Run all = run("ls", "-r", IMAGE);
     assertEquals(ExitCode.DONE, all.status(), all::err);
@@ -62,8 +85,11 @@ class EvidenceCommandsTest {
         "r 2:133-128-2\t"
             + DLL
             + "\t1536\t2012-05-20T12:34:56.0000000Z\t2012-05-28T10:00:00.0000000Z"
-            + "\t2012-05-28T10:00:00.0000000Z\t2012-05-28T10:00:00.0000000Z",
+            + "\t2012-05-28T10:00:00.0000000Z\t2012-05-28T10:00:00.0000000Z\t-",
         line);
+    assertTrue(
+        lines.stream().anyMatch(l -> l.contains("\tProgram Files\t") && l.endsWith("\tPROGRA~1")),
+        all::out);
     assertTrue(lines.stream().anyMatch(l -> l.startsWith("r * ")), all::out);
     Run one = run("ls", IMAGE, "C:\\windows\\SYSTEM32");
     assertTrue(one.out().contains(DLL), one::out);
@@ -111,6 +137,58 @@ class EvidenceCommandsTest {
     Run gone = run("verify", "-s", source);
     assertEquals(ExitCode.FAILED, gone.status(), gone::out);
     assertTrue(gone.out().contains("does not exist"), gone::out);
+  }
+
+  @Test
+  void verifyFindsEvidenceThatMoved() throws IOException {
+    Path before = Files.createDirectories(folder.resolve("before"));
+    Path now = Files.createDirectories(folder.resolve("now"));
+    for (int i = 1; i <= 3; i++) {
+      String name = "infected-split.00" + i;
+      Files.copy(Path.of("test-images").resolve(name), before.resolve(name));
+    }
+    Path source = folder.resolve("case");
+    int collected = run("collect", "-o", source, before.resolve("infected-split.001")).status();
+    for (int i = 1; i <= 3; i++) {
+      Files.move(before.resolve("infected-split.00" + i), now.resolve("infected-split.00" + i));
+    }
+    assertEquals(ExitCode.FAILED, run("verify", "-s", source).status());
+    for (Path place : List.of(now, now.resolve("infected-split.001"))) {
+      Run found = run("verify", "-s", source, "--evidence", place);
+      assertEquals(ExitCode.DONE, found.status(), found::out);
+      assertEquals(5, found.out().lines().filter(l -> l.startsWith("same ")).count(), found::out);
+    }
+    assertEquals(ExitCode.DONE, collected);
+  }
+
+  @Test
+  void collectingLeavesEvidenceAsItIs() throws IOException {
+    Path image = Files.copy(Path.of("test-images/infected.E01"), folder.resolve("disk.E01"));
+    FileTime past = FileTime.from(Instant.parse("2020-01-02T03:04:05Z"));
+    Files.setLastModifiedTime(image, past);
+    Object changed = Files.getAttribute(image, "unix:ctime");
+    run("collect", "-o", folder.resolve("case"), image);
+    run("verify", "-s", folder.resolve("case"));
+    run("ls", "-r", image);
+    assertEquals(past, Files.getLastModifiedTime(image));
+    assertEquals(changed, Files.getAttribute(image, "unix:ctime"));
+    assertEquals(-1, Files.mismatch(image, Path.of("test-images/infected.E01")));
+  }
+
+  @Test
+  void encryptedVolumeIsCollectedAsNotExamined() throws IOException {
+    byte[] sector = new byte[1 << 20];
+    System.arraycopy("-FVE-FS-".getBytes(StandardCharsets.US_ASCII), 0, sector, 3, 8);
+    Path image = Files.write(folder.resolve("locked.raw"), sector);
+    Path source = folder.resolve("case");
+    Run collect = run("collect", "-o", source, image, "test-images/clean.raw");
+    assertEquals(ExitCode.INCOMPLETE, collect.status(), collect::err);
+    Run issues = run("sql", "-s", source, "SELECT reason FROM issue");
+    assertTrue(issues.out().contains("BitLocker-encrypted, not examined"), issues::out);
+    Run report = run("report", "-s", source, "-i", "iocs/flame.ioc", "-o", folder.resolve("r"));
+    assertTrue(report.out().contains("not-evaluable"), report::out);
+    Run noImage = run("collect", "-o", folder.resolve("none"), Path.of("README.md"));
+    assertEquals(ExitCode.FAILED, noImage.status());
   }
 
   @Test

@@ -63,7 +63,7 @@ final class FolderImage implements Image {
   private final class Files implements FileSystem {
     @Override
     public FileSystemFacts facts() {
-      return new FileSystemFacts("ntfs", 0, 512, 2, 5, 100, "label", null, "\\", null);
+      return new FileSystemFacts("ntfs", 0, 512, 2, 5, 100, "label", null, "\\", null, null);
     }
 
     @Override

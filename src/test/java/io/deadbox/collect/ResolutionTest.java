@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ResolutionTest {
   private static final Instant NOW = Instant.parse("2024-05-01T10:00:00Z");
 
+  private static final String ASSUMED = "C: assumed: the first volume with Windows on it";
+
   @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init") // JUnit sets the folder
@@ -40,7 +42,9 @@ class ResolutionTest {
             .key("MountedDevices")
             .value(mount, "REG_BINARY", data)
             .build("\\SystemRoot\\System32\\Config\\SYSTEM", NOW);
-    return only("SELECT drive FROM file_system", Map.of("Windows/System32/config/SYSTEM", system));
+    return only(
+        "SELECT drive || ' ' || drive_from FROM file_system",
+        Map.of("Windows/System32/config/SYSTEM", system));
   }
 
   /** The first column of a query's rows, on a case of some files. */
@@ -118,6 +122,50 @@ class ResolutionTest {
         only("SELECT DISTINCT owner FROM v_registry_key ORDER BY 1 DESC", files));
   }
 
+  @Test
+  void ownersHaveTheNamesOfTheSam() throws Exception {
+    byte[] machine = new byte[36];
+    machine[24] = 1; // the SID's last three numbers: 1, 2, 256
+    machine[28] = 2;
+    machine[33] = 1;
+    byte[] sam =
+        HiveBuilder.root("R")
+            .key("SAM\\Domains\\Account")
+            .value("V", "REG_BINARY", machine)
+            .key("SAM\\Domains\\Account\\Users\\Names\\Anna")
+            .value("", 1001, new byte[0])
+            .build();
+    byte[] system =
+        HiveBuilder.root("R")
+            .key("ControlSet001\\Control\\ComputerName\\ComputerName")
+            .value("ComputerName", "REG_SZ", "HOST")
+            .build();
+    Map<String, byte[]> files =
+        Map.of(
+            "Windows/System32/config/SAM",
+            sam,
+            "Windows/System32/config/SYSTEM",
+            system,
+            "Windows/System32/config/SOFTWARE",
+            software(
+                "S-1-5-21-1-2-256-1001",
+                "C:\\Users\\Anna.HOST",
+                "S-1-5-21-9-9-9-1104",
+                "C:\\Users\\bert",
+                "S-1-5-18",
+                "%systemroot%\\system32\\config\\systemprofile"));
+    assertEquals(
+        """
+        S-1-5-18 NT AUTHORITY/SYSTEM well-known
+        S-1-5-21-1-2-256-1001 HOST/Anna SAM
+        S-1-5-21-9-9-9-1104 bert ProfileList\
+        """,
+        only(
+            "SELECT sid || ' ' || coalesce(domain || '/', '') || name || ' ' || source FROM account"
+                + " WHERE sid LIKE 'S-1-5-21-%' OR sid = 'S-1-5-18' ORDER BY sid",
+            files));
+  }
+
   /** What Windows keeps of a GPT partition; of {@link FolderImage#GUID} unless changed. */
   private static byte[] gptMount() {
     byte[] data = Arrays.copyOf("DMIO:ID:".getBytes(StandardCharsets.US_ASCII), 24);
@@ -128,20 +176,20 @@ class ResolutionTest {
 
   @Test
   void partitionGuidGivesTheLetter() throws Exception {
-    assertEquals("D:", drive("\\DosDevices\\d:", gptMount()));
+    assertEquals("D: MountedDevices", drive("\\DosDevices\\d:", gptMount()));
   }
 
   @Test
-  void otherPartitionGivesNone() throws Exception {
+  void otherPartitionLeavesTheLetterOfWindows() throws Exception {
     byte[] other = gptMount();
     other[23] ^= 1;
-    assertEquals("null", drive("\\DosDevices\\D:", other));
-    assertEquals("null", drive("\\DosDevices\\D:", Arrays.copyOf(gptMount(), 23)));
-    assertEquals("null", drive("\\??\\Volume{1}", gptMount()));
+    assertEquals(ASSUMED, drive("\\DosDevices\\D:", other));
+    assertEquals(ASSUMED, drive("\\DosDevices\\D:", Arrays.copyOf(gptMount(), 23)));
+    assertEquals(ASSUMED, drive("\\??\\Volume{1}", gptMount()));
   }
 
   @Test
   void letterIsDataNotSql() throws Exception {
-    assertEquals("':", drive("\\DosDevices\\':", gptMount()));
+    assertEquals("': MountedDevices", drive("\\DosDevices\\':", gptMount()));
   }
 }

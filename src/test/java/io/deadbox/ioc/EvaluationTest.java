@@ -62,7 +62,7 @@ class EvaluationTest {
     SplittableRandom random = new SplittableRandom(seed);
     host(random);
     List<Indicator> indicators = new ArrayList<>();
-    for (int i = 0; i < 25; i++) {
+    for (int i = 0; i < 75; i++) {
       List<String> lines = new ArrayList<>();
       tree(random, 0, lines);
       indicators.add(TreeLines.indicator("x", lines));

@@ -8,6 +8,7 @@ import io.deadbox.schema.ColumnType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class FormsTest {
   private static CaseNames users(int count, boolean cut) {
     List<String> profiles = IntStream.range(0, count).mapToObj(i -> "\\Users\\u" + i).toList();
     List<String> drives = IntStream.range(0, 9).mapToObj(i -> (char) ('C' + i) + ":").toList();
-    return new CaseNames(drives, true, profiles, List.of(), List.of(), ShortNames.NONE, cut);
+    return new CaseNames(
+        drives, true, profiles, List.of(), List.of(), DeviceNames.NONE, ShortNames.NONE, cut);
   }
 
   private static boolean isCut(CaseNames names, String path) throws Exception {
@@ -38,12 +40,49 @@ class FormsTest {
             List.of(),
             List.of("HKEY_USERS\\S-1"),
             List.of("ControlSet002"),
+            DeviceNames.NONE,
             ShortNames.NONE,
             false);
     Comparison made =
         new Comparisons(names)
             .of(new Literal("registryitem/path", condition, path, true), ColumnType.TEXT);
     return ((Comparison.Phrases) made).any().stream().map(Comparison.Phrase::text).toList();
+  }
+
+  @Test
+  void devicesAreOtherNamesOfDrives() throws Exception {
+    DeviceNames devices = new DeviceNames(Map.of("C:", List.of("\\DEVICE\\HARDDISKVOLUME2")));
+    CaseNames names =
+        new CaseNames(
+            List.of("C:", "D:"),
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            devices,
+            ShortNames.NONE,
+            false);
+    assertTrue(
+        fileForms(names, Condition.IS, "c:\\Windows\\x.exe")
+            .contains("\\DEVICE\\HARDDISKVOLUME2\\Windows\\x.exe"));
+    assertTrue(
+        fileForms(names, Condition.STARTS_WITH, "%SystemRoot%\\x.exe")
+            .contains("\\DEVICE\\HARDDISKVOLUME2\\Windows\\x.exe"));
+    assertTrue(
+        fileForms(names, Condition.CONTAINS, "C:\\Windows\\")
+            .contains("\\DEVICE\\HARDDISKVOLUME2\\Windows\\"));
+    assertTrue(
+        fileForms(names, Condition.IS, "D:\\Windows\\x.exe").stream()
+            .noneMatch(form -> form.startsWith("\\DEVICE")));
+    assertTrue(
+        fileForms(names, Condition.IS, "\\Device\\HarddiskVolume7\\Windows\\x.exe")
+            .contains("D:\\Windows\\x.exe"));
+  }
+
+  private static List<String> fileForms(CaseNames names, Condition condition, String path) {
+    return Forms.of(Forms.Kind.FILE_PATH, condition, path, names).stream()
+        .map(Comparison.Phrase::text)
+        .toList();
   }
 
   @Test

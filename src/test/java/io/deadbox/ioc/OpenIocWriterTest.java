@@ -10,6 +10,7 @@ import io.deadbox.ioc.Criterion.Item;
 import io.deadbox.ioc.OpenIocWriter.Version;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.SAXException;
 
 class OpenIocWriterTest {
@@ -181,6 +183,25 @@ class OpenIocWriterTest {
     assertEquals("why", item.comment());
     assertTrue(written.xml().contains("<Comment>why</Comment>"), written.xml());
     assertEquals(essence(indicator, true), essence(again(read, Version.V1_1), true));
+  }
+
+  @Test
+  void aFileKeepsTheCommentsThatItBeginsWith(@TempDir Path folder) throws Exception {
+    String licence = "\n  Licensed to you: <b>&amp; not otherwise\u00e4\n";
+    Path file = folder.resolve("x.ioc");
+    Files.writeString(
+        file,
+        "<?xml version='1.0'?>\n<!--%s--><!--2--><ioc id='1'><!--inner--></ioc>"
+            .formatted(licence));
+    assertEquals(List.of(licence, "2"), OpenIocReader.headings(file));
+    for (Version version : Version.values()) {
+      Indicator indicator = OpenIocReader.read(file);
+      String xml =
+          OpenIocWriter.write(indicator, version).headed(OpenIocReader.headings(file)).xml();
+      assertEquals(essence(indicator, true), essence(read(xml), true));
+      Files.writeString(file, xml);
+      assertEquals(List.of(licence, "2"), OpenIocReader.headings(file));
+    }
   }
 
   @Test

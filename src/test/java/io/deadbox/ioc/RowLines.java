@@ -11,6 +11,7 @@ import io.deadbox.artifact.registry.KeyRow;
 import io.deadbox.artifact.registry.ValueRow;
 import io.deadbox.artifact.system.HostsRow;
 import io.deadbox.binary.Blob;
+import io.deadbox.collect.AccountRow;
 import io.deadbox.collect.GapRow;
 import io.deadbox.collect.IssueRow;
 import io.deadbox.evidence.FileSystemFacts;
@@ -67,7 +68,8 @@ final class RowLines {
             Volume.class,
             FileSystemFacts.class,
             DirectoryRow.class,
-            FileRow.class));
+            FileRow.class,
+            AccountRow.class));
     types.addAll(
         List.of(
             PeRow.class,
@@ -110,6 +112,8 @@ final class RowLines {
     long id;
     if (parts[0].equals("file")) {
       id = addFile(cells);
+    } else if (parts[0].equals("account")) {
+      id = writer.write(row(AccountRow.class, cells));
     } else {
       Class<? extends Record> kind = KINDS.get(parts[0]);
       if (kind == null) {

@@ -127,6 +127,7 @@ class ReproductionCorpusTest {
                           null,
                           row.text(4),
                           null,
+                          null,
                           List.of())));
     }
   }

@@ -122,6 +122,20 @@ class ReproductionTest {
 
   private static Provenance place(String image, String file, int sectorSize) {
     return new Provenance(
-        image, 0, 1_048_576, sectorSize, 5, null, file, true, 1, null, null, "00", null, List.of());
+        image,
+        0,
+        1_048_576,
+        sectorSize,
+        5,
+        null,
+        file,
+        true,
+        1L,
+        null,
+        null,
+        "00",
+        null,
+        null,
+        List.of());
   }
 }

@@ -4,6 +4,7 @@ import io.deadbox.artifact.file.ContentState;
 import io.deadbox.artifact.file.DirectoryRow;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.binary.Blob;
+import io.deadbox.collect.AccountRow;
 import io.deadbox.collect.IssueRow;
 import io.deadbox.collect.VerificationRow;
 import io.deadbox.evidence.FileSystemFacts;
@@ -61,6 +62,7 @@ public final class SmallCase {
                 FileSystemFacts.class,
                 DirectoryRow.class,
                 FileRow.class,
+                AccountRow.class,
                 HiveRow.class,
                 KeyRow.class,
                 ValueRow.class,
@@ -122,7 +124,17 @@ public final class SmallCase {
         rows.write(
             volume,
             new FileSystemFacts(
-                "ntfs", 1_048_576, 4096, 2_621_183, 5, 99_999, "System", "a1b2c3d4", "\\", "C:"));
+                "ntfs",
+                1_048_576,
+                4096,
+                2_621_183,
+                5,
+                99_999,
+                "System",
+                "a1b2c3d4",
+                "\\",
+                "C:",
+                "SystemRoot"));
     files(rows, rows.write(fs, new DirectoryRow("\\Windows\\System32\\config")), image);
   }
 
@@ -196,6 +208,7 @@ public final class SmallCase {
         null,
         null,
         hash == null ? null : Blob.ofHex(hash),
+        hash == null ? null : "2097152+1000 3145728+234",
         List.of());
   }
 }

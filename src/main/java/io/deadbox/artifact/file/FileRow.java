@@ -34,6 +34,22 @@ import org.jspecify.annotations.Nullable;
         "CASE WHEN instr(file.name, '.') > 0"
             + " THEN replace(file.name, rtrim(file.name, replace(file.name, '.', '')), '') END",
     doc = "Name after its last dot, without the dot; none if there is no dot")
+@Derived(
+    name = "owner",
+    term = "FileItem/Username",
+    sql =
+        "(SELECT coalesce(account.domain || '\\', '') || account.name FROM account"
+            + " WHERE account.sid = file.owner_sid COLLATE NOCASE)",
+    unknownWhen = FileRow.OWNER_UNKNOWN,
+    doc = "Owner's name with computer or authority, as far as the case tells it")
+@Derived(
+    name = "owner_name",
+    term = "FileItem/Username",
+    sql =
+        "(SELECT account.name FROM account WHERE account.sid = file.owner_sid COLLATE NOCASE"
+            + " AND account.domain IS NOT NULL)",
+    unknownWhen = FileRow.OWNER_UNKNOWN,
+    doc = "Owner's name without computer or authority")
 public record FileRow(
     @Column(value = "Name as the file system keeps it", term = "FileItem/FileName", indexed = true)
         String name,
@@ -129,6 +145,7 @@ public record FileRow(
             unknownWhen = UNREAD,
             indexed = true)
         @Nullable Blob sha256,
+    @Column(RUNS) @Nullable String runs,
     @Column("Further streams, such as NTFS alternate data streams") List<Stream> streams) {
 
   /** Condition: files whose content was not read, so that what it holds is not known. */
@@ -145,7 +162,18 @@ public record FileRow(
           + " OR file.id IN (SELECT file_id FROM issue WHERE reader = 'PortableExecutables'"
           + " AND kind IN ('TRUNCATED', 'MALFORMED', 'LIMIT', 'CRASH'))";
 
+  static final String RUNS =
+      "Where the disk holds the content: FIRSTBYTE+LENGTH, several one after the other, zeros+LENGTH"
+          + " for what reads as zeros; null where the disk does not hold it as it is"
+          + " (compressed), or in more than 64 pieces";
+
   static final String LOST = "file.content = 'REALLOCATED'";
+
+  /** Condition: files whose owner's name the case does not tell. */
+  static final String OWNER_UNKNOWN =
+      LOST
+          + " OR file.uid IS NOT NULL OR (file.owner_sid IS NOT NULL AND NOT EXISTS"
+          + " (SELECT 1 FROM account WHERE account.sid = file.owner_sid COLLATE NOCASE))";
 
   /** A further stream of a file. */
   @Row(
@@ -161,5 +189,6 @@ public record FileRow(
       @Column(value = "MD5", term = "FileItem/StreamList/Stream/Md5sum") @Nullable Blob md5,
       @Column(value = "SHA-1", term = "FileItem/StreamList/Stream/Sha1sum") @Nullable Blob sha1,
       @Column(value = "SHA-256", term = "FileItem/StreamList/Stream/Sha256sum")
-          @Nullable Blob sha256) {}
+          @Nullable Blob sha256,
+      @Column(RUNS) @Nullable String runs) {}
 }

@@ -68,13 +68,18 @@ final class Attributes {
 
   /** The attribute as a stream; the index of a directory's names has no name of its own here. */
   static FileStream stream(MemorySegment attribute) {
-    String name = CText.of(attribute.get(ADDRESS, Attr.NAME), nameBound(attribute));
+    String name = name(attribute);
     return new FileStream(
         name.equals("$I30") ? "" : name,
         type(attribute),
         Short.toUnsignedInt(attribute.get(JAVA_SHORT, Attr.ID)),
         attribute.get(JAVA_LONG, Attr.SIZE),
         (attribute.get(JAVA_INT, Attr.FLAGS) & Attr.RES) != 0);
+  }
+
+  /** The attribute's name; empty if it has none. */
+  static String name(MemorySegment attribute) {
+    return CText.of(attribute.get(ADDRESS, Attr.NAME), nameBound(attribute));
   }
 
   private static long nameBound(MemorySegment attribute) {

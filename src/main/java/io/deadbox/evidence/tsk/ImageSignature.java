@@ -2,6 +2,7 @@ package io.deadbox.evidence.tsk;
 
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,9 @@ final class ImageSignature {
           new Known(0, "7z\u00BC\u00AF'\u001C", "a 7-Zip archive", "extract it first"),
           new Known(0, "Rar!\u001A\u0007", "a RAR archive", "extract it first"));
 
+  private static final String VMDK_PARENT = "parentCID=";
+  private static final String VMDK_NO_PARENT = "ffffffff";
+
   private static final String VHD = "conectix";
   private static final int VHD_FOOTER = 512;
   private static final int VHD_TYPE = 60;
@@ -81,7 +85,21 @@ final class ImageSignature {
       return Optional.of(
           "is a differencing VHD, which holds only changes; merge it with its parent first");
     }
+    if (snapshot(start)) {
+      return Optional.of(
+          "is a VMDK snapshot, which holds only changes; merge it with its parent first");
+    }
     return Optional.empty();
+  }
+
+  /** A VMDK's descriptor, a file of its own or within the first sectors, names its parent. */
+  private static boolean snapshot(Bytes start) {
+    if (!start.startsWith(0, "KDMV") && !start.startsWith(0, "# Disk DescriptorFile")) {
+      return false;
+    }
+    String text = new String(start.upTo(0, NEEDED), StandardCharsets.ISO_8859_1);
+    int parent = text.indexOf(VMDK_PARENT);
+    return parent >= 0 && !text.startsWith(VMDK_NO_PARENT, parent + VMDK_PARENT.length());
   }
 
   private static boolean differencing(Bytes bytes, long footer) {

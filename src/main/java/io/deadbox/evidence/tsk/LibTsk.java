@@ -29,6 +29,7 @@ record LibTsk(
     MethodHandle errorNumber,
     MethodHandle errorReset,
     MethodHandle imgOpen,
+    MethodHandle imgOpenExternal,
     MethodHandle imgClose,
     MethodHandle imgRead,
     MethodHandle vsOpen,
@@ -54,6 +55,9 @@ record LibTsk(
 
   private static final int MAX_ERROR_TEXT = 4096; // libtsk's buffers for it are 3 times 1024 bytes
   private static final int MAX_NAME = 256;
+
+  /** Why the last read that libtsk asked of Deadbox failed; libtsk's errors are a thread's, too. */
+  private static final ThreadLocal<String> FAILED_BELOW = ThreadLocal.withInitial(() -> "");
 
   private static final Outcome OUTCOME = Outcome.of(LIBRARY);
 
@@ -102,6 +106,15 @@ record LibTsk(
             tsk.bind("tsk_error_get_errno", JAVA_INT),
             tsk.bind("tsk_error_reset", null),
             tsk.bind("tsk_img_open_utf8", ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
+            tsk.bind(
+                "tsk_img_open_external",
+                ADDRESS,
+                ADDRESS,
+                JAVA_LONG,
+                JAVA_INT,
+                ADDRESS,
+                ADDRESS,
+                ADDRESS),
             tsk.bind("tsk_img_close", null, ADDRESS),
             tsk.bind("tsk_img_read", JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG),
             tsk.bind("tsk_vs_open", ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT),
@@ -162,6 +175,10 @@ record LibTsk(
 
   /** What libtsk says of the last failed call of this thread, in one line. */
   String error() {
+    String below = FAILED_BELOW.get();
+    if (!below.isEmpty()) {
+      return below;
+    }
     String text = CText.of(pointer(() -> (MemorySegment) errorGet.invokeExact()), MAX_ERROR_TEXT);
     return text.isEmpty() ? "no reason given" : text.strip().replaceAll("\\s*\\R\\s*", "; ");
   }
@@ -175,8 +192,14 @@ record LibTsk(
     }
   }
 
+  /** Notes why a read that libtsk asked for failed, which libtsk cannot tell. */
+  void failedBelow(String reason) {
+    FAILED_BELOW.set(reason);
+  }
+
   /** Forgets the last error, so that the next one is not told together with it. */
   void resetError() {
+    FAILED_BELOW.set("");
     try {
       errorReset.invokeExact();
     } catch (Throwable fault) {
@@ -190,6 +213,23 @@ record LibTsk(
 
   MemorySegment openImage(int count, MemorySegment paths) {
     return pointer(() -> (MemorySegment) imgOpen.invokeExact(count, paths, 0, 0));
+  }
+
+  /**
+   * Makes a TSK_IMG_INFO in memory of ours an image that is read by functions of ours.
+   *
+   * @param struct memory of its size, all zero
+   * @param read as libtsk's prototype has it: image, offset, buffer, length; bytes read or -1
+   */
+  MemorySegment openExternalImage(
+      MemorySegment struct,
+      long size,
+      int sectorSize,
+      MemorySegment read,
+      MemorySegment close,
+      MemorySegment state) {
+    return pointer(() ->
+        (MemorySegment) imgOpenExternal.invokeExact(struct, size, sectorSize, read, close, state));
   }
 
   long readImage(MemorySegment image, long at, MemorySegment into, long length) {

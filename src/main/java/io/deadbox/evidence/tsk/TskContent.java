@@ -2,7 +2,9 @@ package io.deadbox.evidence.tsk;
 
 import io.deadbox.evidence.Content;
 import io.deadbox.evidence.EvidenceReadException;
+import io.deadbox.evidence.Extent;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /** The bytes of one attribute of one file, as icat gives them. */
 final class TskContent implements Content {
@@ -12,7 +14,14 @@ final class TskContent implements Content {
   private final MemorySegment attribute;
   private final MemorySegment scratch;
   private final long size;
+  private final Places places;
   private boolean closed;
+
+  /** Tells where an attribute's bytes are on the disk. */
+  @FunctionalInterface
+  interface Places {
+    List<Extent> of(MemorySegment attribute) throws EvidenceReadException;
+  }
 
   /**
    * Takes over an opened file.
@@ -27,13 +36,15 @@ final class TskContent implements Content {
       MemorySegment file,
       MemorySegment attribute,
       long size,
-      MemorySegment scratch) {
+      MemorySegment scratch,
+      Places places) {
     this.tsk = tsk;
     this.name = name;
     this.file = file;
     this.attribute = attribute;
     this.size = size;
     this.scratch = scratch;
+    this.places = places;
   }
 
   @Override
@@ -64,6 +75,14 @@ final class TskContent implements Content {
     }
     MemorySegment.copy(scratch, 0, MemorySegment.ofArray(into), offset, count);
     return (int) count;
+  }
+
+  @Override
+  public List<Extent> extents() throws EvidenceReadException {
+    if (closed) {
+      throw new IllegalStateException("the content is closed");
+    }
+    return size == 0 ? List.of() : places.of(attribute);
   }
 
   @Override

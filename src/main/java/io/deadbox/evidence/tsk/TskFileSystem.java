@@ -9,6 +9,7 @@ import io.deadbox.binary.Bytes;
 import io.deadbox.evidence.Content;
 import io.deadbox.evidence.DirectoryGuard;
 import io.deadbox.evidence.EvidenceReadException;
+import io.deadbox.evidence.Extent;
 import io.deadbox.evidence.FileEntry;
 import io.deadbox.evidence.FileStream;
 import io.deadbox.evidence.FileSystem;
@@ -21,8 +22,8 @@ import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,27 +32,29 @@ import org.jspecify.annotations.Nullable;
 /** A file system opened by The Sleuth Kit. */
 final class TskFileSystem implements FileSystem {
   private static final int SCRATCH = 1 << 20; // bytes a call copies at most
-  private static final int NTFS_VOLUME_INODE = 3;
   private static final int NTFS_BAD_CLUSTERS_INODE = 8;
-  private static final int NTFS_VOLUME_NAME = 96;
-  private static final int MAX_LABEL = 256; // NTFS allows 128 characters
 
   private static final int FS_ENCRYPTED = 0x08000012; // TSK_ERR_FS_ENCRYPTED
   private static final int FS_POSSIBLY_ENCRYPTED = 0x08000013;
 
   private final LibTsk tsk;
   private final Arena arena;
+  private final MemorySegment image;
   private final MemorySegment handle;
   private final MemorySegment scratch;
   private final Family family;
   private final FileSystemFacts facts;
   private final @Nullable FatAttributes fatAttributes;
+  private @Nullable MftRecords mft;
   private boolean closed;
 
   @SuppressWarnings("MustBeClosed") // the arena lives as long as this, and is closed with it
   private TskFileSystem(LibTsk tsk, MemorySegment image, MemorySegment handle, long start) {
     this.tsk = tsk;
+    this.image = image;
     this.handle = handle;
+    this.arena = Arena.ofConfined();
+    this.scratch = arena.allocate(SCRATCH);
     String type = tsk.fileSystemName(handle.get(JAVA_INT, Fs.FTYPE)).toLowerCase(Locale.ROOT);
     this.family = Family.of(type);
     this.facts =
@@ -62,12 +65,11 @@ final class TskFileSystem implements FileSystem {
             handle.get(JAVA_LONG, Fs.BLOCK_COUNT),
             handle.get(JAVA_LONG, Fs.ROOT_INUM),
             handle.get(JAVA_LONG, Fs.LAST_INUM),
-            family == Family.NTFS ? ntfsLabel() : null,
+            VolumeLabel.of(tsk, image, handle, type, start, scratch),
             serial(),
             family.windows() ? "\\" : "/",
+            null,
             null);
-    this.arena = Arena.ofConfined();
-    this.scratch = arena.allocate(SCRATCH);
     this.fatAttributes =
         family == Family.FAT || family == Family.EXFAT
             ? FatAttributes.of(tsk, image, start, family == Family.EXFAT, scratch)
@@ -109,8 +111,8 @@ final class TskFileSystem implements FileSystem {
     String reason =
         switch (tsk.errno()) {
           case FS_ENCRYPTED -> "the volume is encrypted; unlock it and acquire it again: ";
-          case FS_POSSIBLY_ENCRYPTED -> "no file system recognised, the volume may be encrypted: ";
-          default -> "no file system recognised: ";
+          case FS_POSSIBLY_ENCRYPTED -> NOT_RECOGNISED + ", the volume may be encrypted: ";
+          default -> NOT_RECOGNISED + ": ";
         };
     return reason + tsk.error();
   }
@@ -131,24 +133,6 @@ final class TskFileSystem implements FileSystem {
       long got = tsk.readImage(image, volume.start(), into, wanted);
       byte[] start = into.asSlice(0, Math.max(0, got)).toArray(JAVA_BYTE);
       return Bytes.of(start, volume.start());
-    }
-  }
-
-  private @Nullable String ntfsLabel() {
-    MemorySegment file = tsk.openFile(handle, NTFS_VOLUME_INODE);
-    if (file.address() == 0) {
-      return null;
-    }
-    try {
-      MemorySegment found = tsk.attribute(file, NTFS_VOLUME_NAME, 0, false);
-      if (found.address() == 0) {
-        return null;
-      }
-      MemorySegment content = Attributes.resident(found.reinterpret(Attr.SIZEOF), MAX_LABEL);
-      String label = new String(content.toArray(JAVA_BYTE), StandardCharsets.UTF_16LE);
-      return label.isEmpty() ? null : label;
-    } finally {
-      LibTsk.release(tsk.fileClose(), file);
     }
   }
 
@@ -222,7 +206,26 @@ final class TskFileSystem implements FileSystem {
             && file.inode() == NTFS_BAD_CLUSTERS_INODE
             && stream.name().equals("$Bad");
     long size = badClusters ? 0 : attribute.get(JAVA_LONG, Attr.SIZE);
-    return new TskContent(tsk, name, opened, attribute, size, scratch);
+    return new TskContent(
+        tsk, name, opened, attribute, size, scratch, what -> extents(file.inode(), what, size));
+  }
+
+  private List<Extent> extents(long inode, MemorySegment attribute, long size)
+      throws EvidenceReadException {
+    if ((attribute.get(JAVA_INT, Attr.FLAGS) & Attr.RES) == 0) {
+      return TskExtents.of(attribute, facts.start(), facts.blockSize(), size);
+    }
+    if (family != Family.NTFS) {
+      throw new EvidenceReadException("it lies in the metadata, whose place is not told");
+    }
+    if (mft == null) {
+      mft = MftRecords.of(tsk, image, handle, facts.start(), facts.blockSize());
+    }
+    return mft.extents(
+        inode,
+        Attributes.type(attribute),
+        Attributes.name(attribute),
+        Attributes.resident(attribute, size).toArray(JAVA_BYTE));
   }
 
   private void requireOpen() {

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.deadbox.binary.Bytes;
+import io.deadbox.binary.Malformed;
 import io.deadbox.evidence.EvidenceOpenException;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.FileSystem;
@@ -15,6 +16,7 @@ import io.deadbox.evidence.Volume;
 import io.deadbox.evidence.tsk.TskLayout.Img;
 import io.deadbox.evidence.tsk.TskLayout.Part;
 import io.deadbox.evidence.tsk.TskLayout.Vs;
+import io.deadbox.format.ewf.EwfMedia;
 import io.deadbox.format.gpt.Gpt;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.IssueKind;
@@ -48,16 +50,29 @@ public final class TskImage implements Image {
 
   private final LibTsk tsk;
   private final Arena arena;
+  private final ImageHandle image;
   private final MemorySegment handle;
   private final MemorySegment scratch;
   private final ImageFacts facts;
+  private final @Nullable EwfMedia shared;
+  private final boolean owner;
   private boolean closed;
 
+  /**
+   * An image.
+   *
+   * @param shared what all handles on an image share that is read here; null for libtsk's
+   * @param owner whether this is the handle that lets go of it
+   */
   @SuppressWarnings("MustBeClosed") // the arena lives as long as this, and is closed with it
-  private TskImage(LibTsk tsk, MemorySegment handle, ImageFacts facts) {
+  private TskImage(
+      LibTsk tsk, ImageHandle image, ImageFacts facts, @Nullable EwfMedia shared, boolean owner) {
     this.tsk = tsk;
-    this.handle = handle;
+    this.image = image;
+    this.handle = image.struct();
     this.facts = facts;
+    this.shared = shared;
+    this.owner = owner;
     this.arena = Arena.ofConfined();
     this.scratch = arena.allocate(SCRATCH);
   }
@@ -76,46 +91,60 @@ public final class TskImage implements Image {
   public static TskImage open(List<Path> given) throws EvidenceOpenException {
     LibTsk tsk = LibTsk.loaded();
     GivenImage image = GivenImage.of(given);
-    return open(tsk, image.segments(), handle -> image.facts(handle, formatOf(handle, image)));
+    EwfMedia media = image.ewf() == null ? null : media(image.segments());
+    boolean opened = false;
+    try {
+      TskImage result =
+          open(
+              tsk,
+              image.segments(),
+              handle -> image.facts(handle, media == null ? formatOf(handle, image) : EWF_FORMAT),
+              media,
+              true);
+      opened = true;
+      return result;
+    } finally {
+      if (!opened && media != null) {
+        media.close();
+      }
+    }
+  }
+
+  /** An E01 image that is read here; null for one that libewf may know better. */
+  private static @Nullable EwfMedia media(List<Path> segments) {
+    try {
+      return EwfMedia.open(segments);
+    } catch (IOException | Malformed unread) {
+      return null; // libewf, asked next, reads it or says why not
+    }
   }
 
   private interface FactsOf {
     ImageFacts of(MemorySegment handle) throws EvidenceOpenException;
   }
 
-  private static TskImage open(LibTsk tsk, List<Path> segments, FactsOf facts)
+  private static TskImage open(
+      LibTsk tsk, List<Path> segments, FactsOf facts, @Nullable EwfMedia media, boolean owner)
       throws EvidenceOpenException {
-    MemorySegment handle = openHandle(tsk, segments);
+    ImageHandle handle =
+        media == null
+            ? LibraryHandle.open(tsk, segments)
+            : new EwfHandle(tsk, segments.getFirst().toString(), media);
     TskImage opened = null;
     try {
-      opened = new TskImage(tsk, handle, facts.of(struct(handle, Img.SIZEOF, Img.TAG_VALUE)));
+      opened = new TskImage(tsk, handle, facts.of(handle.struct()), media, owner);
       return opened;
     } finally {
       if (opened == null) {
-        LibTsk.release(tsk.imgClose(), handle);
+        handle.close();
       }
-    }
-  }
-
-  private static MemorySegment openHandle(LibTsk tsk, List<Path> segments)
-      throws EvidenceOpenException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment paths = arena.allocate(ADDRESS, segments.size());
-      for (int i = 0; i < segments.size(); i++) {
-        paths.setAtIndex(ADDRESS, i, arena.allocateFrom(segments.get(i).toString()));
-      }
-      tsk.resetError();
-      MemorySegment handle = tsk.openImage(segments.size(), paths);
-      if (handle.address() == 0) {
-        throw new EvidenceOpenException(
-            "%s cannot be opened as a disk image: %s".formatted(segments.getFirst(), tsk.error()));
-      }
-      return handle;
     }
   }
 
   /** TSK_IMG_TYPE_EWF_EWF of tsk_img.h. */
   private static final int EWF = 0x40;
+
+  private static final String EWF_FORMAT = "ewf";
 
   private static String formatOf(MemorySegment img, GivenImage image) throws EvidenceOpenException {
     int used = img.get(JAVA_INT, Img.NUM_IMG);
@@ -133,7 +162,7 @@ public final class TskImage implements Image {
     return switch (type) {
       case 0x01 -> used > 1 ? "split raw" : "raw";
       case 0x04, 0x08, 0x10, 0x20 -> "aff";
-      case EWF -> "ewf";
+      case EWF -> EWF_FORMAT;
       case 0x80 -> "vmdk";
       case 0x100 -> "vhd";
       default -> "unknown";
@@ -263,7 +292,7 @@ public final class TskImage implements Image {
     }
     int wanted = (int) Math.min(Math.min(length, SCRATCH), facts.size() - at);
     tsk.resetError();
-    long count = tsk.readImage(handle, at, scratch, wanted);
+    long count = image.read(at, scratch.asSlice(0, wanted));
     if (count <= 0) {
       throw new EvidenceReadException(
           "%s: %d bytes at %d of the disk: %s".formatted(facts.path(), wanted, at, tsk.error()));
@@ -276,7 +305,7 @@ public final class TskImage implements Image {
   public Image reopen() throws EvidenceOpenException {
     List<Path> segments =
         facts.segments().stream().map(segment -> Path.of(segment.path())).toList();
-    return open(tsk, segments, handle -> facts);
+    return open(tsk, segments, handle -> facts, shared, false);
   }
 
   private void requireOpen() {
@@ -289,8 +318,11 @@ public final class TskImage implements Image {
   public void close() {
     if (!closed) {
       closed = true;
-      LibTsk.release(tsk.imgClose(), handle);
+      image.close();
       arena.close();
+      if (owner && shared != null) {
+        shared.close();
+      }
     }
   }
 }

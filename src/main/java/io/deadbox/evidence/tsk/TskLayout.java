@@ -115,11 +115,18 @@ final class TskLayout {
     static final long CRTIME = 96;
     static final long CRTIME_NANO = 104;
     static final long ATTR = 224;
+    static final long NAME2 = 240;
     static final long LINK = 248;
     static final long SIZEOF = 256;
     static final int TAG_VALUE = 0x13524635;
     static final int ALLOC = 1;
     static final int UNALLOC = 2;
+  }
+
+  /** TSK_FS_META_NAME_LIST: a name that the metadata keep themselves. */
+  static final class NameList {
+    static final long NAME = 8;
+    static final long SIZEOF = 536;
   }
 
   /** TSK_FS_ATTR: an attribute, a run of content of a file. */
@@ -131,11 +138,27 @@ final class TskLayout {
     static final long TYPE = 40;
     static final long ID = 44;
     static final long SIZE = 48;
+    static final long NRD_RUN = 56;
+    static final long NRD_SKIPLEN = 72;
+    static final long NRD_INITSIZE = 88;
     static final long RD_BUF = 104;
     static final long RD_BUF_SIZE = 112;
     static final long SIZEOF = 144;
     static final int INUSE = 1;
     static final int RES = 4;
+    static final int COMPRESSED = 32;
+  }
+
+  /** TSK_FS_ATTR_RUN: consecutive blocks of a content. */
+  static final class Run {
+    static final long NEXT = 0;
+    static final long OFFSET = 8;
+    static final long ADDR = 16;
+    static final long LEN = 24;
+    static final long FLAGS = 40;
+    static final long SIZEOF = 48;
+    static final int FILLER = 1;
+    static final int SPARSE = 2;
   }
 
   private TskLayout() {}

@@ -102,7 +102,7 @@ record EwfSegment(int number, List<Section> sections) {
     }
   }
 
-  private static Bytes bytes(FileChannel channel, long at, int size) throws IOException, Malformed {
+  static Bytes bytes(FileChannel channel, long at, int size) throws IOException, Malformed {
     ByteBuffer buffer = ByteBuffer.allocate(size);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, at + buffer.position()) < 0) {

@@ -4,6 +4,7 @@ import io.deadbox.binary.Bytes;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,18 +72,34 @@ public record Entropies(double peak, @Nullable Double peakCode, List<@Nullable D
 
   private static Profile profile(Bytes bytes) {
     long[] totals = new long[256];
+    // bytes in turn count into several tables: runs of one byte would wait for the same counter
+    int[] counts = new int[256];
+    int[] second = new int[256];
+    int[] third = new int[256];
+    int[] fourth = new int[256];
     double peak = 0;
     for (long at = 0; at < bytes.size(); at += BLOCK) {
       byte[] block = bytes.upTo(at, BLOCK);
-      int[] counts = new int[256];
-      for (byte value : block) {
-        counts[value & 0xFF]++;
+      int i = 0;
+      for (; i + 3 < block.length; i += 4) {
+        counts[block[i] & 0xFF]++;
+        second[block[i + 1] & 0xFF]++;
+        third[block[i + 2] & 0xFF]++;
+        fourth[block[i + 3] & 0xFF]++;
+      }
+      for (; i < block.length; i++) {
+        counts[block[i] & 0xFF]++;
       }
       double sum = 0;
-      for (int i = 0; i < counts.length; i++) {
-        sum += TIMES_LOG[counts[i]];
-        totals[i] += counts[i];
+      for (int value = 0; value < totals.length; value++) {
+        int count = counts[value] + second[value] + third[value] + fourth[value];
+        sum += TIMES_LOG[count];
+        totals[value] += count;
       }
+      Arrays.fill(counts, 0);
+      Arrays.fill(second, 0);
+      Arrays.fill(third, 0);
+      Arrays.fill(fourth, 0);
       peak = Math.max(peak, log2(block.length) - sum / block.length);
     }
     double sum = 0;

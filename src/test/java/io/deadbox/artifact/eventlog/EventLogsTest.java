@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.binary.Blob;
+import io.deadbox.collect.AccountRow;
 import io.deadbox.format.evtx.EvtxBuilder;
 import io.deadbox.format.evtx.EvtxBuilder.Slot;
 import io.deadbox.schema.Table;
@@ -190,7 +191,12 @@ class EventLogsTest {
     Set<String> terms = new TreeSet<>();
     List<TermBinding> bindings =
         new Terms(
-                Stream.of(FileRow.class, EventLogRow.class, EventRow.class, EventRow.Data.class)
+                Stream.of(
+                        FileRow.class,
+                        AccountRow.class,
+                        EventLogRow.class,
+                        EventRow.class,
+                        EventRow.Data.class)
                     .map(Table::of)
                     .toList())
             .bindings();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.deadbox.Corpus;
 import io.deadbox.artifact.file.FileRow;
+import io.deadbox.collect.AccountRow;
 import io.deadbox.format.scca.PrefetchBuilder;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.Issues;
@@ -65,7 +66,11 @@ class PrefetchTest {
     Map<String, String> values = new TreeMap<>();
     List<TermBinding> bindings =
         new Terms(
-                Stream.of(FileRow.class, PrefetchRow.class, PrefetchRow.Volume.class)
+                Stream.of(
+                        FileRow.class,
+                        AccountRow.class,
+                        PrefetchRow.class,
+                        PrefetchRow.Volume.class)
                     .map(Table::of)
                     .toList())
             .bindings();

@@ -11,6 +11,7 @@ import io.deadbox.artifact.EvidenceFile;
 import io.deadbox.artifact.Rows;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
+import io.deadbox.collect.AccountRow;
 import io.deadbox.evidence.FileEntry;
 import io.deadbox.evidence.FileType;
 import io.deadbox.evidence.Macb;
@@ -210,6 +211,7 @@ class PortableExecutablesTest {
         new Terms(
                 Stream.of(
                         FileRow.class,
+                        AccountRow.class,
                         PeRow.class,
                         PeSectionRow.class,
                         PeExportRow.class,

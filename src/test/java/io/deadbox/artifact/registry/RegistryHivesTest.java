@@ -7,6 +7,7 @@ import io.deadbox.Corpus;
 import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
+import io.deadbox.collect.AccountRow;
 import io.deadbox.format.regf.HiveBuilder;
 import io.deadbox.format.regf.KeyLayer;
 import io.deadbox.format.regf.LogUse;
@@ -269,7 +270,7 @@ class RegistryHivesTest {
 
   @Test
   void termsAreSqlThatSqliteTakesAndAValueHasOnePath() throws SQLException, IOException {
-    Set<Table> tables = new LinkedHashSet<>();
+    Set<Table> tables = new LinkedHashSet<>(List.of(Table.of(AccountRow.class)));
     for (Class<? extends Record> rows : new RegistryHives(List.of()).rows()) {
       tables.add(Table.of(rows));
       tables.addAll(Table.of(rows).ancestors());

@@ -1,10 +1,14 @@
 package io.deadbox.evidence.tsk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.Corpus;
+import io.deadbox.evidence.Content;
+import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.FileEntry;
+import io.deadbox.evidence.FileStream;
 import io.deadbox.evidence.FileSystem;
 import io.deadbox.evidence.Image;
 import io.deadbox.evidence.ImageFacts;
@@ -12,8 +16,10 @@ import io.deadbox.evidence.ImageFacts.AcquisitionFact;
 import io.deadbox.evidence.Volume;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.Issues;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -22,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -184,6 +191,45 @@ final class TskImageTest {
       Objects.requireNonNull(fileSystem).walk(found::add, issues);
     }
     return found;
+  }
+
+  /** libewf would give zeros. A file in such a chunk cannot be read, and all others can. */
+  @Test
+  void damagedChunkOfAnE01IsToldOfTheFileInIt(@TempDir Path dir) throws Exception {
+    byte[] bytes = Files.readAllBytes(Path.of("test-images/infected.E01"));
+    bytes[bytes.length / 2] ^= 0x55; // among chunks; tables and hashes are at the end
+    Path file = Files.write(dir.resolve("damaged.E01"), bytes);
+    int read = 0;
+    List<String> told = new ArrayList<>();
+    try (Image image = TskImage.open(List.of(file));
+        FileSystem fileSystem = largest(image)) {
+      List<FileEntry> found = new ArrayList<>();
+      fileSystem.walk(found::add, new Issues());
+      for (FileEntry entry : found) {
+        for (FileStream stream : entry.streams()) {
+          try (Content content = fileSystem.content(entry, stream)) {
+            byte[] chunk = new byte[1 << 16];
+            for (long at = 0; at < content.size(); at += content.read(at, chunk, 0, 1 << 16)) {
+              read++;
+            }
+          } catch (EvidenceReadException e) {
+            told.add(String.valueOf(e.getMessage()));
+          }
+        }
+      }
+    }
+    assertTrue(read > 50, "read: " + read);
+    assertFalse(told.isEmpty());
+    for (String message : told) {
+      assertTrue(message.matches(".*chunk \\d+ in damaged.E01 at offset \\d+.*"), message);
+    }
+  }
+
+  private static FileSystem largest(Image image) {
+    Issues issues = new Issues();
+    Volume volume =
+        image.volumes(issues).stream().max(Comparator.comparingLong(Volume::length)).orElseThrow();
+    return Objects.requireNonNull(image.fileSystem(volume, issues));
   }
 
   @Test

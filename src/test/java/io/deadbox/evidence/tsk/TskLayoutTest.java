@@ -16,16 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** The offsets used are those of the installed libtsk's headers. */
 final class TskLayoutTest {
   private static final Map<String, Class<?>> STRUCTS =
-      Map.of(
-          "TSK_IMG_INFO", TskLayout.Img.class,
-          "TSK_VS_INFO", TskLayout.Vs.class,
-          "TSK_VS_PART_INFO", TskLayout.Part.class,
-          "TSK_FS_INFO", TskLayout.Fs.class,
-          "TSK_FS_DIR", TskLayout.Dir.class,
-          "TSK_FS_NAME", TskLayout.Name.class,
-          "TSK_FS_FILE", TskLayout.File.class,
-          "TSK_FS_META", TskLayout.Meta.class,
-          "TSK_FS_ATTR", TskLayout.Attr.class);
+      Map.ofEntries(
+          Map.entry("TSK_IMG_INFO", TskLayout.Img.class),
+          Map.entry("TSK_VS_INFO", TskLayout.Vs.class),
+          Map.entry("TSK_VS_PART_INFO", TskLayout.Part.class),
+          Map.entry("TSK_FS_INFO", TskLayout.Fs.class),
+          Map.entry("TSK_FS_DIR", TskLayout.Dir.class),
+          Map.entry("TSK_FS_NAME", TskLayout.Name.class),
+          Map.entry("TSK_FS_FILE", TskLayout.File.class),
+          Map.entry("TSK_FS_META", TskLayout.Meta.class),
+          Map.entry("TSK_FS_ATTR", TskLayout.Attr.class),
+          Map.entry("TSK_FS_META_NAME_LIST", TskLayout.NameList.class),
+          Map.entry("TSK_FS_ATTR_RUN", TskLayout.Run.class));
 
   @Test
   void isThatOfTheInstalledHeaders(@TempDir Path dir) throws Exception {
@@ -60,10 +62,12 @@ final class TskLayoutTest {
     return switch (field) {
       case "SIZEOF" -> struct;
       case "TAG_VALUE" -> struct + "_TAG";
-      case "ALLOC", "UNALLOC", "INUSE", "RES", "FS_ID_LEN" -> "";
+      case "ALLOC", "UNALLOC", "INUSE", "RES", "COMPRESSED", "SPARSE", "FILLER", "FS_ID_LEN" -> "";
       default -> {
         String name = struct + "." + field.toLowerCase(Locale.ROOT);
-        yield expected.containsKey(name) ? name : name.replace(".rd_", ".rd.");
+        yield expected.containsKey(name)
+            ? name
+            : name.replace(".rd_", ".rd.").replace(".nrd_", ".nrd.");
       }
     };
   }

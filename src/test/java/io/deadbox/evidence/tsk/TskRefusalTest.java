@@ -116,6 +116,16 @@ final class TskRefusalTest {
   }
 
   @Test
+  void snapshotOfAVmdk() throws Exception {
+    String descriptor = "# Disk DescriptorFile\nversion=1\nCID=7a91f3a3\nparentCID=62b554d0\n";
+    byte[] sparse = Arrays.copyOf("KDMV".getBytes(StandardCharsets.US_ASCII), 4096);
+    byte[] text = descriptor.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(text, 0, sparse, 512, text.length);
+    assertTrue(refusal(file("disk.vmdk", sparse)).contains("VMDK snapshot"));
+    assertTrue(refusal(file("text.vmdk", text)).contains("VMDK snapshot"));
+  }
+
+  @Test
   void differencingDisk() throws IOException {
     byte[] bytes = new byte[2048];
     byte[] cookie = "conectix".getBytes(StandardCharsets.US_ASCII);

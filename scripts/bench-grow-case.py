@@ -1,4 +1,4 @@
-"""Grows a case to that of a large computer: grow-case.py CASE.DB FILES LISTS
+"""Grows a case to that of a large computer: bench-grow-case.py CASE.DB FILES LISTS
 
 Adds FILES files, two registry values for each, and programs with exports and imports for one file in
 fifty, all from a seed; shapes follow what a Windows 7 disk has (paths of some 90 characters, texts of
@@ -72,7 +72,8 @@ for name, _ in indexes:
     case.execute(f"DROP INDEX {name}")
 
 directory, file, key, pe, library = top("directory"), top("file"), top("registry_key"), top("pe"), top("pe_import")
-insert("directory", (like("directory", path="\\") | {"path": folders(i)} for i in range(count // 20)))
+model = like("directory")
+insert("directory", ({**model, "path": folders(i)} for i in range(count // 20)))
 model = like("file", type="FILE", content="READ")
 insert(
     "file",
@@ -119,7 +120,11 @@ insert(
 model = like("pe")
 programs = range(count // 50)
 insert("pe", ({**model, "file_id": file + 1 + i * 50} for i in programs))
-insert("pe_export", (like("pe_export", pe_id=pe + 1 + i // 10, name=rng.choice(WORDS)) for i in range(len(programs) * 10)))
+model = like("pe_export")
+insert(
+    "pe_export",
+    ({**model, "pe_id": pe + 1 + i // 10, "name": rng.choice(WORDS)} for i in range(len(programs) * 10)),
+)
 model = like("pe_import")
 insert(
     "pe_import",
