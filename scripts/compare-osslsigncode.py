@@ -30,6 +30,11 @@ def seconds(text):
     return None if text is None else calendar.timegm(time.strptime(text, "%b %d %H:%M:%S %Y GMT"))
 
 
+def pages_match(block):
+    told = first(r"Page hash  \s*: (\w+)", block)
+    return None if told is None else told == first(r"Calculated page hash\s*: (\w+)", block)
+
+
 def read(path):
     run = subprocess.run(
         ["osslsigncode", "verify", "-in", path], capture_output=True, text=True, errors="replace"
@@ -42,6 +47,10 @@ def read(path):
             "algorithm": first(r"Message digest algorithm\s*: (\w+)", block),
             "digest": digest.lower(),
             "matches": digest == first(r"Calculated message digest\s*: (\w+)", block),
+            "pages": {"SHA1": "SHA-1", "SHA256": "SHA-256"}.get(
+                first(r"Page hash algorithm\s*: (\w+)", block)
+            ),
+            "pages_match": pages_match(block),
             "subject": letters(first(r"Subject: (.*)", block)),
             "issuer": letters(first(r"Issuer : (.*)", block)),
             "serial": (first(r"Serial : (\w+)", block) or "").lower().lstrip("0"),

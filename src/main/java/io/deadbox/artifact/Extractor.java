@@ -25,6 +25,14 @@ public interface Extractor {
   Source source();
 
   /**
+   * Whether all it gives depends on the file's bytes alone, and no row belongs to another: then the
+   * same content is read once, however many files have it.
+   */
+  default boolean byContentAlone() {
+    return false;
+  }
+
+  /**
    * Reads one file. What could not be read goes to the issues; a thrown {@link Malformed} is the
    * same for the file as a whole, and rows given before it stay.
    */

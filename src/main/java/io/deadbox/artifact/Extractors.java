@@ -6,6 +6,7 @@ import io.deadbox.artifact.eventlog.EventLogs;
 import io.deadbox.artifact.execution.Prefetch;
 import io.deadbox.artifact.execution.RecentFileCache;
 import io.deadbox.artifact.execution.Srum;
+import io.deadbox.artifact.file.Catalogs;
 import io.deadbox.artifact.file.PortableExecutables;
 import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
@@ -24,7 +25,8 @@ public final class Extractors {
   /** The list; a new artifact is one line here. */
   public static final List<Extractor> ALL =
       List.of(
-          new PortableExecutables(), //
+          new PortableExecutables(),
+          new Catalogs(),
           HIVES,
           new HivePlaces(HIVES),
           new Windows9xRegistry(),

@@ -94,6 +94,14 @@ public final class Bytes {
     return data.asSlice(at, Math.min(size, data.byteSize() - at)).toArray(ValueLayout.JAVA_BYTE);
   }
 
+  /**
+   * Copies bytes that are known to be there to the start of an array, so that a loop over a file
+   * needs one array only.
+   */
+  public void copyTo(long at, byte[] into, int length) {
+    MemorySegment.copy(data, ValueLayout.JAVA_BYTE, at, into, 0, length);
+  }
+
   /** A view of {@code size} bytes that keeps absolute offsets. */
   public Bytes slice(long at, long size, String field) throws Malformed {
     return new Bytes(data.asSlice(within(at, size, field), size), origin + at);

@@ -1,9 +1,11 @@
 package io.deadbox.cli;
 
+import io.deadbox.artifact.file.TrustFolder;
 import io.deadbox.codec.DigestKind;
 import io.deadbox.collect.CollectOptions;
 import io.deadbox.collect.Glob;
 import io.deadbox.collect.Watch;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -71,6 +73,14 @@ final class CollectOptionsMixin {
   List<String> exclude = new ArrayList<>();
 
   @Option(
+      names = "--trust",
+      paramLabel = "DIR",
+      description =
+          "Folder of root certificates, in DER or PEM: whose signatures' chains end there is told,"
+              + " as for the roots that the evidence keeps.")
+  @Nullable Path trust;
+
+  @Option(
       names = "--isolation-folder",
       hidden = true,
       description = "Set for the process that reads the evidence, by the one that watches it.")
@@ -89,6 +99,13 @@ final class CollectOptionsMixin {
       throw new ParameterException(
           spec.commandLine(),
           "--threads %d: choose between 1 and %d".formatted(threads, MAX_THREADS));
+    }
+    try {
+      if (trust != null) {
+        TrustFolder.read(trust);
+      }
+    } catch (IOException e) {
+      throw new ParameterException(spec.commandLine(), "--trust: " + e.getMessage(), e);
     }
     try {
       include.forEach(Glob::of);
@@ -117,6 +134,7 @@ final class CollectOptionsMixin {
     }
     include.forEach(glob -> line.add("--include=" + glob));
     exclude.forEach(glob -> line.add("--exclude=" + glob));
+    add(line, "--trust", trust == null ? null : trust.toString());
     line.add("--");
     images.forEach(image -> line.add(image.toString()));
     return line;
@@ -140,6 +158,7 @@ final class CollectOptionsMixin {
         !noVerify,
         include.stream().map(Glob::of).toList(),
         exclude.stream().map(Glob::of).toList(),
+        trust,
         scratch,
         watch);
   }

@@ -4,6 +4,7 @@ import io.deadbox.codec.DigestKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How evidence is indexed.
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param verify whether the whole image is read and hashed
  * @param include if not empty, only the content of files that match one of these is read
  * @param exclude content of files that match one of these is not read
+ * @param trust folder of root certificates; null if none was given
  * @param scratch folder for scratch files
  * @param watch told of each step before it is done
  */
@@ -22,6 +24,7 @@ public record CollectOptions(
     boolean verify,
     List<Glob> include,
     List<Glob> exclude,
+    @Nullable Path trust,
     Path scratch,
     Watch watch) {
   /** Options of a run that nobody watches. */
@@ -32,7 +35,7 @@ public record CollectOptions(
       List<Glob> include,
       List<Glob> exclude,
       Path scratch) {
-    this(hashes, threads, verify, include, exclude, scratch, Watch.NONE);
+    this(hashes, threads, verify, include, exclude, null, scratch, Watch.NONE);
   }
 
   boolean selects(String path) {

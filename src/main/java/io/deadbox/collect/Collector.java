@@ -4,6 +4,7 @@ import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.file.ContentState;
 import io.deadbox.artifact.file.DirectoryRow;
 import io.deadbox.artifact.file.FileRow;
+import io.deadbox.artifact.file.SignatureResolution;
 import io.deadbox.evidence.DirectoryImage;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.FileSystem;
@@ -18,6 +19,8 @@ import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.CaseException;
 import io.deadbox.store.CaseRow;
 import io.deadbox.store.RowWriter;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ public final class Collector {
   private final RowWriter writer;
   private final CollectOptions options;
   private final Routing routing;
+  private final KnownContent known = new KnownContent();
   private final Progress progress;
   private final Clock clock;
   private final Map<Long, Integer> diskSignatures = new LinkedHashMap<>();
@@ -92,6 +96,7 @@ public final class Collector {
     } catch (SQLException e) {
       throw new CaseException("cannot resolve drive letters and users: " + e.getMessage(), e);
     }
+    resolveSignatures();
     CollectSummary summary =
         new CollectSummary(
             writer.count(FileRow.class),
@@ -101,6 +106,19 @@ public final class Collector {
             List.copyOf(verification));
     database.finish(writer);
     return summary;
+  }
+
+  private void resolveSignatures() {
+    Path trust = options.trust();
+    try {
+      if (SignatureResolution.applies(database.connection())) {
+        Issues issues = new Issues();
+        SignatureResolution.of(database.connection(), trust).run(issues);
+        add(null, null, "SystemCertificates", "roots", issues, true);
+      }
+    } catch (SQLException | IOException e) {
+      throw new CaseException("cannot resolve signatures: " + e.getMessage(), e);
+    }
   }
 
   private void collect(Image image, String step) throws InterruptedException {
@@ -204,7 +222,8 @@ public final class Collector {
               options.threads(),
               options.watch(),
               own ->
-                  new FileReader(own, options, routing, progress, step, largestContent(volume)))) {
+                  new FileReader(
+                      own, options, routing, known, progress, step, largestContent(volume)))) {
         Files files = new Files(imageId, fileSystemId, fileSystem.facts().separator());
         pipeline.forEach(files::write);
         add(imageId, null, place, Gaps.WALK, pipeline.walkIssues(), true);

@@ -2,7 +2,6 @@ package io.deadbox.collect;
 
 import io.deadbox.artifact.EvidenceFile;
 import io.deadbox.artifact.Extractor;
-import io.deadbox.artifact.Rows;
 import io.deadbox.artifact.file.ContentState;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.binary.Blob;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileReader implements AutoCloseable {
   private static final int CHUNK = 1 << 20;
-  private static final int BATCH_ROWS = 1000;
 
   /** Pieces of a content whose places are kept; the few files in more are told on demand. */
   private static final int MAX_RUNS = 64;
@@ -44,6 +42,7 @@ final class FileReader implements AutoCloseable {
   private final FileSystem fileSystem;
   private final CollectOptions options;
   private final Routing routing;
+  private final KnownContent known;
   private final Progress progress;
   private final Hashes hashes;
   private final String step;
@@ -60,12 +59,14 @@ final class FileReader implements AutoCloseable {
       FileSystem fileSystem,
       CollectOptions options,
       Routing routing,
+      KnownContent known,
       Progress progress,
       String step,
       long largestContent) {
     this.fileSystem = fileSystem;
     this.options = options;
     this.routing = routing;
+    this.known = known;
     this.progress = progress;
     this.hashes = new Hashes(options.hashes());
     this.step = step;
@@ -136,7 +137,8 @@ final class FileReader implements AutoCloseable {
       task.add(new FileTask.Event.File(row(entry, first, read, others)));
       hand(task, Gaps.CONTENT, issues);
       if (read.state() == ContentState.READ || read.state() == ContentState.UNREADABLE) {
-        extract(task, kept);
+        extract(
+            task, kept, read.state() == ContentState.READ ? read.hash(DigestKind.SHA256) : null);
       }
     }
   }
@@ -225,26 +227,26 @@ final class FileReader implements AutoCloseable {
         && fileSystem.facts().type().startsWith("ntfs");
   }
 
-  private void extract(FileTask task, KeptContent kept) throws InterruptedException, IOException {
+  private void extract(FileTask task, KeptContent kept, @Nullable Blob sha256)
+      throws InterruptedException, IOException {
     List<Extractor> extractors = kept.wantedBy();
     if (extractors.isEmpty()) {
       return;
     }
     Bytes bytes = kept.bytes();
     for (Extractor extractor : extractors) {
-      Issues issues = new Issues();
-      Collected rows = new Collected(task);
-      try (SiblingFiles siblings =
-          new SiblingFiles(fileSystem, task.entry(), options.scratch(), issues)) {
-        extractor.extract(new EvidenceFile(task.entry(), bytes, siblings), rows, issues);
-      } catch (Malformed malformed) {
-        issues.add(malformed);
-      } catch (UncheckedIOException e) {
-        throw e.getCause();
-      } catch (Collected.Interrupted e) {
-        throw e.cause();
-      } catch (RuntimeException | StackOverflowError e) {
-        issues.add(crash(e));
+      CollectedRows rows = new CollectedRows(task);
+      Blob content = extractor.byContentAlone() ? sha256 : null;
+      KnownContent.Found before = content == null ? null : known.find(extractor, content);
+      Issues issues;
+      if (before == null) {
+        issues = extract(extractor, task, bytes, rows);
+      } else {
+        issues = before.issues();
+        before.rows().forEach(rows::add);
+      }
+      if (content != null && before == null && rows.whole()) {
+        known.keep(extractor, content, new KnownContent.Found(rows.unsent(), issues));
       }
       rows.send();
       hand(task, extractor.getClass().getSimpleName(), issues);
@@ -252,6 +254,24 @@ final class FileReader implements AutoCloseable {
         hand(task, part.getKey(), part.getValue());
       }
     }
+  }
+
+  private Issues extract(Extractor extractor, FileTask task, Bytes bytes, CollectedRows rows)
+      throws InterruptedException, IOException {
+    Issues issues = new Issues();
+    try (SiblingFiles siblings =
+        new SiblingFiles(fileSystem, task.entry(), options.scratch(), issues)) {
+      extractor.extract(new EvidenceFile(task.entry(), bytes, siblings), rows, issues);
+    } catch (Malformed malformed) {
+      issues.add(malformed);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (CollectedRows.Interrupted e) {
+      throw e.cause();
+    } catch (RuntimeException | StackOverflowError e) {
+      issues.add(crash(e));
+    }
+    return issues;
   }
 
   private static Issue crash(Throwable e) {
@@ -337,60 +357,5 @@ final class FileReader implements AutoCloseable {
         read.hash(DigestKind.SHA256),
         read.runs(),
         others);
-  }
-
-  /** Sends rows on in batches. */
-  private static final class Collected implements Rows {
-    private final FileTask task;
-    private List<FileTask.Pending> batch = new ArrayList<>();
-
-    /** An interrupt on its way out of an extractor, which may not throw it itself. */
-    private static final class Interrupted extends RuntimeException {
-      private static final long serialVersionUID = 1L;
-
-      private final transient InterruptedException interrupt;
-
-      Interrupted(InterruptedException interrupt) {
-        super(interrupt);
-        this.interrupt = interrupt;
-      }
-
-      InterruptedException cause() {
-        return interrupt;
-      }
-    }
-
-    Collected(FileTask task) {
-      this.task = task;
-    }
-
-    @Override
-    public Ref add(Record row) {
-      return add(new FileTask.Pending(null, row));
-    }
-
-    @Override
-    public Ref add(Ref parent, Record row) {
-      return add(new FileTask.Pending((FileTask.Pending) parent, row));
-    }
-
-    private Ref add(FileTask.Pending pending) {
-      batch.add(pending);
-      if (batch.size() >= BATCH_ROWS) {
-        try {
-          send();
-        } catch (InterruptedException e) {
-          throw new Interrupted(e);
-        }
-      }
-      return pending;
-    }
-
-    void send() throws InterruptedException {
-      if (!batch.isEmpty()) {
-        task.add(new FileTask.Event.Batch(batch));
-        batch = new ArrayList<>();
-      }
-    }
   }
 }

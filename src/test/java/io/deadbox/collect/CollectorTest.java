@@ -29,8 +29,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +75,63 @@ class CollectorTest {
           rows.add(ref, new Word(word));
         }
       }
+    }
+  }
+
+  /** Counts the files it is given, and says how many there were before. */
+  static final class Counting implements Extractor {
+    private final AtomicInteger count = new AtomicInteger();
+
+    @Override
+    public List<Class<? extends Record>> rows() {
+      return List.of(Line.class);
+    }
+
+    @Override
+    public Source source() {
+      return new Source.Signature("TEXT");
+    }
+
+    @Override
+    public boolean byContentAlone() {
+      return true;
+    }
+
+    @Override
+    public void extract(EvidenceFile file, Rows rows, Issues issues) throws Malformed {
+      rows.add(new Line("content " + count.incrementAndGet()));
+      throw new Malformed(4, "line", "is malformed");
+    }
+  }
+
+  @Test
+  void equalContentIsReadOnceAndToldOfEachFile() throws Exception {
+    Path target = Files.createDirectories(folder.resolve("counting"));
+    Counting counting = new Counting();
+    CollectOptions options =
+        new CollectOptions(EnumSet.allOf(DigestKind.class), 1, false, List.of(), List.of(), target);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("a", text("TEXT one"));
+    files.put("b", text("TEXT two"));
+    files.put("c", text("TEXT one"));
+    try (CaseDatabase database =
+        CaseDatabase.create(target, Collector.recordTypes(List.of(counting)))) {
+      new Collector(database, options, List.of(counting), Progress.NONE, Clock.systemUTC())
+          .collect(
+              new CaseRow(null, null, null, null, Instant.EPOCH, "1", List.of(), List.of(), "md5"),
+              List.of(new FolderImage(files)));
+    }
+    assertEquals(2, counting.count.get());
+    try (CaseDatabase database = CaseDatabase.open(target);
+        Statement statement = database.connection().createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT group_concat(name || ' ' || text || ' ' || reason, ', ') FROM ("
+                    + "SELECT * FROM file JOIN line ON line.file_id = file.id"
+                    + " JOIN issue ON issue.file_id = file.id ORDER BY file.name)")) {
+      assertEquals(
+          "a content 1 is malformed, b content 2 is malformed, c content 1 is malformed",
+          rows.getString(1));
     }
   }
 

@@ -2,6 +2,8 @@ package io.deadbox.artifact.file;
 
 import io.deadbox.binary.Blob;
 import io.deadbox.schema.Column;
+import io.deadbox.schema.ColumnType;
+import io.deadbox.schema.Derived;
 import io.deadbox.schema.Row;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,15 @@ import org.jspecify.annotations.Nullable;
     parent = FileRow.class,
     onePerParent = true,
     unknownWhen = FileRow.PROGRAM_UNREAD)
+@Derived(
+    name = "linked_after_modified",
+    sql =
+        "iif(EXISTS (SELECT 1 FROM pe_debug WHERE pe_debug.pe_id = pe.id"
+            + " AND pe_debug.type = 'REPRO'), NULL, pe.linked > file.modified)",
+    type = ColumnType.BOOLEAN,
+    doc =
+        "Whether it was linked after its file was last written: one of both times is false. Null if"
+            + " the file has no time, or the linker stored a hash in place of one")
 public record PeRow(
     @Column("Machine: I386, AMD64, ARM64, ...; a number if it has no name") String machine,
     @Column("Whether it is PE32+, the 64-bit form") boolean plus,
@@ -76,6 +87,18 @@ public record PeRow(
             substitute = JUMPS)
         @Nullable String entryPointJumpCodes,
     @Column(
+            value =
+                "Packer or compiler that programs begin so with, by a short list of our own; null"
+                    + " if it is not among them",
+            term = "FileItem/PEInfo/DetectedEntryPointSignature/Name",
+            substitute = ENTRY)
+        @Nullable String entryPointSignature,
+    @Column(
+            value = "Packer, Protector or Compiler",
+            term = "FileItem/PEInfo/DetectedEntryPointSignature/Type",
+            substitute = ENTRY)
+        @Nullable String entryPointSignatureType,
+    @Column(
             value = "Number of sections that the header tells",
             term = "FileItem/PEInfo/Sections/NumberOfSections")
         int sectionCount,
@@ -111,22 +134,31 @@ public record PeRow(
     @Column("Version of the .NET runtime that it was made for; null if it is none, or tells none")
         @Nullable String dotNetRuntime,
     @Column(
-            value = "Whether it holds a signature of its own",
+            value = "Authenticode hash: SHA-1 of what a signature signs, as catalogs list it",
+            indexed = true)
+        Blob authenticodeSha1,
+    @Column(
+            value = "Authenticode hash: SHA-256 of what a signature signs, as catalogs list it",
+            indexed = true)
+        Blob authenticodeSha256,
+    @Column(
+            value = "Whether it holds a signature, or a signed catalog on the evidence lists it",
             term = "FileItem/PEInfo/DigitalSignature/SignatureExists",
             substitute =
-                "Shows whether the file holds a signature of its own; catalogs, which sign files"
-                    + " from outside, were not looked at")
+                "Shows whether the file holds a signature, or a catalog on this evidence lists it;"
+                    + " catalogs that Windows had removed are not known")
         boolean signatureExists,
     @Column(
             value =
-                "Whether its first signature holds: made over this very content by the key of the"
-                    + " signer's certificate. False if there is none; null if it could not be"
-                    + " computed",
+                "Whether its first signature, else that of a catalog that lists it, holds: made"
+                    + " over this very content by the key of the signer's certificate. False if"
+                    + " there is none; null if it could not be computed",
             term = "FileItem/PEInfo/DigitalSignature/SignatureVerified",
             unknownWhen = "pe.signature_exists",
             substitute =
-                "Shows whether the file's own signature holds by its keys; whether Windows trusted"
-                    + " its certificates, and what catalogs say, was not looked at")
+                "Shows whether the signature holds by its keys; pe_signature.root tells at which"
+                    + " root its chain ends. Whether Windows trusted it, as to time, use and"
+                    + " revocation, was not looked at")
         @Nullable Boolean signatureVerified,
     @Column(
             value =
@@ -145,6 +177,9 @@ public record PeRow(
     @Column("Libraries that it was bound to") List<PeBoundImportRow> boundImports,
     @Column("Tools that made its objects") List<PeToolRow> tools) {
 
+  static final String ENTRY =
+      "Shows whose programs begin with such bytes, by a short list of our own; the list of the"
+          + " term's maker is not public";
   static final String PEAK =
       "Shows the highest entropy of a block of 4096 bytes; which blocks the term's maker measured is"
           + " not public";

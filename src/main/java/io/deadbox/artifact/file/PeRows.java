@@ -1,6 +1,5 @@
 package io.deadbox.artifact.file;
 
-import io.deadbox.format.authenticode.Signature;
 import io.deadbox.format.pe.BoundImport;
 import io.deadbox.format.pe.DebugEntry;
 import io.deadbox.format.pe.Entropies;
@@ -31,7 +30,8 @@ final class PeRows {
               section.virtualSize(),
               section.characteristicNames(),
               section.type(),
-              entropies.averages().get(i)));
+              entropies.averages().get(i),
+              section.knownFrom()));
     }
     return rows;
   }
@@ -64,36 +64,6 @@ final class PeRows {
     return rich.entries().stream()
         .map(e -> new PeToolRow(e.product(), e.build(), e.count()))
         .toList();
-  }
-
-  static List<PeSignatureRow> signatures(List<Signature> signatures) {
-    return signatures.stream().map(PeRows::row).toList();
-  }
-
-  private static PeSignatureRow row(Signature signature) {
-    Signature.Certificate signer = signature.signer();
-    Signature.Timestamp timestamp = signature.timestamp();
-    return new PeSignatureRow(
-        signature.nested(),
-        signature.digestAlgorithm(),
-        signature.signedDigest(),
-        signature.digestMatches(),
-        signature.signatureHolds(),
-        signer == null ? null : signer.subject(),
-        signer == null ? null : signer.subjectName(),
-        signer == null ? null : signer.issuer(),
-        signer == null ? null : signer.issuerName(),
-        signer == null ? null : signer.serial(),
-        signer == null ? null : signer.thumbprint(),
-        signer == null ? null : signer.notBefore(),
-        signer == null ? null : signer.notAfter(),
-        signature.programName(),
-        signature.moreInfo(),
-        timestamp == null ? null : timestamp.time(),
-        timestamp == null ? null : timestamp.kind(),
-        timestamp == null ? null : timestamp.holds(),
-        signature.chain(),
-        signature.chainEnd());
   }
 
   static List<PeVersionRow> versions(List<VersionInfo> versions) {

@@ -2,6 +2,7 @@ package io.deadbox.artifact.file;
 
 import io.deadbox.schema.Column;
 import io.deadbox.schema.Row;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A section of an executable. */
@@ -38,4 +39,11 @@ public record PeSectionRow(
                 "Shannon entropy of its bytes in the file, in bits a byte; null if the file holds"
                     + " none",
             term = "FileItem/PEInfo/Sections/Section/Entropy/AverageValue")
-        @Nullable Double entropy) {}
+        @Nullable Double entropy,
+    @Column(
+            value = "Packers that are known to name a section so, by a short list of our own",
+            term = "FileItem/PEInfo/Sections/Section/DetectedSignatureKeys/string",
+            substitute =
+                "Shows a packer that names its sections so, by a short list of our own; the list of"
+                    + " the term's maker is not public")
+        List<String> signatureKeys) {}

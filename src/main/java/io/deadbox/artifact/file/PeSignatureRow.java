@@ -8,17 +8,27 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An Authenticode signature inside an executable. */
+/** An Authenticode signature of an executable, in itself or by a catalog. */
 @Row(
     table = "pe_signature",
-    doc = "An Authenticode signature inside an executable: what it says and what of it holds",
+    doc =
+        "An Authenticode signature of an executable, in itself or by a catalog: what it says and"
+            + " what of it holds",
     parent = PeRow.class)
 public record PeSignatureRow(
+    @Column(
+            "Path of the catalog that lists the file, and is signed; null if the file itself holds"
+                + " the signature")
+        @Nullable String catalog,
     @Column("Whether it is held by another signature of the file") boolean nested,
     @Column("Algorithm of the file's digest: SHA-1, SHA-256, ...") String digestAlgorithm,
     @Column("Digest of the file that was signed") Blob signedDigest,
     @Column("Whether the file has this digest; null if it could not be computed")
         @Nullable Boolean digestMatches,
+    @Column("SHA-1 or SHA-256 if hashes of the file's pages are signed too; null if not")
+        @Nullable String pageHashAlgorithm,
+    @Column("Whether the file's pages have these hashes; null if there are none")
+        @Nullable Boolean pageHashesMatch,
     @Column(
             "Whether the key of the signer's certificate made the signature over this digest; null"
                 + " if it could not be computed")
@@ -64,6 +74,13 @@ public record PeSignatureRow(
         List<String> chain,
     @Column(
             "Why the chain ends: SELF_SIGNED (a root, which anyone can make), ISSUER_NOT_IN_FILE,"
-                + " ISSUER_DID_NOT_SIGN, NOT_COMPUTED, NO_SIGNER; whether it is trusted is not"
-                + " looked at")
-        Signature.ChainEnd chainEnd) {}
+                + " ISSUER_DID_NOT_SIGN, ISSUER_IS_NO_AUTHORITY, NOT_COMPUTED, NO_SIGNER")
+        Signature.ChainEnd chainEnd,
+    @Column("Last certificate of the chain, in DER; null if there is none")
+        @Nullable Blob lastCertificate,
+    @Column(
+            "Root that the chain ends at, by keys alone: validity and revocation were not looked"
+                + " at. Null if no such root was found on the evidence or given")
+        @Nullable String root,
+    @Column("Where this root was found: registry key, or file of the trust folder; null if none")
+        @Nullable String rootPlace) {}

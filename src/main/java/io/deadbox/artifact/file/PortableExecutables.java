@@ -5,23 +5,19 @@ import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.Rows;
 import io.deadbox.artifact.Source;
 import io.deadbox.binary.Malformed;
-import io.deadbox.format.authenticode.Authenticode;
-import io.deadbox.format.authenticode.Signature;
-import io.deadbox.format.pe.CertificateTable;
 import io.deadbox.format.pe.ClrHeader;
 import io.deadbox.format.pe.Entropies;
 import io.deadbox.format.pe.EntryPointJumps;
 import io.deadbox.format.pe.Exports;
 import io.deadbox.format.pe.Header;
 import io.deadbox.format.pe.ImportedModule;
+import io.deadbox.format.pe.KnownSignature;
 import io.deadbox.format.pe.Overlay;
 import io.deadbox.format.pe.PeFile;
 import io.deadbox.format.pe.Resource;
 import io.deadbox.format.pe.RichHeader;
 import io.deadbox.issue.Issues;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What Windows programs, libraries and drivers say of themselves, whatever their name. */
 public final class PortableExecutables implements Extractor {
@@ -33,6 +29,11 @@ public final class PortableExecutables implements Extractor {
   @Override
   public Source source() {
     return new Source.Signature("MZ");
+  }
+
+  @Override
+  public boolean byContentAlone() {
+    return true;
   }
 
   @Override
@@ -50,12 +51,11 @@ public final class PortableExecutables implements Extractor {
     Entropies entropies = pe.entropies(issues);
     Overlay overlay = pe.overlay();
     EntryPointJumps jumps = pe.entryPointJumps();
+    KnownSignature entry = pe.entryPointSignature();
     RichHeader rich = pe.richHeader();
     List<Long> tlsCallbacks = pe.tlsCallbacks(issues);
     ClrHeader clr = pe.clr(issues);
-    CertificateTable table = pe.certificates();
-    List<CertificateTable.Certificate> certificates = signedData(table, issues);
-    List<Signature> signatures = signatures(table, certificates, issues);
+    PeSignatures signatures = PeSignatures.of(pe.certificates(), issues);
     rows.add(
         new PeRow(
             header.machineName(),
@@ -73,6 +73,8 @@ public final class PortableExecutables implements Extractor {
             entropies.peakCode(),
             jumps == null ? null : jumps.depth(),
             jumps == null || jumps.opcodes().isEmpty() ? null : String.join(" ", jumps.opcodes()),
+            entry == null ? null : entry.name(),
+            entry == null ? null : entry.type(),
             header.sectionCount(),
             pe.sections().size(),
             exports == null ? null : exports.libraryName(),
@@ -85,42 +87,19 @@ public final class PortableExecutables implements Extractor {
             tlsCallbacks == null ? null : tlsCallbacks.size(),
             clr != null,
             clr == null ? null : clr.runtime(),
-            !certificates.isEmpty(),
-            verified(certificates, signatures),
-            pe.anomalies(importsCorrupt),
+            signatures.hash("SHA-1"),
+            signatures.hash("SHA-256"),
+            signatures.exist(),
+            signatures.verified(),
+            pe.anomalies(importsCorrupt, entropies),
             PeRows.sections(pe.sections(), entropies),
             exports == null ? List.of() : PeRows.exports(exports),
             PeRows.imports(imports),
             PeRows.versions(pe.versions(resources, issues)),
             PeResources.rows(resources, file.bytes().size(), issues),
-            PeRows.signatures(signatures),
+            signatures.rows(),
             PeRows.debugEntries(pe.debugEntries(issues)),
             PeRows.boundImports(pe.boundImports(issues)),
             rich == null ? List.of() : PeRows.tools(rich)));
-  }
-
-  /** Entries of the certificate table that Windows looks at. */
-  private static List<CertificateTable.Certificate> signedData(
-      CertificateTable table, Issues issues) {
-    return table.entries(issues).stream()
-        .filter(entry -> entry.type() == CertificateTable.PKCS_SIGNED_DATA)
-        .toList();
-  }
-
-  private static List<Signature> signatures(
-      CertificateTable table, List<CertificateTable.Certificate> entries, Issues issues) {
-    List<Signature> signatures = new ArrayList<>();
-    for (CertificateTable.Certificate entry : entries) {
-      signatures.addAll(Authenticode.read(entry.content(), table::hash, issues));
-    }
-    return signatures;
-  }
-
-  private static @Nullable Boolean verified(
-      List<CertificateTable.Certificate> entries, List<Signature> signatures) {
-    if (signatures.isEmpty() || signatures.getFirst().nested()) {
-      return entries.isEmpty() ? Boolean.FALSE : null;
-    }
-    return signatures.getFirst().verified();
   }
 }

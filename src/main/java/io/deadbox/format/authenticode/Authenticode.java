@@ -8,7 +8,6 @@ import io.deadbox.issue.Issues;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
@@ -18,9 +17,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.x509.DigestInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSSignedData;
-import org.bouncycastle.cms.CMSTypedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +82,8 @@ public final class Authenticode {
     }
   }
 
-  private static ASN1Encodable first(byte[] bytes) throws Exception {
+  /** The first object of these bytes. */
+  static ASN1Encodable first(byte[] bytes) throws Exception {
     try (ASN1InputStream in = new ASN1InputStream(bytes)) {
       return required(in.readObject(), "no object");
     }
@@ -97,83 +95,46 @@ public final class Authenticode {
       throw new IllegalArgumentException(
           "it signs data of type " + cms.getSignedContent().getContentType());
     }
-    DigestInfo signed = signedDigest(cms.getSignedContent());
-    Collection<SignerInformation> signers = cms.getSignerInfos().getSigners();
-    if (signers.size() != 1) { // as the format demands
-      throw new IllegalArgumentException("it has " + signers.size() + " signers");
-    }
-    SignerInformation signer = signers.iterator().next();
-    Collection<X509CertificateHolder> certificates = cms.getCertificates().getMatches(null);
-    X509CertificateHolder certificate = Certificates.of(signer.getSID(), certificates);
-    Attributes attributes = new Attributes(signer);
-    for (ASN1Encodable nested : attributes.unsigned(NESTED)) {
+    ASN1Sequence content = ASN1Sequence.getInstance(cms.getSignedContent().getContent());
+    DigestInfo signed = DigestInfo.getInstance(content.getObjectAt(1));
+    SignerInformation signer = Signers.only(cms);
+    for (ASN1Encodable nested : new Attributes(signer).unsigned(NESTED)) {
       if (waiting.size() <= MAX_SIGNATURES) {
         waiting.add(new Waiting(nested, true));
       }
     }
     String algorithm = Digests.name(signed.getAlgorithmId().getAlgorithm());
-    Chain chain = Chain.of(certificate, certificates);
-    Opus opus = Opus.of(attributes);
     return new Signature(
         next.nested,
         algorithm,
         Blob.copyOf(signed.getDigest()),
         digestMatches(algorithm, signed.getDigest()),
-        holds(signer, certificate),
-        certificate == null ? null : Certificates.facts(certificate),
-        opus.programName(),
-        opus.moreInfo(),
-        timestamp(signer, attributes, certificates),
-        chain.subjects(),
-        chain.end());
+        pageHashes(content.getObjectAt(0)),
+        Signers.read(cms, signer, entry, issues));
   }
 
-  /** The second part of SpcIndirectDataContent. */
-  private static DigestInfo signedDigest(CMSTypedData content) {
-    ASN1Sequence parts = ASN1Sequence.getInstance(content.getContent());
-    return DigestInfo.getInstance(parts.getObjectAt(1));
-  }
-
-  private @Nullable Boolean digestMatches(String algorithm, byte[] signed) {
-    MessageDigest digest = Digests.of(algorithm);
-    if (digest == null) {
-      unsupported("digest algorithm", algorithm);
-      return null;
-    }
-    return MessageDigest.isEqual(file.apply(digest), signed);
-  }
-
-  private @Nullable Boolean holds(
-      SignerInformation signer, @Nullable X509CertificateHolder certificate) {
-    if (certificate == null) {
-      return null;
-    }
-    Boolean holds = Certificates.signed(signer, certificate);
-    if (holds == null) {
-      unsupported("signature algorithm", signer.getEncryptionAlgOID());
-    }
-    return holds;
-  }
-
-  private Signature.@Nullable Timestamp timestamp(
-      SignerInformation signer,
-      Attributes attributes,
-      Collection<X509CertificateHolder> certificates) {
-    List<Signature.Timestamp> found = new ArrayList<>(1);
+  private @Nullable PageHashes pageHashes(ASN1Encodable data) {
+    List<PageHashes> found = new ArrayList<>(1);
     issues.contain(() -> {
-      Signature.Timestamp timestamp =
-          Contained.get(
-              entry, "time stamp", () -> Timestamps.find(signer, attributes, certificates));
-      if (timestamp != null) {
-        found.add(timestamp);
+      PageHashes hashes = Contained.get(entry, "page hashes", () -> PageHashes.of(data));
+      if (hashes != null) {
+        found.add(hashes);
       }
     });
     return found.isEmpty() ? null : found.getFirst();
   }
 
-  private void unsupported(String field, String algorithm) {
-    issues.add(
-        IssueKind.UNSUPPORTED, entry.origin(), field, algorithm + " cannot be computed here");
+  private @Nullable Boolean digestMatches(String algorithm, byte[] signed) {
+    MessageDigest digest = Digests.of(algorithm);
+    if (digest == null) {
+      issues.add(
+          IssueKind.UNSUPPORTED,
+          entry.origin(),
+          "digest algorithm",
+          algorithm + " cannot be computed here");
+      return null;
+    }
+    return MessageDigest.isEqual(file.apply(digest), signed);
   }
 
   private static <T> T required(@Nullable T value, String otherwise) {

@@ -4,6 +4,7 @@ import io.deadbox.binary.Blob;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import org.bouncycastle.cms.CMSSignerDigestMismatchException;
 import org.bouncycastle.cms.SignerId;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Certificates {
   /** Longest name kept; X.520's own limits are far below. */
   private static final int LONGEST_NAME = 2048;
+
+  /** Knows algorithms that Java's own providers do not know by these names, such as RSA-PSS. */
+  static final Provider MORE_KINDS = new BouncyCastleProvider();
 
   private static final ASN1ObjectIdentifier[] SHORT_NAMES = {BCStyle.CN, BCStyle.OU, BCStyle.O};
 
@@ -82,9 +87,20 @@ final class Certificates {
    * certificate itself, such as when it was valid. Null if it cannot be computed.
    */
   static @Nullable Boolean signed(SignerInformation signer, X509CertificateHolder certificate) {
+    Boolean signed = signed(signer, certificate, new JcaSimpleSignerInfoVerifierBuilder());
+    return signed != null
+        ? signed
+        : signed(
+            signer, certificate, new JcaSimpleSignerInfoVerifierBuilder().setProvider(MORE_KINDS));
+  }
+
+  private static @Nullable Boolean signed(
+      SignerInformation signer,
+      X509CertificateHolder certificate,
+      JcaSimpleSignerInfoVerifierBuilder verifier) {
     try {
       PublicKey key = new JcaX509CertificateConverter().getCertificate(certificate).getPublicKey();
-      return signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(key));
+      return signer.verify(verifier.build(key));
     } catch (CMSSignerDigestMismatchException e) {
       return false;
     } catch (CMSException e) {

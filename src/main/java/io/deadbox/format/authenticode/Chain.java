@@ -1,9 +1,12 @@
 package io.deadbox.format.authenticode;
 
+import io.deadbox.binary.Blob;
+import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -11,7 +14,7 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The certificates from the signer's upwards, each signed by the next one's key. */
-record Chain(List<String> subjects, Signature.ChainEnd end) {
+record Chain(List<String> subjects, Signature.ChainEnd end, @Nullable Blob lastCertificate) {
   /** Certificates in a chain; three are usual. */
   static final int LONGEST = 16;
 
@@ -20,10 +23,11 @@ record Chain(List<String> subjects, Signature.ChainEnd end) {
 
   /** Builds the chain from what the file holds. */
   static Chain of(
-      @Nullable X509CertificateHolder signer, Collection<X509CertificateHolder> certificates) {
+      @Nullable X509CertificateHolder signer, Collection<X509CertificateHolder> certificates)
+      throws IOException {
     List<String> subjects = new ArrayList<>();
     if (signer == null) {
-      return new Chain(subjects, Signature.ChainEnd.NO_SIGNER);
+      return new Chain(subjects, Signature.ChainEnd.NO_SIGNER, null);
     }
     X509CertificateHolder last = signer;
     int tried = 0;
@@ -33,7 +37,7 @@ record Chain(List<String> subjects, Signature.ChainEnd end) {
       if (last.getSubject().equals(last.getIssuer())) {
         Boolean signed = signed(last, last);
         if (Boolean.TRUE.equals(signed)) {
-          return new Chain(subjects, Signature.ChainEnd.SELF_SIGNED);
+          return new Chain(subjects, Signature.ChainEnd.SELF_SIGNED, der(last));
         }
         end = whyNot(signed);
       }
@@ -44,7 +48,9 @@ record Chain(List<String> subjects, Signature.ChainEnd end) {
             && candidate.getSubject().equals(last.getIssuer())
             && tried++ < MAX_TRIED) {
           Boolean signed = signed(last, candidate);
-          if (Boolean.TRUE.equals(signed)) {
+          if (Boolean.TRUE.equals(signed) && !mayIssue(candidate)) {
+            end = Signature.ChainEnd.ISSUER_IS_NO_AUTHORITY;
+          } else if (Boolean.TRUE.equals(signed)) {
             issuer = candidate;
           } else {
             end = whyNot(signed);
@@ -52,10 +58,27 @@ record Chain(List<String> subjects, Signature.ChainEnd end) {
         }
       }
       if (issuer == null || subjects.size() == LONGEST) {
-        return new Chain(subjects, issuer == null ? end : Signature.ChainEnd.NOT_COMPUTED);
+        return new Chain(
+            subjects, issuer == null ? end : Signature.ChainEnd.NOT_COMPUTED, der(last));
       }
       last = issuer;
     }
+  }
+
+  private static Blob der(X509CertificateHolder certificate) throws IOException {
+    return Blob.copyOf(certificate.getEncoded());
+  }
+
+  /**
+   * Whether a certificate may issue others: by its basic constraints; a root may without, as those
+   * from before there were any.
+   */
+  private static boolean mayIssue(X509CertificateHolder certificate) {
+    if (certificate.getSubject().equals(certificate.getIssuer())) {
+      return true;
+    }
+    BasicConstraints constraints = BasicConstraints.fromExtensions(certificate.getExtensions());
+    return constraints != null && constraints.isCA();
   }
 
   private static Signature.ChainEnd whyNot(@Nullable Boolean signed) {
@@ -65,10 +88,22 @@ record Chain(List<String> subjects, Signature.ChainEnd end) {
   }
 
   /** Whether the issuer's key signed a certificate; null if it cannot be computed. */
+  static @Nullable Boolean signed(X509CertificateHolder certificate, X509CertificateHolder issuer) {
+    Boolean signed = signed(certificate, issuer, new JcaContentVerifierProviderBuilder());
+    return signed != null
+        ? signed
+        : signed(
+            certificate,
+            issuer,
+            new JcaContentVerifierProviderBuilder().setProvider(Certificates.MORE_KINDS));
+  }
+
   private static @Nullable Boolean signed(
-      X509CertificateHolder certificate, X509CertificateHolder issuer) {
+      X509CertificateHolder certificate,
+      X509CertificateHolder issuer,
+      JcaContentVerifierProviderBuilder verifier) {
     try {
-      return certificate.isSignatureValid(new JcaContentVerifierProviderBuilder().build(issuer));
+      return certificate.isSignatureValid(verifier.build(issuer));
     } catch (CertException
         | OperatorCreationException
         | CertificateException

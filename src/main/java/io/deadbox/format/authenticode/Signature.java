@@ -2,7 +2,6 @@ package io.deadbox.format.authenticode;
 
 import io.deadbox.binary.Blob;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,28 +12,16 @@ import org.jspecify.annotations.Nullable;
  *     is none of the known ones
  * @param signedDigest the file's digest that was signed
  * @param digestMatches whether the file has that digest; null if the algorithm is not known
- * @param signatureHolds whether the key of the signer's certificate made the signature over that
- *     digest; null if it could not be computed: the certificate is missing, or the algorithm is not
- *     known
- * @param signer the signer's certificate; null if it is not in the file
- * @param programName what the signer calls the program; null if not told
- * @param moreInfo address that the signer gives; null if not told
- * @param timestamp proof of when it was signed; null if there is none
- * @param chain subjects from the signer's certificate upwards, as far as the file holds them
- * @param chainEnd why the chain ends there
+ * @param pageHashes hashes of the program's pages that were signed too; null if there are none
+ * @param signer who signed, and what of it holds
  */
 public record Signature(
     boolean nested,
     String digestAlgorithm,
     Blob signedDigest,
     @Nullable Boolean digestMatches,
-    @Nullable Boolean signatureHolds,
-    @Nullable Certificate signer,
-    @Nullable String programName,
-    @Nullable String moreInfo,
-    @Nullable Timestamp timestamp,
-    List<String> chain,
-    ChainEnd chainEnd) {
+    @Nullable PageHashes pageHashes,
+    Signer signer) {
 
   /**
    * A certificate.
@@ -73,15 +60,12 @@ public record Signature(
     ISSUER_NOT_IN_FILE,
     /** A certificate bears the issuer's name, but its key did not sign the last one. */
     ISSUER_DID_NOT_SIGN,
+    /** The last one's issuer is in the file, and by its certificate may not issue others. */
+    ISSUER_IS_NO_AUTHORITY,
     /** It could not be computed whether the issuer's key signed the last one. */
     NOT_COMPUTED,
     /** The file does not hold the signer's certificate. */
     NO_SIGNER
-  }
-
-  /** Copies the list. */
-  public Signature {
-    chain = List.copyOf(chain);
   }
 
   /**
@@ -89,9 +73,9 @@ public record Signature(
    * null if one of both could not be computed, and the other holds.
    */
   public @Nullable Boolean verified() {
-    if (Boolean.FALSE.equals(digestMatches) || Boolean.FALSE.equals(signatureHolds)) {
+    if (Boolean.FALSE.equals(digestMatches) || Boolean.FALSE.equals(signer.holds())) {
       return false;
     }
-    return (digestMatches == null || signatureHolds == null) ? null : Boolean.TRUE;
+    return (digestMatches == null || signer.holds() == null) ? null : Boolean.TRUE;
   }
 }

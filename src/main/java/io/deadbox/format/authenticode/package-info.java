@@ -5,10 +5,14 @@
  * 2008), RFC 2315 (PKCS #7), RFC 5652 (CMS), RFC 2985 (counter-signatures) and RFC 3161 (time
  * stamps). ASN.1, CMS and certificates are read by Bouncy Castle; whatever it throws is contained.
  *
- * <p>Nothing here says that a signature is trusted: which roots a computer trusted, what was
- * revoked and whether a certificate was valid in time is another question, and often one that a
- * powered-off disk cannot answer. Not read: catalogs ({@code .cat}), which sign files from outside,
- * page hashes, and RSA signatures with PSS padding.
+ * <p>Catalogs are certificate trust lists, as {@code wincrypt.h} and {@code mscat.h} of Windows'
+ * headers name their parts; RSA signatures may have the padding of RFC 4055 (PSS). Page hashes are
+ * those of the Authenticode document.
+ *
+ * <p>Three facts are kept apart: a signature is there; it holds, which is mathematics; its chain of
+ * certificates ends at a root that was found on the evidence or that the examiner gave. None of
+ * them says that Windows trusted it: whether a certificate was valid in its time, what it was
+ * issued for and whether it was revoked is not looked at, nor are the chains of time stamps.
  */
 @NullMarked
 package io.deadbox.format.authenticode;

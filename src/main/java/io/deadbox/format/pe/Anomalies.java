@@ -32,11 +32,18 @@ import java.util.List;
  *   <dd>a section may be written to and executed: its code is made, or changed, when it runs
  *   <dt>{@code deadbox:overlapping_sections}
  *   <dd>two sections share memory
+ *   <dt>{@code deadbox:high_entropy_code}
+ *   <dd>a section of code has {@value #HIGH} bits of entropy a byte or more: it is packed or
+ *       encrypted, as plain code has some 6 (Lyda and Hamrock, "Using Entropy Analysis to Find
+ *       Encrypted and Packed Malware", 2007)
  *   <dt>{@code deadbox:rich_header_mismatch}
  *   <dd>the linker's list of tools has a wrong checksum: edited, or taken from another file
  * </dl>
  */
 final class Anomalies {
+  /** Bits of entropy a byte that plain code does not reach. */
+  private static final double HIGH = 7.2;
+
   private final PeFile pe;
   private final Header header;
   private final List<String> found = new ArrayList<>();
@@ -51,13 +58,13 @@ final class Anomalies {
    *
    * @param importsCorrupt whether reading the imports ended in issues
    */
-  static List<String> of(PeFile pe, boolean importsCorrupt) {
+  static List<String> of(PeFile pe, boolean importsCorrupt, Entropies entropies) {
     Anomalies anomalies = new Anomalies(pe);
-    anomalies.find(importsCorrupt);
+    anomalies.find(importsCorrupt, entropies);
     return List.copyOf(anomalies.found);
   }
 
-  private void find(boolean importsCorrupt) {
+  private void find(boolean importsCorrupt, Entropies entropies) {
     List<Section> sections = pe.sections();
     long checksum = header.checksum();
     addIf(checksum == 0, "checksum_is_zero");
@@ -71,6 +78,7 @@ final class Anomalies {
         sections.stream().anyMatch(section -> section.writable() && section.executable()),
         "deadbox:writable_executable_section");
     addIf(overlap(sections), "deadbox:overlapping_sections");
+    addIf(randomCode(sections, entropies), "deadbox:high_entropy_code");
     RichHeader rich = pe.richHeader();
     addIf(rich != null && !rich.genuine(), "deadbox:rich_header_mismatch");
   }
@@ -122,6 +130,16 @@ final class Anomalies {
     addIf(
         sections.size() > 1 && holder.equals(sections.getLast()),
         "deadbox:entry_point_in_last_section");
+  }
+
+  private static boolean randomCode(List<Section> sections, Entropies entropies) {
+    for (int i = 0; i < sections.size(); i++) {
+      Double entropy = entropies.averages().get(i);
+      if (entropy != null && entropy >= HIGH && sections.get(i).code()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean overlap(List<Section> sections) {

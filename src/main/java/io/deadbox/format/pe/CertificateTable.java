@@ -40,11 +40,13 @@ public final class CertificateTable {
 
   private final Bytes file;
   private final Header header;
+  private final List<Section> sections;
   private final DataDirectory place;
   private final Map<String, byte[]> hashes = new HashMap<>();
 
-  CertificateTable(Bytes file, Header header) {
+  CertificateTable(Bytes file, Header header, List<Section> sections) {
     this.file = file;
+    this.sections = sections;
     this.header = header;
     this.place = header.directory(DataDirectory.CERTIFICATES);
   }
@@ -115,22 +117,42 @@ public final class CertificateTable {
   }
 
   private byte[] compute(MessageDigest digest) {
-    long checksum = header.offset() + CHECKSUM;
-    feed(digest, 0, checksum);
-    boolean listed = header.directories().size() > DataDirectory.CERTIFICATES;
-    long entry = listed ? place.offset() : checksum + 4;
-    feed(digest, checksum + 4, entry);
-    long next = listed ? entry + 8 : entry;
+    long next = feedHeader(digest);
     long table = exists() ? Math.max(next, place.rva()) : file.size();
     feed(digest, next, table);
     feed(digest, table + place.size(), file.size());
     return digest.digest();
   }
 
+  /** The start of the headers without checksum and place of the table; returns where it ends. */
+  private long feedHeader(MessageDigest digest) {
+    long checksum = header.offset() + CHECKSUM;
+    feed(digest, 0, checksum);
+    boolean listed = header.directories().size() > DataDirectory.CERTIFICATES;
+    long entry = listed ? place.offset() : checksum + 4;
+    feed(digest, checksum + 4, entry);
+    return listed ? entry + 8 : entry;
+  }
+
+  /**
+   * Whether the image's pages have these hashes, and all of them are told.
+   *
+   * @param table lines of offset and hash, as a signature holds them
+   */
+  public boolean pagesMatch(MessageDigest digest, byte[] table) {
+    long headers = Math.min(header.headersSize(), file.size());
+    feed(digest, feedHeader(digest), headers);
+    digest.update(new byte[(int) Math.clamp(RvaMap.PAGE - headers, 0, RvaMap.PAGE)]);
+    return PagesHashed.match(file, sections, digest, digest.digest(), table);
+  }
+
   private void feed(MessageDigest digest, long from, long to) {
     long end = Math.min(to, file.size());
+    byte[] chunk = new byte[Math.clamp(end - from, 0, CHUNK)];
     for (long at = from; at < end; at += CHUNK) {
-      digest.update(file.upTo(at, (int) Math.min(CHUNK, end - at)));
+      int length = (int) Math.min(CHUNK, end - at);
+      file.copyTo(at, chunk, length);
+      digest.update(chunk, 0, length);
     }
   }
 }

@@ -21,27 +21,29 @@ final class Checksum {
    * @param field offset of the stored checksum
    */
   static long of(Bytes file, long field) {
+    byte[] chunk = new byte[CHUNK];
     long sum = 0;
     for (long at = 0; at < file.size(); at += CHUNK) {
-      // 32 bits at once: folding them later gives the same as folding each 16
-      ByteBuffer words = words(file.upTo(at, CHUNK));
-      while (words.hasRemaining()) {
-        sum += Integer.toUnsignedLong(words.getInt());
+      int length = (int) Math.min(CHUNK, file.size() - at);
+      file.copyTo(at, chunk, length);
+      int padded = (length + 7) / 8 * 8;
+      Arrays.fill(chunk, length, padded, (byte) 0);
+      // more bits at once than the format's 16: folding them later gives the same
+      ByteBuffer words = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
+      for (int i = 0; i < padded; i += 8) {
+        long eight = words.getLong(i);
+        sum += (eight & 0xFFFF_FFFFL) + (eight >>> 32);
       }
     }
     while (sum > 0xFFFF) {
       sum = (sum & 0xFFFF) + (sum >>> 16);
     }
-    ByteBuffer stored = words(Arrays.copyOf(file.upTo(field, 4), 4));
+    byte[] held = Arrays.copyOf(file.upTo(field, 4), 4);
+    ByteBuffer stored = ByteBuffer.wrap(held).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < 2; i++) {
       int word = Short.toUnsignedInt(stored.getShort());
       sum = (sum - word - (sum < word ? 1 : 0)) & 0xFFFF;
     }
     return (sum + file.size()) & 0xFFFF_FFFFL;
-  }
-
-  private static ByteBuffer words(byte[] bytes) {
-    byte[] padded = bytes.length % 4 == 0 ? bytes : Arrays.copyOf(bytes, bytes.length / 4 * 4 + 4);
-    return ByteBuffer.wrap(padded).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -181,7 +181,7 @@ public final class PeFile {
 
   /** Its signatures. */
   public CertificateTable certificates() {
-    return new CertificateTable(file, header);
+    return new CertificateTable(file, header, sections);
   }
 
   /** The checksum that the file should have. */
@@ -209,6 +209,11 @@ public final class PeFile {
     return EntryPointJumps.follow(memory, header);
   }
 
+  /** What it begins with, if that is a known packer's or compiler's; null if it is not. */
+  public @Nullable KnownSignature entryPointSignature() {
+    return KnownSignature.atEntryPoint(memory, header);
+  }
+
   /** The hash over its imports; null if there are none. */
   public static @Nullable Blob importHash(List<ImportedModule> imports) {
     return ImportHash.of(imports);
@@ -219,8 +224,8 @@ public final class PeFile {
    *
    * @param importsCorrupt whether reading the imports ended in issues
    */
-  public List<String> anomalies(boolean importsCorrupt) {
-    return Anomalies.of(this, importsCorrupt);
+  public List<String> anomalies(boolean importsCorrupt, Entropies entropies) {
+    return Anomalies.of(this, importsCorrupt, entropies);
   }
 
   /** Number of bytes in the file. */

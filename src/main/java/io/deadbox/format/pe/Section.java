@@ -75,9 +75,14 @@ public record Section(
     return rawSize > 0 && rawOffset > 0;
   }
 
+  /** Offset behind the last of its bytes that the file holds. */
+  long heldEnd(Bytes file) {
+    return Math.min(rawOffset + rawSize, file.size());
+  }
+
   /** Its bytes as far as the file holds them; null if it holds none. */
   @Nullable Bytes bytes(Bytes file) {
-    long held = Math.min(rawSize, file.size() - rawOffset);
+    long held = heldEnd(file) - rawOffset;
     try {
       return stored() && held > 0 ? file.slice(rawOffset, held, "section") : null;
     } catch (Malformed impossible) {
@@ -117,6 +122,11 @@ public record Section(
       return "Initialized_Data";
     }
     return (characteristics & 0x80) != 0 ? "Uninitialized_Data" : "Unknown";
+  }
+
+  /** Names of the packers that are known to name a section so. */
+  public List<String> knownFrom() {
+    return KnownSignature.ofSection(name);
   }
 
   /** What the section holds and what it allows, space-separated, in the order of the bits. */

@@ -114,7 +114,8 @@ class PortableExecutablesTest {
     assertEquals(2, pe.exportedFunctionCount());
     assertEquals(1, pe.exportedNameCount());
     assertEquals(
-        new PeSectionRow(".text", 1024, 0x400, 0x1000, 700, "Code Execute Read", "Code", 0.0),
+        new PeSectionRow(
+            ".text", 1024, 0x400, 0x1000, 700, "Code Execute Read", "Code", 0.0, List.of()),
         pe.sections().getFirst());
     assertEquals(
         List.of(
@@ -231,7 +232,7 @@ class PortableExecutablesTest {
             binding.valueSql() + (binding.repeated() ? " *" : ""));
       }
     }
-    assertEquals(49, values.size());
+    assertEquals(52, values.size());
     assertEquals("pe.linked", values.get("PETimeStamp"));
     assertEquals("pe_anomalies.value *", values.get("DetectedAnomalies/string"));
     assertEquals("pe_resource.name *", values.get("ResourceInfoList/ResourceInfoItem/Name"));

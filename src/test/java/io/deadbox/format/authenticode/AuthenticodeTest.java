@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.Corpus;
+import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.format.authenticode.Signature.ChainEnd;
@@ -49,17 +50,31 @@ class AuthenticodeTest {
     Signature signature = signatures.getFirst();
     assertEquals(true, signature.verified());
     assertEquals("SHA-256", signature.digestAlgorithm());
-    Signature.Certificate signer = signature.signer();
+    Signature.Certificate signer = signature.signer().certificate();
     assertNotNull(signer);
     assertEquals("A signer", signer.subject());
     assertEquals("CN=A signer,O=Deadbox", signer.subjectName());
     assertEquals("Root of a test", signer.issuer());
     assertEquals("2", signer.serial());
     assertEquals(Instant.parse("2020-01-01T00:00:00Z"), signer.notBefore());
-    assertEquals("A prögram", signature.programName());
-    assertEquals("http://example.com/", signature.moreInfo());
-    assertEquals(List.of("CN=A signer,O=Deadbox", "CN=Root of a test"), signature.chain());
-    assertEquals(ChainEnd.SELF_SIGNED, signature.chainEnd());
+    assertEquals("A prögram", signature.signer().programName());
+    assertEquals("http://example.com/", signature.signer().moreInfo());
+    assertEquals(List.of("CN=A signer,O=Deadbox", "CN=Root of a test"), signature.signer().chain());
+    assertEquals(ChainEnd.SELF_SIGNED, signature.signer().chainEnd());
+    assertEquals(List.of(), issues.all());
+  }
+
+  /** The last certificate of a program's first signature. */
+  static Blob lastOf(byte[] file) throws Malformed {
+    Blob last = read(file, new Issues()).getFirst().signer().lastCertificate();
+    assertNotNull(last);
+    return last;
+  }
+
+  @Test
+  void theNewerPaddingOfRsaIsKnown() throws Exception {
+    Signature signature = read(SignedProgram.buildPss(), issues).getFirst();
+    assertEquals(true, signature.verified());
     assertEquals(List.of(), issues.all());
   }
 
@@ -67,7 +82,7 @@ class AuthenticodeTest {
   void aChainEndsWhereTheFileHoldsNoIssuer() throws Exception {
     Signature signature = read(SignedProgram.build(false), issues).getFirst();
     assertEquals(true, signature.verified());
-    assertEquals(ChainEnd.ISSUER_NOT_IN_FILE, signature.chainEnd());
+    assertEquals(ChainEnd.ISSUER_NOT_IN_FILE, signature.signer().chainEnd());
   }
 
   @Test
@@ -76,7 +91,7 @@ class AuthenticodeTest {
     file[0x180] ^= 1;
     Signature signature = read(file, issues).getFirst();
     assertEquals(false, signature.digestMatches());
-    assertEquals(true, signature.signatureHolds());
+    assertEquals(true, signature.signer().holds());
     assertEquals(false, signature.verified());
   }
 
@@ -90,7 +105,7 @@ class AuthenticodeTest {
     file[last] ^= 1;
     Signature signature = read(file, issues).getFirst();
     assertEquals(true, signature.digestMatches());
-    assertEquals(false, signature.signatureHolds());
+    assertEquals(false, signature.signer().holds());
     assertEquals(false, signature.verified());
   }
 
@@ -168,7 +183,7 @@ class AuthenticodeTest {
         signatures += found.size();
         for (Signature signature : found) {
           verified += Boolean.TRUE.equals(signature.verified()) ? 1 : 0;
-          Signature.Timestamp timestamp = signature.timestamp();
+          Signature.Timestamp timestamp = signature.signer().timestamp();
           timestamps += timestamp != null && Boolean.TRUE.equals(timestamp.holds()) ? 1 : 0;
         }
       }
@@ -184,7 +199,8 @@ class AuthenticodeTest {
         signatures.stream()
             .map(s ->
                 "%s %s %s %s"
-                    .formatted(s.nested(), s.digestAlgorithm(), s.verified(), s.chainEnd()))
+                    .formatted(
+                        s.nested(), s.digestAlgorithm(), s.verified(), s.signer().chainEnd()))
             .toList());
     assertEquals(List.of(), issues.all());
   }
@@ -195,11 +211,11 @@ class AuthenticodeTest {
     List<Signature> signatures = corpus(folder + "System.Runtime.dll");
     assertEquals(
         new Signature.Timestamp(Instant.parse("2013-04-17T18:32:43Z"), "PKCS9", true),
-        signatures.getFirst().timestamp());
+        signatures.getFirst().signer().timestamp());
     assertEquals(
         new Signature.Timestamp(Instant.parse("2013-04-17T18:32:45.399Z"), "RFC3161", true),
-        signatures.getLast().timestamp());
-    assertEquals("System.Runtime.dll", signatures.getFirst().programName());
+        signatures.getLast().signer().timestamp());
+    assertEquals("System.Runtime.dll", signatures.getFirst().signer().programName());
   }
 
   @Test
@@ -207,7 +223,7 @@ class AuthenticodeTest {
     // the embedded "Microsoft Code Signing PCA 2011" has another key; OpenSSL says the same
     Signature signature = corpus("uthenticode/YourPhone.exe").getFirst();
     assertEquals(true, signature.verified());
-    assertEquals(1, signature.chain().size());
-    assertEquals(ChainEnd.ISSUER_DID_NOT_SIGN, signature.chainEnd());
+    assertEquals(1, signature.signer().chain().size());
+    assertEquals(ChainEnd.ISSUER_DID_NOT_SIGN, signature.signer().chainEnd());
   }
 }

@@ -12,6 +12,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +48,7 @@ public final class SignatureDump {
         Issues issues = new Issues();
         for (CertificateTable.Certificate entry : pe.certificates().entries(issues)) {
           Authenticode.read(entry.content(), pe.certificates()::hash, issues)
-              .forEach(signature -> signatures.add(facts(signature)));
+              .forEach(signature -> signatures.add(facts(signature, pe.certificates())));
         }
       }
     } catch (Malformed malformed) {
@@ -55,21 +57,32 @@ public final class SignatureDump {
     return Map.of("path", path.toString(), "signatures", signatures);
   }
 
-  private static Map<String, Object> facts(Signature signature) {
+  private static boolean pagesMatch(PageHashes pages, CertificateTable table) {
+    try {
+      return table.pagesMatch(MessageDigest.getInstance(pages.algorithm()), pages.table().bytes());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, Object> facts(Signature signature, CertificateTable table) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("algorithm", signature.digestAlgorithm());
     facts.put("digest", signature.signedDigest().hex());
     facts.put("matches", signature.digestMatches());
-    facts.put("holds", signature.signatureHolds());
-    Signature.Certificate signer = signature.signer();
+    PageHashes pages = signature.pageHashes();
+    facts.put("pages", pages == null ? null : pages.algorithm());
+    facts.put("pages_match", pages == null ? null : pagesMatch(pages, table));
+    facts.put("holds", signature.signer().holds());
+    Signature.Certificate signer = signature.signer().certificate();
     if (signer != null) {
       facts.put("subject", signer.subjectName());
       facts.put("issuer", signer.issuerName());
       facts.put("serial", signer.serial());
     }
-    facts.put("description", signature.programName());
-    facts.put("url", signature.moreInfo());
-    Signature.Timestamp timestamp = signature.timestamp();
+    facts.put("description", signature.signer().programName());
+    facts.put("url", signature.signer().moreInfo());
+    Signature.Timestamp timestamp = signature.signer().timestamp();
     facts.put("time", timestamp == null ? null : timestamp.time().getEpochSecond());
     return facts;
   }

@@ -33,6 +33,7 @@ import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.DigestInfo;
@@ -43,6 +44,7 @@ import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.PKCS7ProcessableObject;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
@@ -51,6 +53,7 @@ import org.bouncycastle.util.CollectionStore;
 /** Signs a program of {@link PeBuilder} with a key of its own, under an authority of its own. */
 public final class SignedProgram {
   private static final Instant FROM = Instant.parse("2020-01-01T00:00:00Z");
+  private static final String RSA = "SHA256withRSA";
   private static final KeyPair AUTHORITY = keys();
   private static final KeyPair SIGNER = keys();
 
@@ -60,7 +63,32 @@ public final class SignedProgram {
   public static byte[] build(boolean withAuthority) throws Exception {
     byte[] plain = PeBuilder.exe().build();
     byte[] digest = digest(plain); // has no table yet: its place in the header is left out
-    byte[] cms = cms(digest, withAuthority);
+    byte[] cms = cms(digest, withAuthority, RSA);
+    return with(plain, cms);
+  }
+
+  /** The file signed with the padding that RSA has since PKCS #1 version 2.1. */
+  public static byte[] buildPss() throws Exception {
+    byte[] plain = PeBuilder.exe().build();
+    return with(plain, cms(digest(plain), true, "SHA256withRSAandMGF1"));
+  }
+
+  /** The file without a signature. */
+  public static byte[] plain() {
+    return PeBuilder.exe().build();
+  }
+
+  /** What a signature of the file without one would sign: its SHA-256. */
+  public static byte[] plainDigest() throws Exception {
+    return digest(plain());
+  }
+
+  /** The certificate of the authority, in DER. */
+  public static byte[] authority() throws Exception {
+    return certificate("CN=Root of a test", AUTHORITY).getEncoded();
+  }
+
+  private static byte[] with(byte[] plain, byte[] cms) {
     int length = (8 + cms.length + 7) / 8 * 8;
     byte[] file =
         Arrays.copyOf(
@@ -71,23 +99,49 @@ public final class SignedProgram {
     return file;
   }
 
-  private static byte[] digest(byte[] file) throws Exception {
+  /** What a signature of the file signs. */
+  static byte[] digest(byte[] file) throws Exception {
     return Objects.requireNonNull(PeFile.read(Bytes.of(file), new Issues()))
         .certificates()
         .hash(MessageDigest.getInstance("SHA-256"));
   }
 
-  private static byte[] cms(byte[] digest, boolean withAuthority) throws Exception {
+  private static byte[] cms(byte[] digest, boolean withAuthority, String algorithm)
+      throws Exception {
+    return cms(
+        new ASN1ObjectIdentifier("1.3.6.1.4.1.311.2.1.4"),
+        indirect(digest),
+        withAuthority,
+        algorithm);
+  }
+
+  /** A signature over a program's digest, without the program. */
+  static byte[] cms(byte[] digest) throws Exception {
+    return cms(digest, true, RSA);
+  }
+
+  /** SpcIndirectDataContent of a program. */
+  static DERSequence indirect(byte[] digest) {
+    AlgorithmIdentifier algorithm =
+        new AlgorithmIdentifier(
+            digest.length == 20 ? OIWObjectIdentifiers.idSHA1 : NISTObjectIdentifiers.id_sha256,
+            DERNull.INSTANCE);
+    return new DERSequence(
+        vector(
+            new DERSequence(new ASN1ObjectIdentifier("1.3.6.1.4.1.311.2.1.15")),
+            new DigestInfo(algorithm, digest)));
+  }
+
+  /** Content signed as PKCS #7 has it. */
+  static byte[] cms(
+      ASN1ObjectIdentifier type, DERSequence content, boolean withAuthority, String algorithm)
+      throws Exception {
     X509CertificateHolder root = certificate("CN=Root of a test", AUTHORITY);
     X509CertificateHolder leaf = certificate("CN=A signer,O=Deadbox", SIGNER);
-    AlgorithmIdentifier sha256 =
-        new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE);
-    DERSequence content =
-        new DERSequence(
-            vector(
-                new DERSequence(new ASN1ObjectIdentifier("1.3.6.1.4.1.311.2.1.15")),
-                new DigestInfo(sha256, digest)));
-    ContentSigner signer = new JcaContentSignerBuilder("SHA256withRSA").build(SIGNER.getPrivate());
+    ContentSigner signer =
+        new JcaContentSignerBuilder(algorithm)
+            .setProvider(new BouncyCastleProvider())
+            .build(SIGNER.getPrivate());
     CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
     generator.addSignerInfoGenerator(
         new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
@@ -97,7 +151,6 @@ public final class SignedProgram {
             .build(signer, leaf));
     generator.addCertificates(
         new CollectionStore<>(withAuthority ? List.of(leaf, root) : List.of(leaf)));
-    ASN1ObjectIdentifier type = new ASN1ObjectIdentifier("1.3.6.1.4.1.311.2.1.4");
     SignedData signed =
         SignedData.getInstance(
             generator
@@ -126,7 +179,7 @@ public final class SignedProgram {
         vector(new DERTaggedObject(true, 0, name), new DERTaggedObject(true, 1, link)));
   }
 
-  private static ASN1EncodableVector vector(ASN1Encodable... parts) {
+  static ASN1EncodableVector vector(ASN1Encodable... parts) {
     ASN1EncodableVector vector = new ASN1EncodableVector();
     for (ASN1Encodable part : parts) {
       vector.add(part);
@@ -143,7 +196,7 @@ public final class SignedProgram {
             Locale.ROOT,
             new X500Name(subject),
             SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()))
-        .build(new JcaContentSignerBuilder("SHA256withRSA").build(AUTHORITY.getPrivate()));
+        .build(new JcaContentSignerBuilder(RSA).build(AUTHORITY.getPrivate()));
   }
 
   private static KeyPair keys() {

@@ -35,9 +35,9 @@ record Everything(
     pe.clr(issues);
     pe.certificates().entries(issues);
     pe.certificates().hash(RichHeader.md5());
-    pe.entropies(issues);
     pe.entryPointJumps();
-    pe.anomalies(false);
+    pe.entryPointSignature();
+    pe.anomalies(false, pe.entropies(issues));
     return new Everything(
         pe.header(),
         pe.sections(),

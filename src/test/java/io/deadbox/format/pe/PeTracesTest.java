@@ -27,6 +27,11 @@ class PeTracesTest {
     return pe;
   }
 
+  private List<String> anomalies(byte[] file, boolean importsCorrupt) throws Malformed {
+    PeFile pe = read(file);
+    return pe.anomalies(importsCorrupt, pe.entropies(issues));
+  }
+
   private static ByteBuffer little(byte[] file) {
     return ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
   }
@@ -135,7 +140,7 @@ class PeTracesTest {
     RichHeader edited = read(file).richHeader();
     assertNotNull(edited);
     assertFalse(edited.genuine());
-    assertTrue(read(file).anomalies(false).contains("deadbox:rich_header_mismatch"));
+    assertTrue(anomalies(file, false).contains("deadbox:rich_header_mismatch"));
     assertEquals(rich.hash(), edited.hash());
   }
 
@@ -252,14 +257,14 @@ class PeTracesTest {
   @Test
   void whatIsOddIsNamed() throws Malformed {
     byte[] file = PeBuilder.exe().section(".text", new byte[64], PeBuilder.CODE).build();
-    assertEquals(List.of("checksum_is_zero"), read(file).anomalies(false));
+    assertEquals(List.of("checksum_is_zero"), anomalies(file, false));
     long checksum = read(file).computedChecksum();
     byte[] sound =
         PeBuilder.exe()
             .checksum((int) checksum)
             .section(".text", new byte[64], PeBuilder.CODE)
             .build();
-    assertEquals(List.of(), read(sound).anomalies(false));
+    assertEquals(List.of(), anomalies(sound, false));
     byte[] odd = Arrays.copyOf(sound, sound.length + 8);
     int optional = PeBuilder.PE_OFFSET + 24;
     int section = optional + 224;
@@ -276,9 +281,9 @@ class PeTracesTest {
             "incorrect_image_size",
             "deadbox:entry_point_outside_sections",
             "deadbox:writable_executable_section"),
-        read(odd).anomalies(true));
+        anomalies(odd, true));
     little(odd).putInt(section + 16, 0x200);
-    assertTrue(read(odd).anomalies(false).contains("contains_eof_data"));
+    assertTrue(anomalies(odd, false).contains("contains_eof_data"));
   }
 
   @Test
@@ -294,8 +299,44 @@ class PeTracesTest {
             "checksum_is_zero",
             "deadbox:entry_point_not_executable",
             "deadbox:entry_point_in_last_section"),
-        read(file).anomalies(false));
+        anomalies(file, false));
     little(file).putInt(PeBuilder.PE_OFFSET + 24 + 224 + 8, 0x1100); // .text grows into .data
-    assertTrue(read(file).anomalies(false).contains("deadbox:overlapping_sections"));
+    assertTrue(anomalies(file, false).contains("deadbox:overlapping_sections"));
+  }
+
+  @Test
+  void whatPackersAndCompilersBeginWithIsKnown() throws Malformed {
+    byte[] noise = new byte[1 << 13];
+    new Random(4).nextBytes(noise);
+    byte[] upx = {0x60, (byte) 0xBE, 1, 2, 3, 4, (byte) 0x8D, (byte) 0xBE, 5, 6, 7, 8};
+    System.arraycopy(upx, 0, noise, 0, upx.length);
+    byte[] file = PeBuilder.exe().section("UPX1", noise, PeBuilder.CODE).build();
+    KnownSignature entry = read(file).entryPointSignature();
+    assertNotNull(entry);
+    assertEquals("UPX Packer", entry.name() + " " + entry.type());
+    assertEquals(List.of("UPX"), read(file).sections().getFirst().knownFrom());
+    assertTrue(anomalies(file, false).contains("deadbox:high_entropy_code"));
+    byte[] plain = PeBuilder.exe().section(".text", new byte[3], PeBuilder.CODE).build();
+    assertNull(read(plain).entryPointSignature());
+    assertEquals(List.of(), read(plain).sections().getFirst().knownFrom());
+  }
+
+  @Test
+  void sectionsThatOverlapHaveAnEntropyEach() throws Malformed {
+    byte[] noise = new byte[6000];
+    new Random(4).nextBytes(noise);
+    byte[] file =
+        PeBuilder.exe()
+            .section(".text", noise, PeBuilder.CODE)
+            .section(".data", new byte[6000], PeBuilder.VARIABLES)
+            .build();
+    Entropies before = read(file).entropies(issues);
+    int second = PeBuilder.PE_OFFSET + 24 + 224 + 40;
+    little(file).putInt(second + 20, 0x300); // from within the headers into .text
+    Entropies after = read(file).entropies(issues);
+    assertEquals(before.peak(), after.peak(), 0.01); // a byte of the headers is another
+    assertEquals(before.peakCode(), after.peakCode());
+    assertTrue(after.averages().get(1) > 7, after.toString());
+    assertEquals(List.of(), issueTexts());
   }
 }
