@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One local account: an item of OpenIOC's UserItem. */
 @Row(
-    table = "account",
+    table = "local_account",
     doc = "A local account",
     parent = PluginKeyRow.class,
     item = "UserItem",
-    label = "account.name || iif(registry_finding.deleted, ' (a deleted key)', '')",
+    label = "local_account.name || iif(registry_finding.deleted, ' (a deleted key)', '')",
     offset = PluginKeyRow.OFFSET)
 public record AccountRow(
     @Column(value = "Name", term = "UserItem/Username") String name,

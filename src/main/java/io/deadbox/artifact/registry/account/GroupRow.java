@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One local group: an item of OpenIOC's GroupItem. */
 @Row(
-    table = "account_group",
+    table = "local_group",
     doc = "A local group",
     parent = PluginKeyRow.class,
     item = "GroupItem",
-    label = "account_group.name || iif(registry_finding.deleted, ' (a deleted key)', '')",
+    label = "local_group.name || iif(registry_finding.deleted, ' (a deleted key)', '')",
     offset = PluginKeyRow.OFFSET)
 public record GroupRow(
     @Column(
@@ -25,7 +25,7 @@ public record GroupRow(
     @Column("Its members") List<Member> members) {
 
   /** One member of a group. */
-  @Row(table = "account_group_member", doc = "A member of a local group", parent = GroupRow.class)
+  @Row(table = "local_group_member", doc = "A member of a local group", parent = GroupRow.class)
   public record Member(
       @Column("SID") String sid,
       @Column(
