@@ -49,7 +49,9 @@ final class CollectOptionsMixin {
 
   @Option(
       names = "--no-hash",
-      description = "Do not hash files; no indicator can find their hashes.")
+      description =
+          "Do not hash files; no indicator can find their hashes. Only what an extractor wants is"
+              + " then read to its end.")
   boolean noHash;
 
   @Option(names = "--threads", description = "Threads that read files (default: one a processor).")

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class FileReader implements AutoCloseable {
   private static final int CHUNK = 1 << 20;
 
+  /** Bytes that tell who wants a file, where none is hashed: a block of most file systems. */
+  private static final int BEGINNING = 4096;
+
   /** Pieces of a content whose places are kept; the few files in more are told on demand. */
   private static final int MAX_RUNS = 64;
 
@@ -181,7 +184,8 @@ final class FileReader implements AutoCloseable {
     try (Content content = fileSystem.content(entry, stream)) {
       long size = stream.size();
       while (at < size) {
-        int got = content.read(at, chunk, 0, (int) Math.min(CHUNK, size - at));
+        int piece = at == 0 && options.hashes().isEmpty() ? BEGINNING : CHUNK;
+        int got = content.read(at, chunk, 0, (int) Math.min(piece, size - at));
         if (got <= 0) {
           throw new EvidenceReadException("ends after %d of %d bytes".formatted(at, size));
         }
@@ -196,6 +200,10 @@ final class FileReader implements AutoCloseable {
         at += got;
         progress.read(got);
         options.watch().alive();
+        boolean wanted = kept != null && !kept.wantedBy().isEmpty();
+        if (at < size && options.hashes().isEmpty() && !wanted) {
+          return new Read(ContentState.BEGINNING, Map.of(), runs(content));
+        }
       }
       return new Read(ContentState.READ, hashes.take(), runs(content));
     } catch (EvidenceReadException e) {

@@ -1,7 +1,6 @@
 package io.deadbox.ioc;
 
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +64,14 @@ sealed interface Comparison {
     }
   }
 
-  /** A regular expression that is to be found anywhere in a value. */
-  record Expression(Pattern pattern, boolean lines) implements Comparison {
+  /**
+   * A regular expression that is to be found anywhere in a value.
+   *
+   * @param lines whether each line of a value is a value too
+   * @param linear the same in an engine that no value can keep busy; null if it cannot say it
+   */
+  record Expression(Pattern pattern, boolean lines, @Nullable LinearExpression linear)
+      implements Comparison {
     /** A text, folded, that is in every value in which it is found; null if none is known. */
     @Nullable String required() {
       return RequiredText.of(pattern.pattern());
@@ -79,26 +84,37 @@ sealed interface Comparison {
      * @throws CountedText.TooManySteps if one value, or all together, cost too much
      */
     boolean holds(String value, CountedText.Budget budget) {
-      try {
-        if (found(value, budget)) {
-          return true;
-        }
-        if (lines && value.indexOf('\n') >= 0) {
-          for (String line : value.split("\n", -1)) {
-            if (found(line, budget)) {
-              return true;
-            }
+      if (found(value, budget)) {
+        return true;
+      }
+      if (lines && value.indexOf('\n') >= 0) {
+        for (String line : value.split("\n", -1)) {
+          if (found(line, budget)) {
+            return true;
           }
         }
-        return false;
-      } catch (StackOverflowError e) {
-        throw new CountedText.TooManySteps(); // Java's engine recurses on groups that repeat
+      }
+      return false;
+    }
+
+    /** Java's engine is the faster one on nearly all values, so the other has what it gives up. */
+    private boolean found(String text, CountedText.Budget budget) {
+      if (linear == null) {
+        return found(new CountedText(text, budget));
+      }
+      try {
+        return found(CountedText.quick(text));
+      } catch (CountedText.TooManySteps e) {
+        return linear.tells(text) ? linear.isFoundIn(text) : found(new CountedText(text, budget));
       }
     }
 
-    private boolean found(String text, CountedText.Budget budget) {
-      Matcher matcher = pattern.matcher(new CountedText(text, budget));
-      return matcher.find();
+    private boolean found(CountedText text) {
+      try {
+        return pattern.matcher(text).find();
+      } catch (StackOverflowError e) {
+        throw new CountedText.TooManySteps(); // Java's engine recurses on groups that repeat
+      }
     }
   }
 

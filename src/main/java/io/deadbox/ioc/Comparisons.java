@@ -288,7 +288,10 @@ final class Comparisons {
       flags |= Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     }
     try {
-      return new Comparison.Expression(Pattern.compile(text, flags), lined(literal.term()));
+      return new Comparison.Expression(
+          Pattern.compile(text, flags),
+          lined(literal.term()),
+          LinearExpression.of(text, !literal.preserveCase()));
     } catch (PatternSyntaxException e) {
       throw new NotComparable("is no regular expression: " + e.getDescription());
     } catch (StackOverflowError e) {

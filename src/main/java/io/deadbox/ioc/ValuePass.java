@@ -85,10 +85,12 @@ final class ValuePass {
                   ? "by the text automaton"
                   : "by the text automaton, in %d forms".formatted(phrases.any().size());
           case Comparison.Expression expression ->
-              expression.required() == null
-                  ? "by a regular expression, on each value"
-                  : "by a regular expression, on values with \"%s\""
-                      .formatted(expression.required());
+              "by a regular expression, %s, on %s"
+                  .formatted(
+                      expression.linear() == null ? "within a bound of steps" : "in linear time",
+                      expression.required() == null
+                          ? "each value"
+                          : "values with \"%s\"".formatted(expression.required()));
           case Comparison.Range range ->
               range.low() == range.high()
                   ? "by number"

@@ -30,6 +30,10 @@
  * <p>Internet addresses are compared by number; networks (10.0.0.0/8) and spans are an extension.
  * {@code RegistryItem/Value} is also compared in base64, as audits write it.
  *
+ * <p>Regular expressions are Java's. One that takes many steps on a value is told by RE2/J, whose
+ * time is linear, where RE2/J can say the same; else it has a bound of steps, beyond which the item
+ * is unknown.
+ *
  * <p>Files written: what 1.0 has no words for is kept in XML comments that begin with {@code
  * OpenIOC 1.1:}; a comment on an item is 1.1's parameter named comment. XML comments before the
  * first element are kept by a conversion, other XML comments are not.

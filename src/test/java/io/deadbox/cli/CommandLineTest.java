@@ -133,7 +133,7 @@ class CommandLineTest {
   }
 
   @Test
-  void withoutHashesFilesAreReadAllTheSame() {
+  void withoutHashesFilesAreIndexedAllTheSame() {
     Path made = folder.resolve("case");
     assertEquals(
         ExitCode.DONE,

@@ -183,6 +183,33 @@ class CollectorTest {
   }
 
   @Test
+  void withoutHashesOnlyWhatIsWantedIsReadInFull() throws Exception {
+    Path target = Files.createDirectories(folder.resolve("unhashed"));
+    List<Extractor> extractors = List.of(new Lines());
+    CollectOptions options =
+        new CollectOptions(
+            EnumSet.noneOf(DigestKind.class), 1, false, List.of(), List.of(), target);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("a", text("TEXT" + " wanted".repeat(2000)));
+    files.put("b", text("none" + " wants me".repeat(2000)));
+    files.put("c", text("small"));
+    try (CaseDatabase database = CaseDatabase.create(target, Collector.recordTypes(extractors))) {
+      new Collector(database, options, extractors, Progress.NONE, Clock.systemUTC())
+          .collect(
+              new CaseRow(null, null, null, null, Instant.EPOCH, "1", List.of(), List.of(), ""),
+              List.of(new FolderImage(files)));
+    }
+    assertEquals(
+        "a READ, b BEGINNING, c READ",
+        query(
+            "unhashed",
+            "SELECT group_concat(name || ' ' || content, ', ') FROM ("
+                + "SELECT * FROM file ORDER BY name)"));
+    assertEquals("14004", query("unhashed", "SELECT length(text) FROM line"));
+    assertEquals("0", query("unhashed", "SELECT count(*) FROM issue"));
+  }
+
+  @Test
   void oneThreadAndManyGiveTheSameBytes() throws Exception {
     collect("one", 1, many());
     collect("many", 8, many());

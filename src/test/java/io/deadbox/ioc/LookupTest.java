@@ -92,7 +92,7 @@ class LookupTest {
       assertTrue(lines.contains("by one walk over file: 3"), lines.toString());
       assertTrue(
           lines.contains(
-              "    fileitem/filepath matches ^win.*s$ -- by a regular expression, on values with \"win\""),
+              "    fileitem/filepath matches ^win.*s$ -- by a regular expression, in linear time, on values with \"win\""),
           lines.toString());
       assertEquals(
           5, lines.stream().filter(line -> line.startsWith("    ")).count(), lines.toString());

@@ -4,6 +4,8 @@ package io.deadbox.artifact.file;
 public enum ContentState {
   /** All of it was read and hashed. */
   READ,
+  /** No hash was asked for, and nothing wants more of it than its first bytes. */
+  BEGINNING,
   /** There is none to read: a directory, a name without metadata. */
   NONE,
   /** It could not be read in full: the issues say why. */
