@@ -46,7 +46,8 @@ class PluginFromNothingTest {
   @Test
   void theReadmeShowsThePlugin() throws Exception {
     String source =
-        squeezed(Files.readString(Path.of("src/test/java/io/deadbox/cli/PluginFromNothingTest.java")));
+        squeezed(
+            Files.readString(Path.of("src/test/java/io/deadbox/cli/PluginFromNothingTest.java")));
     String readme = squeezed(Files.readString(Path.of("README.md")));
     int start = source.indexOf("ListedValues.plugin(\"notepad\"");
     String shown = source.substring(start, source.indexOf(";", start));
