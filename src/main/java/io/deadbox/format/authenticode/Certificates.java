@@ -30,6 +30,12 @@ final class Certificates {
   /** Longest name kept; X.520's own limits are far below. */
   private static final int LONGEST_NAME = 2048;
 
+  /**
+   * Longest key computed with, in bytes with its parameters: RSA of 8192 bits and DSA of 3072 fit.
+   * Time grows with the cube of the length, and a file can hold a key that takes hours.
+   */
+  private static final int LONGEST_KEY = 1280;
+
   /** Knows algorithms that Java's own providers do not know by these names, such as RSA-PSS. */
   static final Provider MORE_KINDS = new BouncyCastleProvider();
 
@@ -82,11 +88,20 @@ final class Certificates {
     return text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) : text;
   }
 
+  /** Whether computing with a certificate's key takes no more than milliseconds. */
+  static boolean usableKey(X509CertificateHolder certificate) throws IOException {
+    return certificate.getSubjectPublicKeyInfo().getEncoded().length <= LONGEST_KEY;
+  }
+
   /**
    * Whether a certificate's key made a signer's signature over the content; nothing is asked of the
    * certificate itself, such as when it was valid. Null if it cannot be computed.
    */
-  static @Nullable Boolean signed(SignerInformation signer, X509CertificateHolder certificate) {
+  static @Nullable Boolean signed(SignerInformation signer, X509CertificateHolder certificate)
+      throws IOException {
+    if (!usableKey(certificate)) {
+      return null;
+    }
     Boolean signed = signed(signer, certificate, new JcaSimpleSignerInfoVerifierBuilder());
     return signed != null
         ? signed

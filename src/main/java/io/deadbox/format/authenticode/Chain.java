@@ -88,7 +88,11 @@ record Chain(List<String> subjects, Signature.ChainEnd end, @Nullable Blob lastC
   }
 
   /** Whether the issuer's key signed a certificate; null if it cannot be computed. */
-  static @Nullable Boolean signed(X509CertificateHolder certificate, X509CertificateHolder issuer) {
+  static @Nullable Boolean signed(X509CertificateHolder certificate, X509CertificateHolder issuer)
+      throws IOException {
+    if (!Certificates.usableKey(issuer)) {
+      return null;
+    }
     Boolean signed = signed(certificate, issuer, new JcaContentVerifierProviderBuilder());
     return signed != null
         ? signed

@@ -32,7 +32,7 @@ final class CounterSignature {
     String digestName = Digests.name(counter.getDigestAlgorithmID().getAlgorithm());
     MessageDigest digest = Digests.of(digestName);
     byte[] attributes = counter.getEncodedSignedAttributes();
-    if (digest == null || attributes == null) {
+    if (digest == null || attributes == null || !Certificates.usableKey(certificate)) {
       return null;
     }
     List<ASN1Encodable> told = new Attributes(counter).signed(CMSAttributes.messageDigest);

@@ -3,6 +3,7 @@ package io.deadbox.format.authenticode;
 import io.deadbox.binary.Bytes;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -51,7 +52,8 @@ final class Signers {
       SignerInformation signer,
       @Nullable X509CertificateHolder certificate,
       Bytes where,
-      Issues issues) {
+      Issues issues)
+      throws IOException {
     if (certificate == null) {
       return null;
     }
@@ -61,7 +63,7 @@ final class Signers {
           IssueKind.UNSUPPORTED,
           where.origin(),
           "signature algorithm",
-          signer.getEncryptionAlgOID() + " cannot be computed here");
+          signer.getEncryptionAlgOID() + " cannot be computed here, or not with this key");
     }
     return holds;
   }

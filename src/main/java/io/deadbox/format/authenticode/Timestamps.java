@@ -50,12 +50,10 @@ final class Timestamps {
     TSTInfo info =
         TSTInfo.getInstance(
             ASN1OctetString.getInstance(data.getEncapContentInfo().getContent()).getOctets());
-    Boolean holds = null;
-    for (SignerInformation by : cms.getSignerInfos().getSigners()) {
-      X509CertificateHolder certificate =
-          Certificates.of(by.getSID(), cms.getCertificates().getMatches(null));
-      holds = certificate == null ? null : Certificates.signed(by, certificate);
-    }
+    SignerInformation by = Signers.only(cms); // RFC 3161, 2.4.2: the authority, and no other
+    X509CertificateHolder certificate =
+        Certificates.of(by.getSID(), cms.getCertificates().getMatches(null));
+    Boolean holds = certificate == null ? null : Certificates.signed(by, certificate);
     if (Boolean.TRUE.equals(holds)) {
       holds = stampsThis(signer, info);
     }

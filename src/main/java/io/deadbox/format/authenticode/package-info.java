@@ -13,6 +13,10 @@
  * certificates ends at a root that was found on the evidence or that the examiner gave. None of
  * them says that Windows trusted it: whether a certificate was valid in its time, what it was
  * issued for and whether it was revoked is not looked at, nor are the chains of time stamps.
+ *
+ * <p>Work is bounded, since anyone can write a signature: so are the size of what is read, the
+ * number of signatures and of issuers tried, and the length of a key. What a bound leaves out is
+ * said to be not computed, and not to be wrong.
  */
 @NullMarked
 package io.deadbox.format.authenticode;
