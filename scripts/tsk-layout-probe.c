@@ -78,6 +78,7 @@ int main(void)
     SIZE(TSK_FS_META);
     FIELD(TSK_FS_META, tag);
     FIELD(TSK_FS_META, flags);
+    FIELD(TSK_FS_META, addr);
     FIELD(TSK_FS_META, type);
     FIELD(TSK_FS_META, mode);
     FIELD(TSK_FS_META, size);
@@ -91,6 +92,7 @@ int main(void)
     FIELD(TSK_FS_META, ctime_nano);
     FIELD(TSK_FS_META, crtime);
     FIELD(TSK_FS_META, crtime_nano);
+    FIELD(TSK_FS_META, seq);
     FIELD(TSK_FS_META, attr);
     FIELD(TSK_FS_META, name2);
     FIELD(TSK_FS_META, link);

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Parameters;
 /** Options of collecting, shared by {@code collect} and {@code examine}. */
 final class CollectOptionsMixin {
   private static final int MAX_THREADS = 256;
+  private static final int MIN_MEMORY = 512;
+  private static final Collector<CharSequence, ?, String> COMMAS = Collectors.joining(",");
 
   @Parameters(
       arity = "1..*",
@@ -75,6 +79,20 @@ final class CollectOptionsMixin {
   List<String> exclude = new ArrayList<>();
 
   @Option(
+      names = "--resume",
+      description = {
+        "Go on with a case whose collection was cut off, with the same command otherwise.",
+        "The case comes out as if nothing had happened."
+      })
+  boolean resume;
+
+  @Option(
+      names = "--commit-every",
+      hidden = true,
+      description = "For tests: rows after which what was written is committed.")
+  long commitEvery = CollectOptions.COMMIT_EVERY;
+
+  @Option(
       names = "--trust",
       paramLabel = "DIR",
       description =
@@ -89,11 +107,43 @@ final class CollectOptionsMixin {
   @Nullable Path isolationFolder;
 
   @Option(
+      names = "--memory",
+      paramLabel = "MIB",
+      description = {
+        "Memory that the libraries which read the evidence may take, beside Java's heap and",
+        "mapped files (default: ${DEFAULT-VALUE} MiB). Where they ask for more, a file is lost."
+      })
+  int memory = 1536;
+
+  @Option(
+      names = "--hang-limit",
+      paramLabel = "SECONDS",
+      description = {
+        "How long reading one thing may take without any progress before it is left out",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  int hangLimit = 600; // listing all orphans of millions of files is one step, and takes minutes
+
+  @Option(
       names = "--die-at",
       hidden = true,
       paramLabel = "STEP",
       description = "For tests: crash natively when this step is reached.")
-  @Nullable String dieAt;
+  List<String> dieAt = new ArrayList<>();
+
+  @Option(
+      names = "--hang-at",
+      hidden = true,
+      paramLabel = "STEP",
+      description = "For tests: run on without end when this step is reached.")
+  List<String> hangAt = new ArrayList<>();
+
+  @Option(
+      names = "--gorge-at",
+      hidden = true,
+      paramLabel = "STEP",
+      description = "For tests: take all memory when this step is reached.")
+  List<String> gorgeAt = new ArrayList<>();
 
   /** Refuses what the parser lets through; before anything is made. */
   void validate(CommandSpec spec) {
@@ -101,6 +151,14 @@ final class CollectOptionsMixin {
       throw new ParameterException(
           spec.commandLine(),
           "--threads %d: choose between 1 and %d".formatted(threads, MAX_THREADS));
+    }
+    if (memory < MIN_MEMORY) {
+      throw new ParameterException(
+          spec.commandLine(), "--memory %d: at least %d MiB".formatted(memory, MIN_MEMORY));
+    }
+    if (hangLimit < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--hang-limit %d: at least one second".formatted(hangLimit));
     }
     try {
       if (trust != null) {
@@ -118,27 +176,42 @@ final class CollectOptionsMixin {
     }
   }
 
+  /** The watch, with the faults that a test asks for. */
+  Watch faults(Watch watch) {
+    boolean none = dieAt.isEmpty() && hangAt.isEmpty() && gorgeAt.isEmpty();
+    return none ? watch : new FaultSwitch(watch, dieAt, hangAt, gorgeAt);
+  }
+
   /** The options again as a command line, for the process that reads the evidence. */
   List<String> commandLine() {
+    List<String> line = terms();
+    dieAt.forEach(step -> line.add("--die-at=" + step));
+    hangAt.forEach(step -> line.add("--hang-at=" + step));
+    gorgeAt.forEach(step -> line.add("--gorge-at=" + step));
+    line.add("--threads=" + threads);
+    line.add("--commit-every=" + commitEvery);
+    line.add("--");
+    images.forEach(image -> line.add(image.toString()));
+    return line;
+  }
+
+  /** The options that a case's rows depend on, as on a command line. */
+  List<String> terms() {
     List<String> line = new ArrayList<>();
     add(line, "--case-number", caseNumber);
     add(line, "--evidence-number", evidenceNumber);
     add(line, "--examiner", examiner);
     add(line, "--description", description);
-    add(line, "--die-at", dieAt);
     line.add(
         noHash
             ? "--no-hash"
-            : "--hash=" + String.join(",", hashes.stream().map(DigestKind::name).toList()));
-    line.add("--threads=" + threads);
+            : "--hash=" + EnumSet.copyOf(hashes).stream().map(DigestKind::name).collect(COMMAS));
     if (noVerify) {
       line.add("--no-verify");
     }
     include.forEach(glob -> line.add("--include=" + glob));
     exclude.forEach(glob -> line.add("--exclude=" + glob));
     add(line, "--trust", trust == null ? null : trust.toString());
-    line.add("--");
-    images.forEach(image -> line.add(image.toString()));
     return line;
   }
 
@@ -162,6 +235,7 @@ final class CollectOptionsMixin {
         exclude.stream().map(Glob::of).toList(),
         trust,
         scratch,
+        commitEvery,
         watch);
   }
 }

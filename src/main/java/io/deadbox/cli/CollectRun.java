@@ -2,6 +2,7 @@ package io.deadbox.cli;
 
 import io.deadbox.collect.StepFile;
 import io.deadbox.collect.Watch;
+import io.deadbox.report.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -25,7 +26,10 @@ interface CollectRun {
     }
     boolean isolating = spec.root().userObject() instanceof Deadbox top && top.isolating();
     return isolating
-        ? folder -> new Isolation(given, arguments, err).into(folder)
+        ? folder -> {
+          GivenEvidence.refuseWithin(given.images, folder);
+          return new Isolation(given, arguments, err).into(folder);
+        }
         : folder -> collecting(given, arguments, err, Watch.NONE).into(folder);
   }
 
@@ -33,14 +37,32 @@ interface CollectRun {
       Path isolation, Path folder, CollectOptionsMixin given, PrintWriter err) throws IOException {
     Isolation.endWithParent();
     List<String> arguments = Files.readAllLines(isolation.resolve(Isolation.ARGUMENTS));
-    try (StepFile steps = StepFile.open(isolation)) {
-      Watch watch = given.dieAt == null ? steps : new CrashSwitch(steps, given.dieAt);
-      return collecting(given, arguments, err, watch).into(folder);
+    try (StepFile steps = StepFile.openForReader(isolation)) {
+      return collecting(given, arguments, err, given.faults(steps)).into(folder);
+    } catch (RuntimeException | Error e) {
+      if (outOfMemory(e)) {
+        err.println("deadbox: " + Visible.line(String.valueOf(e)));
+        err.flush();
+        Runtime.getRuntime().halt(ReadingProcess.OUT_OF_MEMORY); // whoever watches goes on
+      }
+      throw e;
     }
   }
 
   private static Collecting collecting(
       CollectOptionsMixin given, List<String> arguments, PrintWriter err, Watch watch) {
     return new Collecting(given, arguments, err, Clock.systemUTC(), watch);
+  }
+
+  /** Memory that is not the heap's has run out: the virtual machine dies of the heap by itself. */
+  private static boolean outOfMemory(Throwable failure) {
+    Throwable cause = failure;
+    for (int i = 0; cause != null && i < Failure.MAX_CAUSES; i++) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 }

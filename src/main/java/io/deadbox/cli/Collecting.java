@@ -14,12 +14,17 @@ import io.deadbox.issue.Issues;
 import io.deadbox.report.Visible;
 import io.deadbox.store.AuditLog;
 import io.deadbox.store.CaseDatabase;
+import io.deadbox.store.CaseException;
 import io.deadbox.store.CaseRow;
-import java.io.Console;
+import io.deadbox.store.UnfinishedState;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,12 +33,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Opens the images, makes the case, and says what came of it. */
 final class Collecting {
+  /** The name under which an unfinished case keeps what it was begun with. */
+  private static final String TERMS = "terms";
+
   private final CollectOptionsMixin given;
   private final List<String> arguments;
   private final PrintWriter err;
@@ -56,9 +65,7 @@ final class Collecting {
 
   /** Collects into a folder; returns the exit status. */
   int into(Path folder) throws IOException {
-    for (Path evidence : given.images) {
-      GivenEvidence.refuseWithin(evidence, folder);
-    }
+    GivenEvidence.refuseWithin(given.images, folder);
     List<Image> images = new ArrayList<>();
     try {
       open(images);
@@ -84,13 +91,13 @@ final class Collecting {
       for (ImageFacts.Segment segment : image.facts().segments()) {
         known.add(Path.of(segment.path()).toAbsolutePath().normalize());
       }
-      refuseWithoutFileSystem(image);
+      refuseWithoutFileSystem(image, "image " + (images.size() - 1));
       watch.enter("");
     }
   }
 
   /** A file that is no image must not become an empty case that looks like a clean one. */
-  private static void refuseWithoutFileSystem(Image image) throws EvidenceOpenException {
+  private void refuseWithoutFileSystem(Image image, String step) throws EvidenceOpenException {
     Issues issues = new Issues();
     List<Volume> volumes = image.volumes(issues);
     boolean table = volumes.stream().anyMatch(volume -> !volume.system().equals("none"));
@@ -98,6 +105,9 @@ final class Collecting {
       return;
     }
     for (Volume volume : volumes) {
+      if (watch.enter("%s, volume %d".formatted(step, volume.slot())) != null) {
+        return; // there is something that a process died of, which the case will tell
+      }
       try (FileSystem fileSystem = image.fileSystem(volume, issues)) {
         if (fileSystem != null) {
           return;
@@ -117,27 +127,68 @@ final class Collecting {
 
   private int collect(Path folder, List<Image> images) throws IOException {
     Instant started = clock.instant();
+    RunTerms terms = RunTerms.of(given, images);
     Path scratch = null;
     CollectSummary summary;
-    ConsoleProgress progress = new ConsoleProgress(err, terminal());
-    try (CaseDatabase database =
-        CaseDatabase.create(folder, Collector.recordTypes(Extractors.ALL))) {
+    ConsoleProgress progress = new ConsoleProgress(err, ConsoleProgress.terminal());
+    try (CaseDatabase database = database(folder)) {
+      if (database.state().complete()) {
+        return finish(database);
+      }
+      goOnOrBegin(folder, database.state(), terms);
       scratch = emptyScratch(folder);
       summary =
           new Collector(database, given.options(scratch, watch), Extractors.ALL, progress, clock)
-              .collect(about(started), images);
+              .collect(about(started), images, sum -> end(folder, started, images, sum));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandException("interrupted: " + folder + " holds no finished case");
+      throw new CommandException(
+          "interrupted: " + folder + " holds no finished case; --resume goes on with it");
     } finally {
       progress.close();
       if (scratch != null) {
-        Files.deleteIfExists(emptyScratch(folder));
+        removeScratch(folder);
       }
     }
     say(folder, images, summary, progress.seconds());
-    log(folder, started, images, summary);
     return summary.unread() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
+  }
+
+  private CaseDatabase database(Path folder) {
+    List<Class<? extends Record>> types = Collector.recordTypes(Extractors.ALL);
+    return given.resume ? CaseDatabase.resume(folder, types) : CaseDatabase.create(folder, types);
+  }
+
+  /** The run before this one was cut off when the case was whole, but for its name. */
+  private int finish(CaseDatabase database) {
+    int status = status(database);
+    err.println("deadbox: everything was indexed already; the case is finished now");
+    database.finish();
+    return status;
+  }
+
+  /** The exit status of a case that another process made. */
+  static int status(CaseDatabase database) {
+    try (Statement statement = database.connection().createStatement();
+        ResultSet gaps = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM gap)")) {
+      return gaps.getBoolean(1) ? ExitCode.INCOMPLETE : ExitCode.DONE;
+    } catch (SQLException e) {
+      throw new CaseException("cannot read " + database.folder() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void goOnOrBegin(Path folder, UnfinishedState state, RunTerms terms) {
+    Optional<String> begun = state.kept(TERMS);
+    if (begun.isPresent()) {
+      terms.refuseOther(folder, begun.get());
+      Map<String, Object> event = new LinkedHashMap<>();
+      event.put("event", "resume");
+      event.put("started", clock.instant().toString());
+      event.put("arguments", arguments);
+      append(folder, event);
+    } else {
+      state.keep(TERMS, terms.text());
+    }
   }
 
   /** The folder for scratch files; what a process that died left there goes. */
@@ -149,6 +200,20 @@ final class Collecting {
       }
     }
     return scratch;
+  }
+
+  private static void removeScratch(Path folder) throws IOException {
+    Files.deleteIfExists(emptyScratch(folder));
+  }
+
+  /** What is to be done before the case is called finished, as nobody comes back after that. */
+  private void end(Path folder, Instant started, List<Image> images, CollectSummary summary) {
+    try {
+      removeScratch(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    log(folder, started, images, summary);
   }
 
   private CaseRow about(Instant started) {
@@ -167,12 +232,6 @@ final class Collecting {
             .collect(Collectors.joining(",")));
   }
 
-  @SuppressWarnings("SystemConsoleNull") // null or not without a terminal: it varies since JDK 22
-  static boolean terminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
-  }
-
   private void say(Path folder, List<Image> images, CollectSummary summary, double seconds) {
     for (int i = 0; i < images.size(); i++) {
       err.println(
@@ -182,11 +241,12 @@ final class Collecting {
                   words(summary.verification().get(i))));
     }
     err.println(
-        "deadbox: indexed %,d files, %s in %.1f s into %s"
+        "deadbox: indexed %,d files, %s in %.1f s%s into %s"
             .formatted(
                 summary.files(),
                 ConsoleProgress.size(summary.bytes()),
                 seconds,
+                given.resume ? " since it was resumed" : "",
                 Visible.line(folder.toString())));
     if (summary.issues() > 0) {
       err.println(
@@ -223,6 +283,12 @@ final class Collecting {
     event.put("verification", summary.verification());
     event.put("files", summary.files());
     event.put("issues", summary.issues());
-    new AuditLog(folder).append(event);
+    append(folder, event);
+  }
+
+  private void append(Path folder, Map<String, Object> event) {
+    new AuditLog(folder)
+        .append(event)
+        .ifPresent(mended -> err.println("deadbox: " + Visible.line(mended)));
   }
 }

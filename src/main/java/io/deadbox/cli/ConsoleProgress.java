@@ -2,7 +2,10 @@ package io.deadbox.cli;
 
 import io.deadbox.collect.Progress;
 import io.deadbox.report.Visible;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,7 +17,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   private static final long NANOS = 1_000_000_000L;
   private static final long TERMINAL_INTERVAL = NANOS / 5;
   private static final long PLAIN_INTERVAL = 10 * NANOS;
-  private static final int BAR = 20;
+  private static final int BAR = 10;
   private static final int LINE = 78;
 
   private final PrintWriter err;
@@ -24,6 +27,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   private final AtomicLong bytes = new AtomicLong();
   private volatile long hashed;
   private volatile long toHash;
+  private volatile long issues;
   private volatile String stage = "";
   private long shown = began;
   private boolean lineOpen;
@@ -39,8 +43,11 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     if (!terminal) {
       err.println("deadbox: " + Visible.line(what));
       err.flush();
+      shown = System.nanoTime();
+    } else {
+      shown = System.nanoTime() - TERMINAL_INTERVAL; // at once
+      show();
     }
-    shown = System.nanoTime();
   }
 
   @Override
@@ -59,6 +66,11 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   @Override
   public void file(String path) {
     files.incrementAndGet();
+  }
+
+  @Override
+  public void issues(long count) {
+    issues = count;
   }
 
   private void show() {
@@ -84,22 +96,26 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     err.flush();
   }
 
+  /** Phase, part of the image hashed and what is left of that, files, bytes, rate, issues. */
   private String line(long now) {
     double seconds = Math.max(1e-3, (now - began) / (double) NANOS);
     StringBuilder line = new StringBuilder();
-    if (toHash > 0) {
+    if (hashed < toHash) {
       double part = hashed / (double) toHash;
-      int full = (int) (part * BAR);
-      line.append(
-          "[%s%s] %3.0f%% ".formatted("#".repeat(full), ".".repeat(BAR - full), part * 100));
-      if (hashed > 0 && hashed < toHash) {
+      if (terminal) {
+        int full = (int) (part * BAR);
+        line.append("[%s%s] ".formatted("#".repeat(full), ".".repeat(BAR - full)));
+      }
+      line.append("%.0f%% ".formatted(part * 100));
+      if (hashed > 0) {
         long left = (long) (seconds * (toHash - hashed) / hashed);
         line.append("%d:%02d left, ".formatted(left / 60, left % 60));
       }
     }
     line.append("%,d files, %s, ".formatted(files.get(), size(bytes.get())));
-    line.append(size((long) ((bytes.get() + hashed) / seconds))).append("/s");
-    return (terminal ? line + " " + Visible.line(stage) : line.toString());
+    line.append(size((long) (Math.max(bytes.get(), hashed) / seconds))).append("/s, ");
+    line.append(issues == 1 ? "1 issue" : "%,d issues".formatted(issues));
+    return line + ", " + Visible.line(stage);
   }
 
   /** A number of bytes in words. */
@@ -112,6 +128,19 @@ final class ConsoleProgress implements Progress, AutoCloseable {
       unit++;
     }
     return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+  }
+
+  /**
+   * Whether stderr is a terminal. The process that reads evidence has its parent's, but no terminal
+   * to read from, so that the console does not tell; the system's list of open files does.
+   */
+  static boolean terminal() {
+    try {
+      String err = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      return err.startsWith("/dev/pts/") || err.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      return false; // another system: plain lines will do
+    }
   }
 
   /** Seconds since this was made. */

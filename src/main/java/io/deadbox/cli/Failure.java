@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What went wrong, in one line for the person at the terminal. */
 final class Failure {
-  private static final int MAX_CAUSES = 20;
+  static final int MAX_CAUSES = 20;
 
   private Failure() {}
 

@@ -25,6 +25,13 @@ final class GivenEvidence {
     return Files.isDirectory(path) ? DirectoryImage.open(path) : TskImage.open(List.of(path));
   }
 
+  /** Refuses to write a case into a directory that is evidence. */
+  static void refuseWithin(List<Path> evidence, Path output) throws IOException {
+    for (Path path : evidence) {
+      refuseWithin(path, output);
+    }
+  }
+
   /** Refuses to write a case or a file into a directory that is evidence. */
   static void refuseWithin(Path evidence, Path output) throws IOException {
     if (!Files.isDirectory(evidence)) {

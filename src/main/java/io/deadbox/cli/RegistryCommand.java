@@ -2,6 +2,8 @@ package io.deadbox.cli;
 
 import io.deadbox.artifact.registry.HiveType;
 import io.deadbox.artifact.registry.RegistryPlugin;
+import io.deadbox.artifact.registry.batch.BatchException;
+import io.deadbox.artifact.registry.batch.BatchFile;
 import io.deadbox.artifact.registry.plugin.RegistryPlugins;
 import io.deadbox.binary.Malformed;
 import io.deadbox.issue.Issue;
@@ -11,6 +13,8 @@ import io.deadbox.report.Visible;
 import io.deadbox.store.CaseDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -62,6 +66,12 @@ final class RegistryCommand implements Callable<Integer> {
   private List<String> names = new ArrayList<>();
 
   @Option(
+      names = {"-b", "--batch"},
+      paramLabel = "FILE",
+      description = "Batch file of RECmd (.reb), in place of plugins.")
+  private @Nullable Path batch;
+
+  @Option(
       names = {"-f", "--format"},
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
@@ -103,7 +113,10 @@ final class RegistryCommand implements Callable<Integer> {
     return status;
   }
 
-  private List<RegistryPlugin> plugins() {
+  private List<RegistryPlugin> plugins() throws IOException {
+    if (batch != null) {
+      return ofBatch(batch);
+    }
     if (names.isEmpty()) {
       return RegistryPlugins.ALL;
     }
@@ -119,6 +132,23 @@ final class RegistryCommand implements Callable<Integer> {
               .formatted(String.join(", ", wanted)));
     }
     return found;
+  }
+
+  private List<RegistryPlugin> ofBatch(Path file) throws IOException {
+    if (!names.isEmpty() || source != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--batch runs on HIVE files, without --plugin and --source");
+    }
+    try {
+      BatchFile read = BatchFile.read(Files.readString(file));
+      PrintWriter err = spec.commandLine().getErr();
+      read.told().forEach(told -> err.println("deadbox: " + Visible.line(file + ": " + told)));
+      return read.plugins();
+    } catch (BatchException e) {
+      throw new CommandException(file + ": " + e.getMessage());
+    } catch (CharacterCodingException e) {
+      throw new CommandException(file + ": is not UTF-8 text");
+    }
   }
 
   private void describe(RegistryPlugin plugin) {

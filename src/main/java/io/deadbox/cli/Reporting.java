@@ -157,7 +157,9 @@ final class Reporting {
     event.put("verdicts", verdicts.stream().map(verdict -> verdict.outcome().word()).toList());
     event.put("reports", folder.toString());
     try {
-      new AuditLog(caseFolder).append(event);
+      new AuditLog(caseFolder)
+          .append(event)
+          .ifPresent(mended -> err.println("deadbox: " + Visible.line(mended)));
     } catch (CaseException e) { // the report is written; a case on read-only media keeps no log
       err.println("deadbox: " + Visible.line(String.valueOf(e.getMessage())));
     }

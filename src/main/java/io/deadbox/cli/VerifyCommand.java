@@ -93,7 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
     List<EvidenceCheck.Checked> checked;
     try (CaseDatabase database = CaseDatabase.open(folder);
         ConsoleProgress progress =
-            new ConsoleProgress(spec.commandLine().getErr(), Collecting.terminal())) {
+            new ConsoleProgress(spec.commandLine().getErr(), ConsoleProgress.terminal())) {
       checked = new EvidenceCheck(database, progress, clock, evidence).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -143,6 +143,8 @@ final class VerifyCommand implements Callable<Integer> {
     checked.forEach(one -> outcomes.put(one.what(), word(one.outcome())));
     event.put("evidence", outcomes);
     event.put("log", log.problems());
-    new AuditLog(folder).append(event);
+    new AuditLog(folder)
+        .append(event)
+        .ifPresent(mended -> spec.commandLine().getErr().println("deadbox: " + mended));
   }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param exclude content of files that match one of these is not read
  * @param trust folder of root certificates; null if none was given
  * @param scratch folder for scratch files
+ * @param commitEvery work after which what was written is committed: rows, and a row's worth for
+ *     each 2 KiB of content. Not by the clock, so that two runs write the same bytes.
  * @param watch told of each step before it is done
  */
 public record CollectOptions(
@@ -26,7 +28,11 @@ public record CollectOptions(
     List<Glob> exclude,
     @Nullable Path trust,
     Path scratch,
+    long commitEvery,
     Watch watch) {
+  /** Some 200 megabytes of content, or a second or two of small files. */
+  public static final long COMMIT_EVERY = 100_000;
+
   /** Options of a run that nobody watches. */
   public CollectOptions(
       Set<DigestKind> hashes,
@@ -35,7 +41,7 @@ public record CollectOptions(
       List<Glob> include,
       List<Glob> exclude,
       Path scratch) {
-    this(hashes, threads, verify, include, exclude, null, scratch, Watch.NONE);
+    this(hashes, threads, verify, include, exclude, null, scratch, COMMIT_EVERY, Watch.NONE);
   }
 
   boolean selects(String path) {

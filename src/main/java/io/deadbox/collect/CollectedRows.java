@@ -9,6 +9,7 @@ final class CollectedRows implements Rows {
   private static final int BATCH_ROWS = 1000;
 
   private final FileTask task;
+  private final Watch watch;
   private List<FileTask.Pending> batch = new ArrayList<>();
   private boolean sent;
 
@@ -28,8 +29,9 @@ final class CollectedRows implements Rows {
     }
   }
 
-  CollectedRows(FileTask task) {
+  CollectedRows(FileTask task, Watch watch) {
     this.task = task;
+    this.watch = watch;
   }
 
   @Override
@@ -69,6 +71,7 @@ final class CollectedRows implements Rows {
       sent = true;
       task.add(new FileTask.Event.Batch(batch));
       batch = new ArrayList<>();
+      watch.alive();
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.deadbox.collect;
 
 import io.deadbox.artifact.Extractor;
-import io.deadbox.artifact.file.ContentState;
 import io.deadbox.artifact.file.DirectoryRow;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.artifact.file.SignatureResolution;
@@ -24,14 +23,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Indexes images into a case: the whole way from evidence to rows. Belongs to one thread. */
 public final class Collector {
+  private static final long BYTES_A_ROW = 2048;
+
   private final CaseDatabase database;
   private final RowWriter writer;
   private final CollectOptions options;
@@ -41,11 +42,20 @@ public final class Collector {
   private final Clock clock;
   private final Map<Long, Integer> diskSignatures = new LinkedHashMap<>();
   private final List<String> verification = new ArrayList<>();
-  private final Gaps gaps;
-  private long unread;
-  private long bytes;
+  private final Tally tally;
 
-  /** A collector that writes to a case under construction. */
+  /** Where a run before this one was cut off; null in a case that is new. */
+  private final @Nullable Checkpoint from;
+
+  /** Number of the image under way, and how many slots of it are done. */
+  private int image;
+
+  private int volumes;
+
+  /** Work that was done when the case was committed last. */
+  private long committedWork;
+
+  /** A collector that writes to a case under construction, new or begun by a run before. */
   public Collector(
       CaseDatabase database,
       CollectOptions options,
@@ -53,10 +63,14 @@ public final class Collector {
       Progress progress,
       Clock clock) {
     this.database = database;
+    this.from =
+        database.state().complete()
+            ? null
+            : Checkpoint.of(database.state(), options.watch()).orElse(null);
     this.writer = database.writer();
     this.options = options;
     this.routing = new Routing(extractors);
-    this.gaps = new Gaps(extractors);
+    this.tally = new Tally(writer, extractors, progress);
     this.progress = progress;
     this.clock = clock;
   }
@@ -79,15 +93,40 @@ public final class Collector {
     return types;
   }
 
-  /** Indexes the images and finishes the case. */
+  /** Indexes the images and finishes the case, or what is left of it. */
   public CollectSummary collect(CaseRow about, List<Image> images) throws InterruptedException {
-    writer.write(about);
-    for (int i = 0; i < images.size(); i++) {
-      collect(images.get(i), "image " + i);
+    return collect(about, images, _ -> {});
+  }
+
+  /**
+   * Indexes the images and finishes the case, or what is left of it.
+   *
+   * @param about written to a case that is new
+   * @param summed hears what it came to before the case is called finished
+   */
+  public CollectSummary collect(CaseRow about, List<Image> images, Consumer<CollectSummary> summed)
+      throws InterruptedException {
+    if (from == null) {
+      writer.write(about);
+    } else {
+      tally.goOn(from);
+      verification.addAll(from.verification());
+      committedWork = work();
+      progress.issues(writer.count(IssueRow.class));
     }
-    gaps.rows().forEach(writer::write);
-    writer.flush();
+    for (int i = 0; i < images.size(); i++) {
+      long id = i + 1L; // images are all that is in their table
+      Integer signature = diskSignature(images.get(i));
+      if (signature != null) {
+        diskSignatures.put(id, signature);
+      }
+      if (from == null || i >= from.image()) {
+        collect(images.get(i), i, id);
+      }
+    }
+    tally.writeGaps();
     progress.stage("indexing the case");
+    writer.flush();
     database.index();
     try {
       Resolution resolution = new Resolution(database.connection(), diskSignatures);
@@ -100,11 +139,13 @@ public final class Collector {
     CollectSummary summary =
         new CollectSummary(
             writer.count(FileRow.class),
-            bytes,
+            tally.bytes(),
             writer.count(IssueRow.class),
-            unread,
+            tally.unread(),
             List.copyOf(verification));
-    database.finish(writer);
+    summed.accept(summary);
+    database.complete(writer);
+    database.finish();
     return summary;
   }
 
@@ -114,44 +155,83 @@ public final class Collector {
       if (SignatureResolution.applies(database.connection())) {
         Issues issues = new Issues();
         SignatureResolution.of(database.connection(), trust).run(issues);
-        add(null, null, "SystemCertificates", "roots", issues, true);
+        tally.add(null, null, "SystemCertificates", "roots", issues, true);
       }
     } catch (SQLException | IOException e) {
       throw new CaseException("cannot resolve signatures: " + e.getMessage(), e);
     }
   }
 
-  private void collect(Image image, String step) throws InterruptedException {
-    long imageId = writer.write(image.facts());
-    String path = image.facts().path();
-    Integer signature = diskSignature(image);
-    if (signature != null) {
-      diskSignatures.put(imageId, signature);
+  private void collect(Image evidence, int number, long id) throws InterruptedException {
+    image = number;
+    Checkpoint begun = from != null && from.image() == number && from.begun() ? from : null;
+    volumes = begun == null ? 0 : begun.volumes();
+    if (begun == null) {
+      writer.write(evidence.facts());
     }
-    try (Verification verifying = verification(image, step)) {
+    String step = "image " + number;
+    String path = evidence.facts().path();
+    try (Verification verifying = verification(evidence, step)) {
       Issues volumeIssues = new Issues();
-      List<Volume> volumes = image.volumes(volumeIssues);
-      add(imageId, null, path, Gaps.IMAGE, volumeIssues, true);
-      for (Volume volume : volumes) {
-        long volumeId = writer.write(imageId, volume);
+      List<Volume> slots = evidence.volumes(volumeIssues);
+      if (begun == null) {
+        tally.add(id, null, path, Gaps.IMAGE, volumeIssues, true);
+      }
+      Checkpoint.Walked walked = begun == null ? null : begun.walked();
+      for (Volume volume : slots.subList(Math.min(volumes, slots.size()), slots.size())) {
+        long volumeId = walked == null ? writer.write(id, volume) : 0; // its rows are there
         if (volume.allocated()) {
-          collect(image, imageId, volume, volumeId, step + ", volume " + volume.slot());
+          collect(evidence, id, volume, volumeId, step + ", volume " + volume.slot(), walked);
         }
+        volumes++;
+        walked = null;
+        commitIfDue(null);
       }
       if (verifying.hashing() != null) {
+        commit(null); // hashing may take longer than all the rest
         progress.stage("hashing " + path);
       }
       Issues imageIssues = new Issues();
       ImageHashing.Hashed hashed = verifying.await(imageIssues);
       VerificationRow row = hashed.verification();
-      writer.write(imageId, row);
-      hashed.segments().forEach(segment -> writer.write(imageId, segment));
+      writer.write(id, row);
+      hashed.segments().forEach(segment -> writer.write(id, segment));
       verification.add(row.text());
-      add(imageId, null, path, Gaps.VERIFICATION, imageIssues, true);
+      tally.add(id, null, path, Gaps.VERIFICATION, imageIssues, true);
       if (row.outcome().equals(VerificationRow.MISMATCH)) {
-        unread++; // what was read is not what was acquired
+        tally.mismatch();
       }
     }
+    image = number + 1;
+    volumes = 0;
+    commit(null);
+  }
+
+  private void commitIfDue(@Nullable FileSystemRows files) {
+    if (work() - committedWork >= options.commitEvery()) {
+      commit(files);
+    }
+  }
+
+  /** Between two files, or between two file systems: never with part of one. */
+  private void commit(@Nullable FileSystemRows files) {
+    new Checkpoint(
+            image,
+            volumes,
+            files == null ? null : files.walked(),
+            tally.unread(),
+            tally.bytes(),
+            List.copyOf(verification),
+            tally.gaps(),
+            writer.lastIds())
+        .keep(database.state());
+    database.commit(writer);
+    options.watch().committed();
+    committedWork = work();
+  }
+
+  private long work() {
+    return writer.written() + tally.bytes() / BYTES_A_ROW;
   }
 
   private Verification verification(Image image, String step) {
@@ -196,124 +276,79 @@ public final class Collector {
     }
   }
 
-  private void collect(Image image, long imageId, Volume volume, long volumeId, String step)
+  private void collect(
+      Image evidence,
+      long imageId,
+      Volume volume,
+      long volumeId,
+      String step,
+      Checkpoint.@Nullable Walked before)
       throws InterruptedException {
     Issues issues = new Issues();
     String leftOut = options.watch().enter(step);
-    String place = "%s, volume %d".formatted(image.facts().path(), volume.slot());
+    String place = "%s, volume %d".formatted(evidence.facts().path(), volume.slot());
     if (leftOut != null) {
-      issues.add(new Issue(IssueKind.CRASH, null, "volume", leftOut, null));
-      add(imageId, null, place, Gaps.VOLUME, issues, true);
+      String had =
+          before == null ? "" : "; %d of its names are in the case".formatted(before.names());
+      issues.add(new Issue(IssueKind.CRASH, null, "volume", leftOut + had, null));
+      tally.add(imageId, null, place, Gaps.VOLUME, issues, true);
       return;
     }
-    try (FileSystem fileSystem = image.fileSystem(volume, issues)) {
+    try (FileSystem fileSystem = evidence.fileSystem(volume, issues)) {
       options.watch().enter("");
-      add(imageId, null, place, Gaps.VOLUME, issues, true);
+      if (before == null) {
+        tally.add(imageId, null, place, Gaps.VOLUME, issues, true);
+      }
       if (fileSystem == null) {
         return;
       }
-      long fileSystemId = writer.write(volumeId, fileSystem.facts());
+      FileSystemRows files;
+      if (before == null) {
+        files = rows(imageId, fileSystem, begin(volumeId, fileSystem, step));
+        commit(files);
+      } else {
+        files = rows(imageId, fileSystem, before);
+      }
       progress.stage("reading " + place);
       try (FilePipeline pipeline =
           new FilePipeline(
-              image,
+              evidence,
               volume,
               step,
               options.threads(),
               options.watch(),
+              before == null ? 0 : before.names(),
               own ->
                   new FileReader(
                       own, options, routing, known, progress, step, largestContent(volume)))) {
-        Files files = new Files(imageId, fileSystemId, fileSystem.facts().separator());
-        pipeline.forEach(files::write);
-        add(imageId, null, place, Gaps.WALK, pipeline.walkIssues(), true);
+        pipeline.forEach(task -> {
+          files.write(task);
+          if (files.caughtUp()) {
+            commitIfDue(files);
+          }
+        });
+        files.check();
+        tally.add(imageId, null, place, Gaps.WALK, pipeline.walkIssues(), true);
       }
     }
+  }
+
+  private Checkpoint.Walked begin(long volumeId, FileSystem fileSystem, String step) {
+    return new Checkpoint.Walked(
+        step,
+        writer.write(volumeId, fileSystem.facts()),
+        writer.count(DirectoryRow.class),
+        0,
+        0,
+        options.watch().leftOut(Checkpoint.directories(step)));
+  }
+
+  private FileSystemRows rows(long imageId, FileSystem fileSystem, Checkpoint.Walked at) {
+    return new FileSystemRows(writer, tally, progress, imageId, fileSystem.facts().separator(), at);
   }
 
   /** Bytes that a file of a volume may have; a directory has no volume, and guards itself. */
   private static long largestContent(Volume volume) {
     return volume.length() == 0 ? Long.MAX_VALUE : volume.length();
-  }
-
-  private void add(
-      @Nullable Long image,
-      @Nullable Long file,
-      String place,
-      String reader,
-      Issues issues,
-      boolean inUse) {
-    issues.all().forEach(issue -> add(image, file, place, reader, issue, inUse));
-  }
-
-  private void add(
-      @Nullable Long image,
-      @Nullable Long file,
-      String place,
-      String reader,
-      Issue issue,
-      boolean inUse) {
-    writer.write(IssueRow.of(image, file, place, reader, issue));
-    if (inUse) {
-      unread += gaps.issue(place, reader, issue) ? 1 : 0;
-    }
-  }
-
-  /** Writes the files of one file system. */
-  private final class Files {
-    private final long imageId;
-    private final long fileSystemId;
-    private final String separator;
-    private final Map<String, Long> directories = new HashMap<>();
-
-    Files(long imageId, long fileSystemId, String separator) {
-      this.imageId = imageId;
-      this.fileSystemId = fileSystemId;
-      this.separator = separator;
-    }
-
-    void write(FileTask task) {
-      try {
-        long fileId = 0;
-        for (FileTask.Event event = task.next(); event != null; event = task.next()) {
-          switch (event) {
-            case FileTask.Event.File(FileRow row) -> {
-              fileId = writer.write(directory(task.entry().directory()), row);
-              Long size = row.size();
-              bytes += row.content() == ContentState.READ && size != null ? size : 0;
-              if (row.content() == ContentState.EXCLUDED) {
-                gaps.excluded(task.path());
-              }
-              progress.file(task.path());
-            }
-            case FileTask.Event.Batch(List<FileTask.Pending> rows) -> {
-              for (FileTask.Pending pending : rows) {
-                FileTask.Pending parent = pending.parent();
-                pending.written(writer.write(parent == null ? fileId : parent.id(), pending.row()));
-              }
-            }
-            case FileTask.Event.Unread(String reader, List<Issue> issues) -> {
-              boolean inUse = task.entry().nameAllocated() && task.entry().metaAllocated();
-              for (Issue issue : issues) {
-                add(imageId, fileId, task.path(), reader, issue, inUse);
-              }
-            }
-          }
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CaseException("interrupted while reading " + task.path(), e);
-      }
-    }
-
-    private long directory(String path) {
-      Long known = directories.get(path);
-      if (known == null) {
-        String stored = path.isEmpty() ? "" : separator + path.replace("/", separator);
-        known = writer.write(fileSystemId, new DirectoryRow(stored));
-        directories.put(path, known);
-      }
-      return known;
-    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,23 @@ final class FilePipeline implements AutoCloseable {
   private final Issues walkIssues = new Issues();
   private volatile @Nullable Throwable walkFailure;
 
-  /** Starts the threads; each has handles of its own on image and file system. */
+  /** Names that come first and are given without being read. */
+  private final long passedOver;
+
+  /**
+   * Starts the threads; each has handles of its own on image and file system.
+   *
+   * @param passedOver names that come first and are given without being read
+   */
   FilePipeline(
-      Image image, Volume volume, String step, int readers, Watch watch, ReaderOf readerOf) {
+      Image image,
+      Volume volume,
+      String step,
+      int readers,
+      Watch watch,
+      long passedOver,
+      ReaderOf readerOf) {
+    this.passedOver = passedOver;
     threads.add(
         Thread.ofPlatform()
             .name("walk")
@@ -51,17 +66,25 @@ final class FilePipeline implements AutoCloseable {
   }
 
   private void walk(Image image, Volume volume, String step, int readers, Watch watch) {
+    AtomicLong names = new AtomicLong();
     try (Image own = image.reopen();
         FileSystem fileSystem = open(own, volume)) {
       fileSystem.walk(
           entry -> {
+            watch.alive();
             FileTask task = new FileTask(entry, ahead);
+            boolean read = names.getAndIncrement() >= passedOver;
+            if (!read) {
+              task.finish(null);
+            }
             put(ordered, task); // before the work queue: the writer waits for what is in work
-            put(work, task);
+            if (read) {
+              put(work, task);
+            }
           },
           walkIssues,
           inode -> {
-            String leftOut = watch.enter(step + ", directory " + inode);
+            String leftOut = watch.enter(Checkpoint.directories(step) + inode);
             if (leftOut != null) {
               walkIssues.add(new Issue(IssueKind.CRASH, null, "directory " + inode, leftOut, null));
             }

@@ -243,7 +243,7 @@ final class FileReader implements AutoCloseable {
     }
     Bytes bytes = kept.bytes();
     for (Extractor extractor : extractors) {
-      CollectedRows rows = new CollectedRows(task);
+      CollectedRows rows = new CollectedRows(task, options.watch());
       Blob content = extractor.byContentAlone() ? sha256 : null;
       KnownContent.Found before = content == null ? null : known.find(extractor, content);
       Issues issues;
@@ -276,7 +276,7 @@ final class FileReader implements AutoCloseable {
       throw e.getCause();
     } catch (CollectedRows.Interrupted e) {
       throw e.cause();
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       issues.add(crash(e));
     }
     return issues;

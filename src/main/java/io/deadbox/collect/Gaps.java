@@ -45,7 +45,13 @@ final class Gaps {
   private static final Set<IssueKind> CONTENT_LOSSES =
       EnumSet.of(IssueKind.UNREADABLE, IssueKind.LIMIT, IssueKind.CRASH);
 
-  private record Found(long count, String example) {}
+  /**
+   * Gaps of one document type.
+   *
+   * @param count how many
+   * @param example one of them
+   */
+  record Found(long count, String example) {}
 
   private final Map<String, Set<String>> documentsOfReader = new HashMap<>();
   private final Set<String> extracted = new LinkedHashSet<>();
@@ -112,6 +118,17 @@ final class Gaps {
     gaps.put(
         document,
         before == null ? new Found(1, example) : new Found(before.count() + 1, before.example()));
+  }
+
+  /** What was gathered so far, by document type. */
+  Map<String, Found> found() {
+    return new LinkedHashMap<>(gaps);
+  }
+
+  /** Goes on from what a run before this one gathered. */
+  void goOn(Map<String, Found> before) {
+    gaps.clear();
+    gaps.putAll(before);
   }
 
   List<GapRow> rows() {

@@ -16,6 +16,9 @@ public interface Progress {
 
         @Override
         public void file(String path) {}
+
+        @Override
+        public void issues(long count) {}
       };
 
   /** A new stage begins. */
@@ -29,4 +32,7 @@ public interface Progress {
 
   /** One more file was indexed. */
   void file(String path);
+
+  /** So many issues there are by now. */
+  void issues(long count);
 }

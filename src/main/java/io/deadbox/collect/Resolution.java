@@ -48,7 +48,6 @@ final class Resolution {
       userHives();
     }
     driveLetterOfWindows();
-    connection.commit();
   }
 
   /** Names of accounts; without a registry, of those that every Windows has. */

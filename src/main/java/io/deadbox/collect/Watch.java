@@ -17,7 +17,15 @@ public interface Watch {
         }
 
         @Override
+        public long leftOut(String beginning) {
+          return 0;
+        }
+
+        @Override
         public void alive() {}
+
+        @Override
+        public void committed() {}
       };
 
   /**
@@ -28,6 +36,12 @@ public interface Watch {
    */
   @Nullable String enter(String step);
 
+  /** Number of steps to be left out whose name begins so. */
+  long leftOut(String beginning);
+
   /** Something was read: the process does not hang. */
   void alive();
+
+  /** What was done so far need not be done again. */
+  void committed();
 }

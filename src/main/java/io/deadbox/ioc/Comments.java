@@ -67,7 +67,8 @@ final class Comments {
               group.operator(),
               group.children().stream().map(this::commented).toList(),
               group.id(),
-              group.nodeContext());
+              group.nodeContext(),
+              group.remarks());
       case Item item -> {
         String comment = item.id() == null ? null : comments.get(item.id());
         yield comment == null ? item : with(item, item.id(), comment);

@@ -64,7 +64,8 @@ public final class Coverage {
     String type = known == null ? "" : known.type();
     String spelled = known == null ? term : known.term();
     if (bound.isEmpty()) {
-      return new Term(spelled, type, Source.NEVER, KnownTerms.whyUnanswered(term));
+      return new Term(
+          spelled, type, Source.NEVER, KnownTerms.whyUnanswered(term).replace(" in this case", ""));
     }
     boolean real = bound.stream().anyMatch(binding -> binding.substitute().isEmpty());
     String columns =

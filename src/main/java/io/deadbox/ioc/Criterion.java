@@ -18,13 +18,32 @@ public sealed interface Criterion {
    *
    * @param id as written, not unique in real files; null if none
    * @param nodeContext 1.1's node-context; null if none
+   * @param remarks XML comments among the children
    */
   record Group(
       Operator operator,
       List<Criterion> children,
       @Nullable String id,
-      @Nullable String nodeContext)
-      implements Criterion {}
+      @Nullable String nodeContext,
+      List<Remark> remarks)
+      implements Criterion {
+    /** A group without remarks. */
+    public Group(
+        Operator operator,
+        List<Criterion> children,
+        @Nullable String id,
+        @Nullable String nodeContext) {
+      this(operator, children, id, nodeContext, List.of());
+    }
+  }
+
+  /**
+   * An XML comment in a group, for those who read the file.
+   *
+   * @param before index of the child that it stands before; their number behind the last one
+   * @param text without outer blanks
+   */
+  record Remark(int before, String text) {}
 
   /**
    * One literal: {@code IndicatorItem} in OpenIOC.

@@ -4,6 +4,7 @@ import io.deadbox.binary.Blob;
 import io.deadbox.ioc.Criterion.Group;
 import io.deadbox.ioc.Criterion.Item;
 import io.deadbox.ioc.Criterion.Operator;
+import io.deadbox.ioc.Criterion.Remark;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,6 +38,7 @@ final class IndicatorBuilder {
   private final List<Criterion> top = new ArrayList<>();
   private final Deque<OpenGroup> groups = new ArrayDeque<>();
   private final Set<String> ids = new HashSet<>();
+  private final List<String> remarks = new ArrayList<>(); // of no group yet
   private String root = "";
   private String section = "";
   private String id = "";
@@ -47,19 +49,8 @@ final class IndicatorBuilder {
   private @Nullable OpenLink link;
   private @Nullable OpenParameter parameter;
 
-  private record OpenGroup(
-      Operator operator, List<Criterion> children, @Nullable String id, @Nullable String context) {}
-
   private record OpenLink(
       String rel, @Nullable String href, @Nullable String title, @Nullable String type) {}
-
-  private static final class OpenParameter {
-    @Nullable String id;
-    @Nullable String refId;
-    @Nullable String name;
-    @Nullable String type;
-    String value = "";
-  }
 
   IndicatorBuilder(String source, Blob sha256) {
     this.source = source;
@@ -121,12 +112,12 @@ final class IndicatorBuilder {
     if (word.isEmpty()) {
       note(line, "an Indicator has no operator AND or OR, and was read as OR");
     }
-    groups.push(
+    OpenGroup open =
         new OpenGroup(
-            operator,
-            new ArrayList<>(),
-            known(attributes.value("id"), line),
-            attributes.value("node-context")));
+            operator, known(attributes.value("id"), line), attributes.value("node-context"));
+    remarks.forEach(open::remark);
+    remarks.clear();
+    groups.push(open);
   }
 
   /** What could mean two things would give a verdict that its author did not ask for. */
@@ -200,6 +191,7 @@ final class IndicatorBuilder {
   void comment(String text) {
     Mark mark = Mark.parse(text);
     if (mark == null) {
+      remark(text.strip());
       return;
     }
     Attributes of = mark.attributes()::get;
@@ -211,9 +203,7 @@ final class IndicatorBuilder {
       }
       case "indicator" -> {
         if (!groups.isEmpty()) {
-          OpenGroup open = groups.pop();
-          groups.push(
-              new OpenGroup(open.operator(), open.children(), open.id(), of.value("node-context")));
+          groups.peek().context = of.value("node-context");
         }
       }
       case "ioc" -> published = orEmpty(of.value("published-date"));
@@ -225,6 +215,15 @@ final class IndicatorBuilder {
                   of.value("name"),
                   of.value("type"),
                   orEmpty(of.value("value"))));
+    }
+  }
+
+  /** What stands before the root is not the logic's: {@link OpenIocReader#headings} has it. */
+  private void remark(String text) {
+    if (!groups.isEmpty()) {
+      groups.peek().remark(text);
+    } else if (!root.isEmpty()) {
+      remarks.add(text);
     }
   }
 
@@ -262,10 +261,11 @@ final class IndicatorBuilder {
       case "indicatoritem" -> endItem();
       case "indicator" -> {
         OpenGroup open = groups.pop();
-        if (open.children().isEmpty()) {
+        if (open.isEmpty()) {
           note(line, "an Indicator is empty, and was left out");
+          open.remarks().forEach(this::remark);
         } else {
-          add(new Group(open.operator(), List.copyOf(open.children()), open.id(), open.context()));
+          add(open.closed());
         }
       }
       default -> {}
@@ -274,9 +274,7 @@ final class IndicatorBuilder {
 
   private void endParameter() {
     if (parameter != null) {
-      parameters.add(
-          new Indicator.Parameter(
-              parameter.id, parameter.refId, parameter.name, parameter.type, parameter.value));
+      parameters.add(parameter.closed());
       parameter = null;
     }
   }
@@ -311,7 +309,7 @@ final class IndicatorBuilder {
     if (groups.isEmpty()) {
       top.add(criterion);
     } else {
-      groups.peek().children().add(criterion);
+      groups.peek().add(criterion);
     }
   }
 
@@ -352,14 +350,16 @@ final class IndicatorBuilder {
         notes.entrySet().stream().map(IndicatorBuilder::sentence).toList());
   }
 
-  private static @Nullable Group logic(List<Criterion> top) {
+  private @Nullable Group logic(List<Criterion> top) {
     if (top.isEmpty()) {
       return null;
     }
-    if (top.size() == 1 && top.getFirst() instanceof Group group) {
-      return group;
-    }
-    return new Group(Operator.OR, List.copyOf(top), null, null);
+    boolean one = top.size() == 1 && top.getFirst() instanceof Group;
+    Group logic = one ? (Group) top.getFirst() : new Group(Operator.OR, top, null, null);
+    List<Remark> all = new ArrayList<>(logic.remarks());
+    remarks.forEach(text -> all.add(new Remark(logic.children().size(), text)));
+    return new Group(
+        logic.operator(), List.copyOf(logic.children()), logic.id(), logic.nodeContext(), all);
   }
 
   private static String sentence(Map.Entry<String, Integer> note) {

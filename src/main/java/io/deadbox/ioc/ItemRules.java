@@ -109,7 +109,10 @@ final class ItemRules {
       report.error("its condition is none of OpenIOC: %s".formatted(item.search()));
       return false;
     }
-    String type = coverage.of(item.search()).type().toLowerCase(Locale.ROOT);
+    String listed = coverage.of(item.search()).type().toLowerCase(Locale.ROOT);
+    // the lists have resource names, for one, as whole numbers
+    boolean isText = listed.equals("int") && coverage.type(item.search()) == ColumnType.TEXT;
+    String type = isText ? "string" : listed;
     Set<Condition> allowed =
         type.startsWith("sha") ? Set.of() : ALLOWED.getOrDefault(type, Set.of(Condition.values()));
     if (item.condition() != Condition.IS && !allowed.contains(item.condition())) {

@@ -2,6 +2,7 @@ package io.deadbox.ioc;
 
 import io.deadbox.ioc.Criterion.Group;
 import io.deadbox.ioc.Criterion.Item;
+import io.deadbox.ioc.Criterion.Remark;
 import io.deadbox.ioc.Indicator.Link;
 import io.deadbox.ioc.Indicator.Parameter;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -232,17 +234,27 @@ public final class OpenIocWriter {
       mark("indicator", "node-context", group.nodeContext());
       told(0, "1.0 has no node-context, which a comment keeps: " + group.nodeContext());
     }
-    for (Criterion child : group.children()) {
-      if (child instanceof Item item) {
+    Map<Integer, List<Remark>> remarks =
+        group.remarks().stream().collect(Collectors.groupingBy(Remark::before));
+    List<Criterion> children = group.children();
+    for (int i = 0; i < children.size(); i++) {
+      if (children.get(i) instanceof Item item) {
+        remarks(remarks, i);
         item(item);
       }
     }
-    for (Criterion child : group.children()) {
-      if (child instanceof Group below) {
+    for (int i = 0; i < children.size(); i++) {
+      if (children.get(i) instanceof Group below) {
+        remarks(remarks, i);
         group(below);
       }
     }
+    remarks(remarks, children.size());
     xml.close("Indicator");
+  }
+
+  private void remarks(Map<Integer, List<Remark>> remarks, int before) {
+    remarks.getOrDefault(before, List.of()).forEach(remark -> xml.comment(remark.text()));
   }
 
   private void item(Item item) {

@@ -31,8 +31,17 @@ final class ShortNames {
   /** Knows no names. */
   static final ShortNames NONE = new ShortNames(null);
 
-  /** A name and the folded path of the directory it is in. */
-  private record Named(String directory, String name) {}
+  /**
+   * A name, the folded path of the directory it is in, and the drive of both; null if not known.
+   */
+  private record Named(@Nullable String drive, String directory, String name) {
+    boolean isOn(@Nullable String letter) {
+      return letter == null || drive == null || letter.equalsIgnoreCase(drive);
+    }
+  }
+
+  /** The first part of a path, and the drive that it is on; null if it may be on any. */
+  private record Begun(@Nullable String drive, String path) {}
 
   private final @Nullable Connection connection;
   private final Map<String, List<Named>> known = new HashMap<>();
@@ -61,7 +70,7 @@ final class ShortNames {
 
   /**
    * What a path stands for: itself, and with short names of directories and files replaced. Where
-   * it begins at the root, by those of the very directory.
+   * it begins at the root, by those of the very directory, on the same drive.
    *
    * @param whole whether a leading backslash is the root's
    */
@@ -72,17 +81,24 @@ final class ShortNames {
     String bare = path.length() > 1 && path.charAt(1) == ':' ? path.substring(2) : path;
     String drive = path.substring(0, path.length() - bare.length());
     boolean rooted = !drive.isEmpty() || (whole && bare.startsWith("\\"));
-    SequencedSet<String> found = new LinkedHashSet<>(List.of(""));
+    SequencedSet<Begun> found = new LinkedHashSet<>();
+    found.add(new Begun(drive.isEmpty() ? null : drive, ""));
     String[] components = bare.split("\\\\", -1);
     for (int i = 0; i < components.length; i++) {
       String separator = i == 0 ? "" : "\\";
-      SequencedSet<String> next = new LinkedHashSet<>();
-      for (String before : found) {
-        next.add(before + separator + components[i]);
+      SequencedSet<Begun> next = new LinkedHashSet<>();
+      for (Begun before : found) {
+        next.add(new Begun(before.drive(), before.path() + separator + components[i]));
         if (SHORT.matcher(components[i]).matches()) {
           for (Named named : named(components[i])) {
-            if (!rooted || named.directory().equals(Fold.of(before))) {
-              next.add(before + separator + named.name());
+            if (!rooted
+                || (named.isOn(before.drive())
+                    && named.directory().equals(Fold.of(before.path())))) {
+              boolean tells = rooted && before.drive() == null;
+              next.add(
+                  new Begun(
+                      tells ? named.drive() : before.drive(),
+                      before.path() + separator + named.name()));
             }
           }
         }
@@ -95,7 +111,9 @@ final class ShortNames {
     }
     return exhausted && found.size() > MAX_PATHS
         ? List.of(path)
-        : found.stream().map(rest -> drive + rest).toList();
+        : found.stream()
+            .map(rest -> (rest.drive() == null ? "" : rest.drive()) + rest.path())
+            .toList();
   }
 
   private List<Named> named(String shortName) {
@@ -116,13 +134,14 @@ final class ShortNames {
     List<Named> names = new ArrayList<>();
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT DISTINCT directory.path, file.name FROM file"
+            "SELECT DISTINCT directory.path, file.name, file_system.drive FROM file"
                 + " JOIN directory ON directory.id = file.directory_id"
-                + " WHERE file.short_name = ? COLLATE NOCASE ORDER BY 1, 2")) {
+                + " LEFT JOIN file_system ON file_system.id = directory.file_system_id"
+                + " WHERE file.short_name = ? COLLATE NOCASE ORDER BY 1, 2, 3")) {
       statement.setString(1, shortName);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          names.add(new Named(Fold.of(row.getString(1)), row.getString(2)));
+          names.add(new Named(row.getString(3), Fold.of(row.getString(1)), row.getString(2)));
         }
       }
     } catch (SQLException e) {

@@ -36,7 +36,7 @@
  *
  * <p>Files written: what 1.0 has no words for is kept in XML comments that begin with {@code
  * OpenIOC 1.1:}; a comment on an item is 1.1's parameter named comment. XML comments before the
- * first element are kept by a conversion, other XML comments are not.
+ * first element are kept by a conversion, and those behind it with the node that they stand before.
  *
  * <p>Plain lists: a value's looks, or its row's type, choose the terms that ask for it; CSV as RFC
  * 4180 (2005) describes it.

@@ -2,6 +2,7 @@ package io.deadbox.store;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,20 +36,51 @@ public final class AuditLog {
     this.file = folder.resolve("audit.jsonl");
   }
 
-  /** Appends one line. */
-  public void append(Map<String, ?> event) {
+  /**
+   * Appends one line. A last line that a power failure cut off is removed first; the log tells so.
+   *
+   * @return what was mended, for who is at the terminal
+   */
+  public Optional<String> append(Map<String, ?> event) {
     try {
-      Map<String, Object> line = new LinkedHashMap<>(event);
-      line.put("previous", previous());
-      Files.writeString(
-          file,
-          JSON.writeValueAsString(line) + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND,
-          StandardOpenOption.DSYNC);
+      Optional<String> cutOff = removeCutOff();
+      if (cutOff.isPresent()) {
+        write(Map.of("event", "mend", "removed", cutOff.get()));
+      }
+      write(event);
+      return cutOff.map(text ->
+          "%s: its last line was cut off after %d characters; it is removed, and the log tells so"
+              .formatted(file, text.length()));
     } catch (IOException e) {
       throw new CaseException("cannot write " + file + ": " + CaseDatabase.reason(e), e);
     }
+  }
+
+  private void write(Map<String, ?> event) throws IOException {
+    Map<String, Object> line = new LinkedHashMap<>(event);
+    line.put("previous", previous());
+    Files.writeString(
+        file,
+        JSON.writeValueAsString(line) + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND,
+        StandardOpenOption.DSYNC);
+  }
+
+  /** Removes what comes after the last end of a line; empty if there is nothing. */
+  private Optional<String> removeCutOff() throws IOException {
+    byte[] all = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    int end = all.length;
+    while (end > 0 && all[end - 1] != '\n') {
+      end--;
+    }
+    if (end == all.length) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(end);
+    }
+    return Optional.of(new String(all, end, all.length - end, StandardCharsets.UTF_8));
   }
 
   /** What a check of the chain came to: lines, and what is wrong with them. */

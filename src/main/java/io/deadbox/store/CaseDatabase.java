@@ -7,11 +7,9 @@ import io.deadbox.schema.TermBinding;
 import io.deadbox.schema.Terms;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +25,7 @@ import org.sqlite.SQLiteOpenMode;
 /**
  * A case's SQLite database. It is written once, by one thread, under another name, and gets its own
  * name when it is complete: a {@code case.db} that exists is whole. After that it is only read.
+ * While it is written it is committed now and then, so that a run that was cut off can go on.
  */
 public final class CaseDatabase implements AutoCloseable {
   /** Name of a complete database in its case folder. */
@@ -40,21 +39,55 @@ public final class CaseDatabase implements AutoCloseable {
   /** Changes whenever a table or a column changes its name or meaning. */
   static final int SCHEMA_VERSION = 1;
 
-  private static final String LOCK = "case.lock";
-
   private final Path folder;
   private final Connection connection;
   private final List<Table> tables;
 
   /** Held while the case is written, so that nobody else writes it; null when it is only read. */
-  private final @Nullable FileChannel lock;
+  private final @Nullable CaseLock lock;
 
   private CaseDatabase(
-      Path folder, Connection connection, List<Table> tables, @Nullable FileChannel lock) {
+      Path folder, Connection connection, List<Table> tables, @Nullable CaseLock lock) {
     this.folder = folder;
     this.lock = lock;
     this.connection = connection;
     this.tables = tables;
+  }
+
+  /** Whether a folder holds a case whose collection has begun and not finished. */
+  public static boolean unfinished(Path folder) {
+    return Files.exists(folder.resolve(UNFINISHED));
+  }
+
+  /** Whether a folder holds a finished case. */
+  public static boolean finished(Path folder) {
+    return Files.exists(folder.resolve(NAME));
+  }
+
+  /**
+   * Refuses a folder that cannot take a case.
+   *
+   * @param resume whether a case that was begun there is to be gone on with
+   */
+  public static void check(Path folder, boolean resume) {
+    if (finished(folder)) {
+      throw new CaseException(
+          resume
+              ? folder + " holds a finished case: there is nothing to go on with"
+              : folder + " already holds a case: name another folder with -o, or remove this one");
+    }
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new CaseException(folder + " is not a folder: name a folder for the case with -o");
+    }
+    if (resume && !unfinished(folder)) {
+      throw new CaseException(
+          folder + " holds no case that was begun: collect it without --resume");
+    }
+    if (!resume && unfinished(folder)) {
+      throw new CaseException(
+          "%s holds a case that was begun and not finished: go on with it with --resume, or remove %s to begin anew"
+              .formatted(folder, folder.resolve(UNFINISHED)));
+    }
   }
 
   /**
@@ -63,81 +96,82 @@ public final class CaseDatabase implements AutoCloseable {
    * @param recordTypes record classes of all rows the case will hold
    */
   public static CaseDatabase create(Path folder, List<Class<? extends Record>> recordTypes) {
-    Path unfinished = folder.resolve(UNFINISHED);
-    try {
-      if (Files.exists(folder.resolve(NAME))) {
-        throw new CaseException(
-            folder + " already holds a case: name another folder with -o, or remove this one");
-      }
-      if (Files.exists(folder) && !Files.isDirectory(folder)) {
-        throw new CaseException(folder + " is not a folder: name a folder for the case with -o");
-      }
-      Files.createDirectories(folder);
-      FileChannel lock = lock(folder);
-      try {
-        Files.deleteIfExists(unfinished); // left by a run that was interrupted
-        return build(folder, unfinished, withNested(recordTypes), lock);
-      } catch (IOException | SQLException | RuntimeException e) {
-        unlock(folder, lock);
-        throw e;
-      }
-    } catch (IOException | SQLException e) {
-      throw new CaseException("cannot make a case in " + folder + ": " + reason(e), e);
-    }
+    return write(folder, recordTypes, false);
   }
 
-  /** The lock goes with the process that holds it, so that none is left behind. */
-  private static FileChannel lock(Path folder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    boolean mine = false;
-    try {
-      mine = channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      // another thread of this process has it
-    }
-    if (!mine) {
-      channel.close();
-      throw new CaseException(
-          folder + " is being written by another run: wait for it, or name another folder with -o");
-    }
-    return channel;
+  /**
+   * Goes on with a case from what was committed last; what came after that is gone.
+   *
+   * @param recordTypes as they were when the case was begun
+   */
+  public static CaseDatabase resume(Path folder, List<Class<? extends Record>> recordTypes) {
+    return write(folder, recordTypes, true);
   }
 
-  private static void unlock(Path folder, FileChannel lock) {
+  private static CaseDatabase write(
+      Path folder, List<Class<? extends Record>> recordTypes, boolean resume) {
+    check(folder, resume);
+    CaseLock lock = CaseLock.take(folder, CaseLock.Holder.WRITER);
     try {
-      Files.deleteIfExists(folder.resolve(LOCK));
+      check(folder, resume); // the run that had the lock may just have ended
+      return build(folder, withNested(recordTypes), lock);
+    } catch (SQLException e) {
       lock.close();
-    } catch (IOException e) {
-      throw new CaseException("cannot unlock " + folder + ": " + reason(e), e);
+      throw new CaseException("cannot make a case in " + folder + ": " + reason(e), e);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
     }
   }
 
-  private static CaseDatabase build(Path folder, Path file, List<Table> tables, FileChannel lock)
+  /**
+   * SQLite's rollback journal costs little here: pages that are new need not be saved in it, and
+   * nearly all are. Each commit is on the disk before the next begins.
+   */
+  private static CaseDatabase build(Path folder, List<Table> tables, CaseLock lock)
       throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.OFF); // an interrupted build is thrown away
-    config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
+    config.setJournalMode(SQLiteConfig.JournalMode.TRUNCATE);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
     config.setTempStore(SQLiteConfig.TempStore.FILE);
     config.setCacheSize(-65_536);
     config.setPageSize(8192);
     config.setApplicationId(APPLICATION_ID);
     config.setUserVersion(SCHEMA_VERSION);
-    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    Connection connection = config.createConnection("jdbc:sqlite:" + folder.resolve(UNFINISHED));
     CaseDatabase database = new CaseDatabase(folder, connection, tables, lock);
     try (Statement statement = connection.createStatement()) {
-      for (Table table : tables) {
-        for (String create : Ddl.create(table)) {
-          statement.execute(create);
-        }
-      }
       connection.setAutoCommit(false);
+      if (number(connection, "SELECT count(*) FROM sqlite_master") == 0) {
+        for (Table table : tables) {
+          for (String create : Ddl.create(table)) {
+            statement.execute(create);
+          }
+        }
+        statement.execute(UnfinishedState.CREATE);
+        connection.commit();
+      }
     } catch (SQLException e) {
       connection.close();
       throw e;
     }
     return database;
+  }
+
+  /** What whoever goes on with this case has to know. */
+  public UnfinishedState state() {
+    return new UnfinishedState(connection, tables);
+  }
+
+  /** Makes what was written so far last, whatever happens to this process or computer. */
+  public void commit(RowWriter writer) {
+    try {
+      writer.flush();
+      connection.commit();
+    } catch (SQLException e) {
+      throw new CaseException("cannot write to the case: " + reason(e), e);
+    }
   }
 
   private static List<Table> withNested(List<Class<? extends Record>> recordTypes) {
@@ -160,7 +194,8 @@ public final class CaseDatabase implements AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new CaseException(
           Files.exists(folder.resolve(UNFINISHED))
-              ? folder + " holds a case whose collection did not finish: collect it again"
+              ? folder
+                  + " holds a case whose collection did not finish: go on with the same command and --resume"
               : folder + " holds no case (no " + NAME + "): make one with: deadbox collect -o");
     }
     Connection connection = null;
@@ -228,7 +263,11 @@ public final class CaseDatabase implements AutoCloseable {
 
   /** Starts the one writer of a case that is being built. */
   public RowWriter writer() {
-    return new RowWriter(connection, tables);
+    try {
+      return new RowWriter(connection, tables);
+    } catch (SQLException e) {
+      throw new CaseException("cannot read " + folder + ": " + reason(e), e);
+    }
   }
 
   /** Makes the indexes that post-load look-ups and reports need, and the readable views. */
@@ -240,15 +279,16 @@ public final class CaseDatabase implements AutoCloseable {
         }
         statement.execute(Ddl.view(table));
       }
-      connection.commit();
     } catch (SQLException e) {
       throw new CaseException("cannot index " + folder + ": " + reason(e), e);
     }
   }
 
-  /** Writes which terms the case answers, and gives the finished database its name. */
-  public void finish(RowWriter writer) {
-    Path file = folder.resolve(UNFINISHED);
+  /**
+   * Writes which terms the case answers, and makes it last: indexes, and all that came after them,
+   * together with this. What is left is its name.
+   */
+  public void complete(RowWriter writer) {
     try {
       Terms terms = new Terms(tables);
       terms.bindings().forEach(writer::write);
@@ -257,13 +297,24 @@ public final class CaseDatabase implements AutoCloseable {
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA analysis_limit = 1000");
         statement.execute("ANALYZE");
+        statement.execute(UnfinishedState.DROP);
       }
       connection.commit();
+    } catch (SQLException e) {
+      throw new CaseException("cannot finish " + folder + ": " + reason(e), e);
+    }
+  }
+
+  /** Gives a complete database its name. */
+  public void finish() {
+    try {
       connection.close();
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.force(true);
+      Files.deleteIfExists(
+          folder.resolve(UNFINISHED + "-journal")); // empty: the truth is committed
+      Files.move(folder.resolve(UNFINISHED), folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+      try (FileChannel entries = FileChannel.open(folder)) {
+        entries.force(true); // the name, too, is to outlast a power failure
       }
-      Files.move(file, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
     } catch (SQLException | IOException e) {
       throw new CaseException("cannot finish " + folder + ": " + reason(e), e);
     }
@@ -274,7 +325,7 @@ public final class CaseDatabase implements AutoCloseable {
   public void close() {
     closeQuietly(connection);
     if (lock != null) {
-      unlock(folder, lock);
+      lock.close();
     }
   }
 

@@ -4,10 +4,13 @@ import io.deadbox.schema.ColumnType;
 import io.deadbox.schema.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +23,24 @@ public final class RowWriter {
   private final Connection connection;
   private final Map<Class<?>, TableWriter> writers = new HashMap<>();
 
+  private long written;
+
   /** The writer that was used last: rows of one table mostly follow each other. */
   private @Nullable TableWriter last;
 
-  RowWriter(Connection connection, List<Table> tables) {
+  RowWriter(Connection connection, List<Table> tables) throws SQLException {
     this.connection = connection;
     for (Table table : tables) {
-      writers.put(table.type(), new TableWriter(table));
+      writers.put(table.type(), new TableWriter(table, lastId(table)));
+    }
+  }
+
+  /** Highest id in a table, which a run before this one may have written to. */
+  private long lastId(Table table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT coalesce(max(id), 0) FROM " + table.name())) {
+      return row.getLong(1);
     }
   }
 
@@ -52,19 +66,30 @@ public final class RowWriter {
     }
   }
 
-  /** Number of rows written to a table. */
+  /** Number of rows in a table, those of runs before this one too. */
   public long count(Class<? extends Record> type) {
     TableWriter writer = writers.get(type);
     return writer == null ? 0 : writer.lastId;
   }
 
-  /** Sends everything to the database and commits. */
+  /** Number of rows written by this writer, those in lists too. */
+  public long written() {
+    return written;
+  }
+
+  /** Highest id of each table, by the table's name. */
+  public Map<String, Long> lastIds() {
+    Map<String, Long> ids = new TreeMap<>();
+    writers.values().forEach(writer -> ids.put(writer.table.name(), writer.lastId));
+    return ids;
+  }
+
+  /** Sends everything to the database. */
   public void flush() {
     try {
       for (TableWriter writer : writers.values()) {
         writer.flush();
       }
-      connection.commit();
     } catch (SQLException e) {
       throw new CaseException("cannot write to the case: " + CaseDatabase.reason(e), e);
     }
@@ -82,8 +107,9 @@ public final class RowWriter {
     private long lastId;
     private int pending;
 
-    TableWriter(Table table) {
+    TableWriter(Table table, long lastId) {
       this.table = table;
+      this.lastId = lastId;
       this.fields = table.fields();
       this.valueLists = table.valueLists();
       this.rowLists = table.rowLists();
@@ -101,6 +127,7 @@ public final class RowWriter {
         insert = statement;
       }
       long id = ++lastId;
+      written++;
       int at = 1;
       statement.setLong(at++, id);
       if (parent != null) {
@@ -137,6 +164,7 @@ public final class RowWriter {
         bind(statement, 3, value);
         statement.addBatch();
         pending++;
+        written++;
       }
     }
 

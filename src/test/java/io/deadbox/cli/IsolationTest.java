@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,9 +35,15 @@ class IsolationTest {
         Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
   }
 
-  private int dieAt(String step) {
-    Path target = folder.resolve("case");
-    return run(true, new StringWriter(), "collect", "-o", target, "--die-at", step, IMAGE);
+  private int dieAt(String... steps) {
+    return collect(Arrays.stream(steps).map(step -> "--die-at=" + step).toArray());
+  }
+
+  private int collect(Object... options) {
+    List<Object> line = new ArrayList<>(List.of("collect", "-o", folder.resolve("case")));
+    line.addAll(List.of(options));
+    line.add(IMAGE);
+    return run(true, new StringWriter(), line.toArray());
   }
 
   private List<String> query(String sql) {
@@ -83,6 +90,36 @@ class IsolationTest {
   void deathInHashingLeavesTheImageUnverified() {
     assertEquals(ExitCode.INCOMPLETE, dieAt("image 0, hashing"));
     assertEquals(List.of("unreadable"), query("SELECT outcome FROM verification"));
+  }
+
+  @Test
+  void hangInAFileCostsThatFile() {
+    assertEquals(
+        ExitCode.INCOMPLETE,
+        collect("--hang-limit=2", "--hang-at=image 0, volume 2, file 133", "--threads=2"));
+    assertEquals(
+        List.of("Windows/System32/nteps32.ocx\tCRASH"), query("SELECT place, kind FROM issue"));
+    assertTrue(
+        query("SELECT reason FROM issue").getFirst().contains("made no progress for 2 seconds"));
+  }
+
+  @Test
+  void fileThatTakesAllMemoryCostsItself() {
+    assertEquals(
+        ExitCode.INCOMPLETE, collect("--memory=512", "--gorge-at=image 0, volume 2, file 133"));
+    assertEquals(
+        List.of("Windows/System32/nteps32.ocx\tCRASH"), query("SELECT place, kind FROM issue"));
+    assertTrue(query("SELECT reason FROM issue").getFirst().contains("ran out of memory"));
+  }
+
+  @Test
+  void thirdDeathInAFileSystemEndsItAndNotTheRun() {
+    String file = "image 0, volume 2, file ";
+    assertEquals(ExitCode.INCOMPLETE, dieAt(file + 133, file + 124, file + 127));
+    assertEquals(
+        List.of("CRASH\tvolume"), query("SELECT kind, field FROM issue WHERE field = 'volume'"));
+    assertEquals(List.of("verified"), query("SELECT outcome FROM verification"));
+    assertTrue(Long.parseLong(query("SELECT count(*) FROM gap").getFirst()) > 0);
   }
 
   @Test

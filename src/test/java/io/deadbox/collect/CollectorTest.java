@@ -158,7 +158,8 @@ class CollectorTest {
           .collect(
               new CaseRow(
                   null, null, null, null, clock.instant(), "1", List.of(), List.of(), "md5"),
-              List.of(new FolderImage(files)));
+              List.of(new FolderImage(files)),
+              _ -> {});
     }
   }
 

@@ -58,7 +58,8 @@ class ResolutionTest {
       new Collector(database, options, extractors, Progress.NONE, clock)
           .collect(
               new CaseRow(null, null, null, null, NOW, "1", List.of(), List.of(), "md5"),
-              List.of(new FolderImage(files)));
+              List.of(new FolderImage(files)),
+              _ -> {});
     }
     List<String> found = new ArrayList<>();
     try (CaseDatabase database = CaseDatabase.open(target);

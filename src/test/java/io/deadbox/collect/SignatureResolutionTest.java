@@ -56,6 +56,7 @@ class SignatureResolutionTest {
             List.of(),
             trust,
             folder,
+            CollectOptions.COMMIT_EVERY,
             Watch.NONE);
     Path target = Files.createTempDirectory(folder, "case");
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);

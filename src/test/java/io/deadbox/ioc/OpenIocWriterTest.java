@@ -220,4 +220,37 @@ class OpenIocWriterTest {
     assertEquals(
         OpenIocWriter.write(indicator, Version.V1_1), OpenIocWriter.write(indicator, Version.V1_1));
   }
+
+  @Test
+  void xmlCommentsStayWithTheirNodes() {
+    String xml =
+        """
+        <!-- licence --><ioc id="x"><!-- top --><definition><!-- whole -->
+        <Indicator operator="OR" id="a"><!-- first --><!-- and more -->
+        <Indicator operator="AND" id="b"><!-- none --><Indicator operator="OR" id="e"/>
+        <IndicatorItem id="c" condition="is"><!-- inside --><Context search="FileItem/FileName"/>
+        <Content>x</Content></IndicatorItem><!-- last --></Indicator>
+        <!-- of d -->
+        <IndicatorItem id="d" condition="is"><Context search="FileItem/FileName"/>
+        <Content>y</Content></IndicatorItem></Indicator></definition><!-- end --></ioc>
+        """;
+    for (Version version : Version.values()) {
+      String once = OpenIocWriter.write(read(xml), version).xml();
+      List<String> kept =
+          once.lines().map(String::strip).filter(line -> line.contains("<!--")).toList();
+      assertEquals(
+          List.of(
+              "<!-- of d -->",
+              "<!-- top -->",
+              "<!-- whole -->",
+              "<!-- first -->",
+              "<!-- and more -->",
+              "<!-- none -->",
+              "<!-- inside -->",
+              "<!-- last -->",
+              "<!-- end -->"),
+          kept);
+      assertEquals(once, OpenIocWriter.write(read(once), version).xml());
+    }
+  }
 }

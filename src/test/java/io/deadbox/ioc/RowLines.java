@@ -97,7 +97,8 @@ final class RowLines {
     }
     rows.writer.flush();
     built.index();
-    built.finish(rows.writer);
+    built.complete(rows.writer);
+    built.finish();
     return CaseDatabase.open(folder);
   }
 

@@ -71,7 +71,8 @@ public final class SmallCase {
       fill(rows);
       rows.flush();
       database.index();
-      database.finish(rows);
+      database.complete(rows);
+      database.finish();
     }
     return CaseDatabase.open(folder);
   }

@@ -11,6 +11,7 @@ import io.deadbox.schema.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +49,8 @@ class CaseDatabaseTest {
       }
       writer.flush();
       database.index();
-      database.finish(writer);
+      database.complete(writer);
+      database.finish();
     }
   }
 
@@ -88,15 +90,71 @@ class CaseDatabaseTest {
   }
 
   @Test
-  void unfinishedCaseDoesNotOpenAndCanBeMadeAgain() throws SQLException {
+  void unfinishedCaseDoesNotOpenAndIsNotReplaced() {
     try (CaseDatabase database = CaseDatabase.create(folder, List.of(Box.class))) {
       database.writer().write(new Box("lost", null, null, false, List.of(), List.of()));
     }
     assertFalse(Files.exists(folder.resolve(CaseDatabase.NAME)));
     CaseException unfinished = assertThrows(CaseException.class, () -> CaseDatabase.open(folder));
     assertTrue(String.valueOf(unfinished.getMessage()).contains("did not finish"));
-    fill();
-    assertEquals("0", query("SELECT count(*) FROM box"));
+    CaseException refused = assertThrows(CaseException.class, this::fill);
+    assertTrue(String.valueOf(refused.getMessage()).contains("--resume"));
+  }
+
+  private static Box box(String label, String name) {
+    return new Box(label, null, null, false, List.of(name), List.of(new Thing(1), new Thing(2)));
+  }
+
+  @Test
+  void whatWasCommittedStaysAndIdsGoOn() throws SQLException {
+    try (CaseDatabase database = CaseDatabase.create(folder, List.of(Box.class))) {
+      RowWriter writer = database.writer();
+      writer.write(box("a", "x"));
+      database.state().keep("at", "a");
+      database.commit(writer);
+      writer.write(box("lost", "y"));
+      database.state().keep("at", "lost");
+      writer.flush();
+    }
+    try (CaseDatabase database = CaseDatabase.resume(folder, List.of(Box.class))) {
+      assertEquals("a", database.state().kept("at").orElseThrow());
+      RowWriter writer = database.writer();
+      assertEquals(2, writer.write(box("b", "z")));
+      database.index();
+      database.complete(writer);
+      assertTrue(database.state().complete());
+    }
+    try (CaseDatabase database = CaseDatabase.resume(folder, List.of(Box.class))) {
+      assertTrue(database.state().complete(), "cut off before it had its name");
+      database.finish();
+    }
+    assertEquals("a,b", query("SELECT group_concat(label) FROM box"));
+    assertEquals("x,z", query("SELECT group_concat(value) FROM box_names"));
+    assertEquals("4", query("SELECT max(id) FROM thing"));
+    assertEquals("0", query("SELECT count(*) FROM sqlite_master WHERE name = 'unfinished'"));
+    CaseException finished =
+        assertThrows(CaseException.class, () -> CaseDatabase.resume(folder, List.of(Box.class)));
+    assertTrue(String.valueOf(finished.getMessage()).contains("finished case"));
+  }
+
+  @Test
+  void rowsAfterAPlaceAreRemoved() throws SQLException {
+    try (CaseDatabase database = CaseDatabase.create(folder, List.of(Box.class))) {
+      RowWriter writer = database.writer();
+      writer.write(box("a", "x"));
+      Map<String, Long> place = writer.lastIds();
+      writer.write(box("b", "y"));
+      database.commit(writer);
+      database.state().rewind(place);
+      writer = database.writer();
+      assertEquals(2, writer.write(box("c", "z")));
+      database.index();
+      database.complete(writer);
+      database.finish();
+    }
+    assertEquals("a,c", query("SELECT group_concat(label) FROM box"));
+    assertEquals("x,z", query("SELECT group_concat(value) FROM box_names"));
+    assertEquals("4", query("SELECT count(*) FROM thing"));
   }
 
   @Test
@@ -144,11 +202,25 @@ class CaseDatabaseTest {
   @Test
   void auditLinesHoldTheHashOfTheLineBefore() throws IOException {
     AuditLog log = new AuditLog(folder);
-    log.append(Map.of("event", "one"));
-    log.append(Map.of("event", "two"));
+    assertTrue(log.append(Map.of("event", "one")).isEmpty());
+    assertTrue(log.append(Map.of("event", "two")).isEmpty());
     List<String> lines = Files.readAllLines(folder.resolve("audit.jsonl"));
     assertEquals(2, lines.size());
     assertTrue(lines.get(0).contains("\"previous\":\"\""));
     assertTrue(lines.get(1).matches(".*\"previous\":\"[0-9a-f]{64}\".*"));
+  }
+
+  @Test
+  void auditLineThatWasCutOffIsMendedAndTold() throws IOException {
+    AuditLog log = new AuditLog(folder);
+    assertTrue(log.append(Map.of("event", "one")).isEmpty());
+    Path file = folder.resolve("audit.jsonl");
+    Files.writeString(file, "{\"event\":\"tw", StandardOpenOption.APPEND);
+    String told = log.append(Map.of("event", "three")).orElseThrow();
+    assertTrue(told.contains("cut off after 12 characters"), told);
+    assertEquals(List.of(), log.check().problems());
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(3, lines.size());
+    assertTrue(lines.get(1).contains("\"removed\":\"{\\\"event\\\":\\\"tw\""), lines.get(1));
   }
 }

@@ -79,7 +79,6 @@ public final class SignatureResolution {
       findRoots(issues);
     }
     endChains();
-    connection.commit();
   }
 
   /** Files that a catalog in use lists, be it by all their bytes or as programs. */

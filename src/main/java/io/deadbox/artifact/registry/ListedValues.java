@@ -24,20 +24,41 @@ public final class ListedValues implements RegistryPlugin {
   private final About about;
   private final List<KeyPattern> keys;
   private final List<Wanted> wanted;
-  private final String keyMeaning;
+  private final KeyRows keyRows;
+  private final boolean binary;
 
-  private ListedValues(About about, List<KeyPattern> keys, List<Wanted> wanted, String keyMeaning) {
+  /** Whether keys themselves are listed, and what they mean. */
+  private record KeyRows(Which which, String meaning) {
+    /** Keys that are listed. */
+    enum Which {
+      NONE,
+      WITHOUT_VALUES,
+      ALL
+    }
+
+    boolean include(RegistryKey key) {
+      return switch (which) {
+        case NONE -> false;
+        case WITHOUT_VALUES -> key.values().isEmpty();
+        case ALL -> true;
+      };
+    }
+  }
+
+  private ListedValues(
+      About about, List<KeyPattern> keys, List<Wanted> wanted, KeyRows keyRows, boolean binary) {
     this.about = about;
     this.keys = keys;
     this.wanted = wanted;
-    this.keyMeaning = keyMeaning;
+    this.keyRows = keyRows;
+    this.binary = binary;
   }
 
   /** A plugin that has no keys and values yet. */
   public static ListedValues plugin(
       String name, PluginCategory category, String description, String... references) {
     About about = new About(name, category, description, List.of(references));
-    return new ListedValues(about, List.of(), List.of(), "");
+    return new ListedValues(about, List.of(), List.of(), new KeyRows(KeyRows.Which.NONE, ""), true);
   }
 
   /** As this, with keys; see {@link KeyPattern} for how they are written. */
@@ -46,7 +67,7 @@ public final class ListedValues implements RegistryPlugin {
     for (String pattern : patterns) {
       more.add(KeyPattern.of(pattern));
     }
-    return new ListedValues(about, List.copyOf(more), wanted, keyMeaning);
+    return new ListedValues(about, List.copyOf(more), wanted, keyRows, binary);
   }
 
   /** As this, with values: a name in which {@code *} stands for any characters. */
@@ -70,12 +91,24 @@ public final class ListedValues implements RegistryPlugin {
   private ListedValues with(Wanted next) {
     List<Wanted> more = new ArrayList<>(wanted);
     more.add(next);
-    return new ListedValues(about, keys, List.copyOf(more), keyMeaning);
+    return new ListedValues(about, keys, List.copyOf(more), keyRows, binary);
   }
 
   /** As this, with a row for each key itself, whose text is the key's name. */
   public ListedValues keyItself(String meaning) {
-    return new ListedValues(about, keys, wanted, meaning);
+    KeyRows all = new KeyRows(KeyRows.Which.ALL, meaning);
+    return new ListedValues(about, keys, wanted, all, binary);
+  }
+
+  /** As this, with a row for each key that has no values, whose text is the key's name. */
+  public ListedValues keyWithoutValues(String meaning) {
+    KeyRows empty = new KeyRows(KeyRows.Which.WITHOUT_VALUES, meaning);
+    return new ListedValues(about, keys, wanted, empty, binary);
+  }
+
+  /** As this, but of binary data only their presence is listed. */
+  public ListedValues withoutBinary() {
+    return new ListedValues(about, keys, wanted, keyRows, false);
   }
 
   @Override
@@ -97,8 +130,8 @@ public final class ListedValues implements RegistryPlugin {
 
   @Override
   public void read(RegistryKey key, Findings findings) {
-    if (!keyMeaning.isEmpty()) {
-      findings.add(key, new SettingRow(null, keyMeaning, null, key.name(), null, null));
+    if (keyRows.include(key)) {
+      findings.add(key, new SettingRow(null, keyRows.meaning(), null, key.name(), null, null));
     }
     for (RegistryValue value : key.values()) {
       for (Wanted want : wanted) {
@@ -116,7 +149,10 @@ public final class ListedValues implements RegistryPlugin {
       findings.add(key, AutostartRow.of(value, want.meaning(), null));
       return;
     }
-    Conversion.Converted data = want.conversion().of(value);
+    Conversion.Converted data =
+        binary || !value.type().equals("REG_BINARY")
+            ? want.conversion().of(value)
+            : new Conversion.Converted("(%d bytes)".formatted(value.size()), null);
     findings.add(
         key,
         new SettingRow(

@@ -28,7 +28,8 @@ final class EntryReader {
   static final int NAME_DIRECTORY = 3;
   static final int NAME_VIRTUAL_DIRECTORY = 11;
 
-  private static final int META_DIRECTORY = 2;
+  static final int META_DIRECTORY = 2;
+  static final int META_VIRTUAL_DIRECTORY = 11;
   private static final int META_LINK = 6;
 
   private static final int ATTRIBUTE_DEFAULT = 1;
@@ -246,7 +247,7 @@ final class EntryReader {
       case META_LINK -> FileType.LINK;
       case 3, 4, 5, 8 -> FileType.DEVICE;
       case 10 -> FileType.VIRTUAL;
-      case 11 -> FileType.VIRTUAL_DIRECTORY;
+      case META_VIRTUAL_DIRECTORY -> FileType.VIRTUAL_DIRECTORY;
       default -> FileType.UNKNOWN;
     };
   }

@@ -11,10 +11,7 @@ import io.deadbox.format.ewf.EwfReader;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 
 /**
  * An E01 image as libtsk sees it where Deadbox itself reads the container: a TSK_IMG_INFO of type
@@ -56,30 +53,22 @@ final class EwfHandle implements ImageHandle {
             struct,
             media.size(),
             media.sectorSize(),
-            upcall(
+            Upcall.of(
+                arena,
                 Read.class,
                 (_, at, into, length) -> read(at, into.reinterpret(length)),
                 FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG)),
             // what is here is let go of after libtsk closed the image, not while
-            upcall(Close.class, _ -> {}, FunctionDescriptor.ofVoid(ADDRESS)),
+            Upcall.of(arena, Close.class, _ -> {}, FunctionDescriptor.ofVoid(ADDRESS)),
             // prints what an image is; nobody asks libtsk to
-            upcall(State.class, (_, _) -> {}, FunctionDescriptor.ofVoid(ADDRESS, ADDRESS)));
+            Upcall.of(
+                arena, State.class, (_, _) -> {}, FunctionDescriptor.ofVoid(ADDRESS, ADDRESS)));
     if (opened.address() == 0) {
       String reason = tsk.error();
       free();
       throw new EvidenceOpenException(name + " cannot be opened as a disk image: " + reason);
     }
     this.image = TskLayout.struct(opened, Img.SIZEOF, Img.TAG_VALUE);
-  }
-
-  private <T> MemorySegment upcall(Class<T> type, T function, FunctionDescriptor prototype) {
-    try {
-      MethodHandle call =
-          MethodHandles.lookup().findVirtual(type, "call", prototype.toMethodType());
-      return Linker.nativeLinker().upcallStub(call.bindTo(function), prototype, arena);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError(type.getName(), e);
-    }
   }
 
   @Override

@@ -46,6 +46,8 @@ record LibTsk(
     MethodHandle fileClose,
     MethodHandle addMeta,
     MethodHandle metaClose,
+    MethodHandle metaWalk,
+    MethodHandle fatParent,
     MethodHandle attrCount,
     MethodHandle attrOfType,
     MethodHandle attrRead) {
@@ -132,6 +134,16 @@ record LibTsk(
             // a pointer in TSK_FS_INFO, not a symbol: the address is the first argument
             linker.downcallHandle(FunctionDescriptor.of(JAVA_BYTE, ADDRESS, ADDRESS, JAVA_LONG)),
             tsk.bind("tsk_fs_meta_close", null, ADDRESS),
+            tsk.bind(
+                "tsk_fs_meta_walk",
+                JAVA_BYTE,
+                ADDRESS,
+                JAVA_LONG,
+                JAVA_LONG,
+                JAVA_INT,
+                ADDRESS,
+                ADDRESS),
+            tsk.bind("fatfs_dir_buf_add", JAVA_BYTE, ADDRESS, JAVA_LONG, JAVA_LONG),
             tsk.bind("tsk_fs_file_attr_getsize", JAVA_INT, ADDRESS),
             tsk.bind(
                 "tsk_fs_file_attr_get_type", ADDRESS, ADDRESS, JAVA_INT, JAVA_SHORT, JAVA_BYTE),
@@ -282,6 +294,35 @@ record LibTsk(
       MemorySegment function, MemorySegment fileSystem, MemorySegment file, long inode) {
     try {
       return (byte) addMeta.invokeExact(function, fileSystem, file, inode) == 0;
+    } catch (Throwable fault) {
+      throw failed(fault);
+    }
+  }
+
+  /**
+   * Calls a function of ours for each metadata structure from one inode to another, both included.
+   *
+   * @param flags TSK_FS_META_FLAG_* that a structure has to have
+   * @return false on failure
+   */
+  boolean walkMeta(
+      MemorySegment fileSystem, long first, long last, int flags, MemorySegment function) {
+    try {
+      return (byte)
+              metaWalk.invokeExact(fileSystem, first, last, flags, function, MemorySegment.NULL)
+          == 0;
+    } catch (Throwable fault) {
+      throw failed(fault);
+    }
+  }
+
+  /**
+   * Tells libtsk the parent of a directory of a FAT, which keeps none; where libtsk is not told, it
+   * walks through the whole file system for each ".." it meets.
+   */
+  void noteFatParent(MemorySegment fileSystem, long parent, long directory) {
+    try {
+      byte _ = (byte) fatParent.invokeExact(fileSystem, parent, directory);
     } catch (Throwable fault) {
       throw failed(fault);
     }

@@ -101,6 +101,7 @@ final class TskLayout {
   static final class Meta {
     static final long TAG = 0;
     static final long FLAGS = 4;
+    static final long ADDR = 8;
     static final long TYPE = 16;
     static final long MODE = 20;
     static final long SIZE = 32;
@@ -114,6 +115,7 @@ final class TskLayout {
     static final long CTIME_NANO = 88;
     static final long CRTIME = 96;
     static final long CRTIME_NANO = 104;
+    static final long SEQ = 216;
     static final long ATTR = 224;
     static final long NAME2 = 240;
     static final long LINK = 248;

@@ -52,7 +52,8 @@ final class TskWalk implements AutoCloseable {
 
   /** A directory that is being listed. */
   private static final class Frame {
-    final MemorySegment directory;
+    final MemorySegment directory; // null pointer for $OrphanFiles
+    final @Nullable OrphanNames orphans;
     final long inode;
     final String path;
     final boolean orphaned;
@@ -60,14 +61,33 @@ final class TskWalk implements AutoCloseable {
     final int[] order;
     int next;
 
+    /** A directory as libtsk lists it. */
     Frame(
         MemorySegment directory, long inode, String path, boolean orphaned, int size, int[] order) {
       this.directory = directory;
+      this.orphans = null;
       this.inode = inode;
       this.path = path;
       this.orphaned = orphaned;
       this.size = size;
       this.order = order;
+    }
+
+    /** $OrphanFiles. */
+    Frame(OrphanNames orphans, long inode, String path) {
+      this.directory = MemorySegment.NULL;
+      this.orphans = orphans;
+      this.inode = inode;
+      this.path = path;
+      this.orphaned = true;
+      this.size = orphans.size();
+      this.order = new int[0];
+    }
+
+    /** Takes the next name. */
+    int take() {
+      int index = next++;
+      return order.length == 0 ? index : order[index];
     }
   }
 
@@ -85,7 +105,10 @@ final class TskWalk implements AutoCloseable {
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final Set<Long> onPath = new HashSet<>();
   private final Map<Long, Integer> visits = new HashMap<>();
+  private final InodeSet named = new InodeSet();
+  private final boolean fat;
   private int orphans;
+  private boolean moreOrphans;
 
   TskWalk(
       LibTsk tsk,
@@ -101,6 +124,7 @@ final class TskWalk implements AutoCloseable {
     this.addMeta = fileSystem.get(ADDRESS, Fs.FILE_ADD_META);
     this.rootInode = fileSystem.get(JAVA_LONG, Fs.ROOT_INUM);
     this.orphanInode = fileSystem.get(JAVA_LONG, Fs.LAST_INUM);
+    this.fat = family == Family.FAT || family == Family.EXFAT;
     this.entries = entries;
     this.issues = issues;
     this.reader = new EntryReader(tsk, fileSystem, family, fatAttributes, issues);
@@ -132,9 +156,9 @@ final class TskWalk implements AutoCloseable {
   }
 
   private void step(Frame frame) {
-    int index = frame.order.length == 0 ? frame.next : frame.order[frame.next];
-    frame.next++;
-    MemorySegment pointer = tsk.name(frame.directory, index);
+    int index = frame.take();
+    MemorySegment pointer =
+        frame.orphans == null ? tsk.name(frame.directory, index) : frame.orphans.name(index, file);
     if (pointer.address() == 0) {
       issues.add(unreadable("name %d of directory %s".formatted(index, frame.path)));
       return;
@@ -152,6 +176,11 @@ final class TskWalk implements AutoCloseable {
       MemorySegment loaded = file.get(ADDRESS, File.META);
       MemorySegment meta =
           loaded.address() == 0 ? loaded : struct(loaded, Meta.SIZEOF, Meta.TAG_VALUE);
+      if (!frame.orphaned
+          && loaded.address() != 0
+          && (meta.get(JAVA_INT, Meta.FLAGS) & Meta.UNALLOC) != 0) {
+        named.add(meta.get(JAVA_LONG, Meta.ADDR));
+      }
       FileEntry entry = reader.read(file, name, meta, frame.path);
       boolean dot = entry.name().equals(".") || entry.name().equals("..");
       if (!dot) {
@@ -159,7 +188,7 @@ final class TskWalk implements AutoCloseable {
           orphans++;
         }
         entries.accept(entry);
-        if (leadsOn(entry, name, meta)) {
+        if (loaded.address() != 0 && leadsOn(name, meta)) {
           descend(frame, entry);
         }
       } else if (entry.name().equals(".") && frames.size() == 1) {
@@ -175,16 +204,17 @@ final class TskWalk implements AutoCloseable {
   }
 
   /** Whether libtsk would list what is below: a directory, not one of another file by now. */
-  private static boolean leadsOn(FileEntry entry, MemorySegment name, MemorySegment meta) {
+  static boolean leadsOn(MemorySegment name, MemorySegment meta) {
     int nameType = name.get(JAVA_INT, Name.TYPE);
     boolean named =
         nameType == EntryReader.NAME_UNDEFINED
             || nameType == EntryReader.NAME_DIRECTORY
             || nameType == EntryReader.NAME_VIRTUAL_DIRECTORY;
+    int type = meta.get(JAVA_INT, Meta.TYPE);
     return named
-        && entry.hasMeta()
-        && (entry.type() == FileType.DIRECTORY || entry.type() == FileType.VIRTUAL_DIRECTORY)
-        && (entry.nameAllocated() || (meta.get(JAVA_INT, Meta.FLAGS) & Meta.UNALLOC) != 0);
+        && (type == EntryReader.META_DIRECTORY || type == EntryReader.META_VIRTUAL_DIRECTORY)
+        && ((name.get(JAVA_INT, Name.FLAGS) & Name.ALLOC) != 0
+            || (meta.get(JAVA_INT, Meta.FLAGS) & Meta.UNALLOC) != 0);
   }
 
   private void descend(Frame frame, FileEntry entry) {
@@ -210,7 +240,12 @@ final class TskWalk implements AutoCloseable {
                   .formatted(MAX_DEPTH, MAX_PATH),
               null));
     } else {
-      enter(entry.inode(), path, frame.orphaned || entry.inode() == orphanInode);
+      boolean orphans = entry.type() == FileType.VIRTUAL_DIRECTORY && entry.inode() == orphanInode;
+      if (orphans) {
+        enterOrphans(path);
+      } else {
+        enter(entry.inode(), path, frame.orphaned);
+      }
     }
   }
 
@@ -235,10 +270,40 @@ final class TskWalk implements AutoCloseable {
     return true;
   }
 
+  /** Lists what no name leads to, once all names are known. */
+  private void enterOrphans(String path) {
+    if (!guard.enter(orphanInode)) {
+      return;
+    }
+    long[] found;
+    try (Orphans search = new Orphans(tsk, fileSystem, fat, named)) {
+      Frame root = frames.getFirst();
+      for (int i = root.next; i < root.size; i++) { // as pagefile.sys
+        search.alsoNamed(tsk.name(root.directory, root.order[i]));
+      }
+      if (!search.search()) {
+        issues.add(unreadable("directory " + path));
+      }
+      found = search.inodes();
+      moreOrphans = search.cut();
+      if (search.unread()) {
+        limit(
+            "more than %d names in deleted directories; files in the rest may be listed twice"
+                .formatted(Orphans.MAX_NAMES));
+      }
+    }
+    frames.addLast(new Frame(new OrphanNames(tsk, fileSystem, found), orphanInode, path));
+    onPath.add(orphanInode);
+  }
+
   private void leave() {
     Frame frame = frames.removeLast();
     onPath.remove(frame.inode);
-    LibTsk.release(tsk.dirClose(), frame.directory);
+    if (frame.orphans == null) {
+      LibTsk.release(tsk.dirClose(), frame.directory);
+    } else {
+      frame.orphans.close();
+    }
     if (!frames.isEmpty()) {
       guard.enter(frames.getLast().inode); // back to listing it: whoever watches is to know
     }
@@ -252,14 +317,13 @@ final class TskWalk implements AutoCloseable {
       left += frame.size - frame.next;
       leave();
     }
-    issues.add(
-        new Issue(
-            IssueKind.LIMIT,
-            null,
-            "$OrphanFiles",
-            "%d orphans listed; %d more, and what is below them, were left out"
-                .formatted(orphans, left),
-            null));
+    limit(
+        "%d orphans listed; %s%d more, and what is below them, were left out"
+            .formatted(orphans, moreOrphans ? "at least " : "", left));
+  }
+
+  private void limit(String reason) {
+    issues.add(new Issue(IssueKind.LIMIT, null, "$OrphanFiles", reason, null));
   }
 
   private Issue unreadable(String field) {
@@ -267,6 +331,11 @@ final class TskWalk implements AutoCloseable {
   }
 
   private void dropMeta() {
+    dropMeta(tsk, file);
+  }
+
+  /** Lets go of the metadata that were loaded into a TSK_FS_FILE. */
+  static void dropMeta(LibTsk tsk, MemorySegment file) {
     MemorySegment meta = file.get(ADDRESS, File.META);
     if (meta.address() != 0) {
       LibTsk.release(tsk.metaClose(), meta);

@@ -41,7 +41,8 @@ public final class TskMutant {
     }
   }
 
-  private static List<Integer> sectorsInUse(byte[] image) {
+  /** Where the sectors begin that hold anything. */
+  public static List<Integer> sectorsInUse(byte[] image) {
     List<Integer> sectors = new ArrayList<>();
     for (int at = 0; at < image.length; at += SECTOR) {
       for (int i = at; i < Math.min(image.length, at + SECTOR); i++) {
@@ -55,7 +56,7 @@ public final class TskMutant {
   }
 
   /** Single bits, whole bytes, and now and then a sector that is another's or noise. */
-  private static byte[] damaged(byte[] image, List<Integer> sectors, Random random) {
+  public static byte[] damaged(byte[] image, List<Integer> sectors, Random random) {
     byte[] damaged = image.clone();
     for (int flips = 1 + random.nextInt(MOST_FLIPS); flips > 0; flips--) {
       // where a file system keeps its own numbers: more often near the beginning

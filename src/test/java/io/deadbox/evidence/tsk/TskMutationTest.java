@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,18 +130,6 @@ final class TskMutationTest {
     assertTrue(tally.crashes().size() <= SEEDS / 50, tally::toString);
   }
 
-  private Path made(String name, int megabytes, String... command) throws Exception {
-    Path file = dir.resolve(name);
-    try (RandomAccessFile image = new RandomAccessFile(file.toFile(), "rw")) {
-      image.setLength((long) megabytes << 20);
-    }
-    String[] words = new String[command.length + 1];
-    System.arraycopy(command, 0, words, 0, command.length);
-    words[command.length] = file.toString();
-    Tools.run(dir, words);
-    return file;
-  }
-
   @Test
   void ntfs(TestReporter reporter) throws Exception {
     assertSurvives(Path.of("test-images/clean.raw"), reporter);
@@ -151,26 +137,11 @@ final class TskMutationTest {
 
   @Test
   void fat(TestReporter reporter) throws Exception {
-    Path image = made("fat.raw", 4, "mkfs.vfat", "-F", "12");
-    Path tree = tree();
-    Tools.run(dir, "mcopy", "-s", "-i", image.toString(), tree.toString(), "::");
-    assertSurvives(image, reporter);
+    assertSurvives(SmallImages.fat(dir, 0), reporter);
   }
 
   @Test
   void ext4(TestReporter reporter) throws Exception {
-    Path tree = tree();
-    Path image = made("ext4.raw", 4, "mkfs.ext4", "-q", "-d", tree.toString());
-    assertSurvives(image, reporter);
-  }
-
-  private Path tree() throws IOException {
-    Path tree = dir.resolve("tree");
-    for (int i = 0; i < 60; i++) {
-      Path file = tree.resolve("directory %d/a file with a long name %d.txt".formatted(i % 7, i));
-      Files.createDirectories(Objects.requireNonNull(file.getParent()));
-      Files.writeString(file, "content ".repeat(i * 37));
-    }
-    return tree;
+    assertSurvives(SmallImages.ext4(dir, 0), reporter);
   }
 }

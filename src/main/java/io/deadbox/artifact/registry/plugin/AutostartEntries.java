@@ -20,7 +20,24 @@ final class AutostartEntries {
                   "SOFTWARE\\Wow6432Node?\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer\\Run",
                   "NTUSER\\Software\\Wow6432Node?\\Microsoft\\Windows\\CurrentVersion\\Run*\\**",
                   "NTUSER\\Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer\\Run")
-              .value("*", "Run key"));
+              .value("*", "Run key"),
+          ListedValues.plugin(
+                  "winlogon",
+                  AUTOSTART,
+                  "What the logon starts: shell, Userinit, notification packages",
+                  "https://learn.microsoft.com/en-us/windows/win32/secauthn/winlogon-and-gina")
+              .key(
+                  "SOFTWARE\\Wow6432Node?\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon",
+                  "SOFTWARE\\Wow6432Node?\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon\\Notify\\*",
+                  "NTUSER\\Software\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon")
+              .value("Shell", "Winlogon shell")
+              .value("Userinit", "Winlogon Userinit")
+              .value("VmApplet", "Winlogon VmApplet")
+              .value("Taskman", "Winlogon task manager")
+              .value("System", "Winlogon system program")
+              .value("AppSetup", "Winlogon AppSetup")
+              .value("GinaDLL", "Winlogon logon library")
+              .value("DLLName", "Winlogon notification package"));
 
   private AutostartEntries() {}
 }

@@ -1,9 +1,18 @@
 package io.deadbox.artifact.registry.plugin;
 
 import io.deadbox.artifact.registry.RegistryPlugin;
+import io.deadbox.artifact.registry.account.Accounts;
+import io.deadbox.artifact.registry.activity.ShellBags;
 import io.deadbox.artifact.registry.anomaly.Oddities;
+import io.deadbox.artifact.registry.device.MountedDevices;
+import io.deadbox.artifact.registry.execution.ActivityModerator;
+import io.deadbox.artifact.registry.execution.Amcache;
+import io.deadbox.artifact.registry.execution.AppCompatCache;
 import io.deadbox.artifact.registry.execution.UserAssist;
+import io.deadbox.artifact.registry.system.Networks;
 import io.deadbox.artifact.registry.system.Services;
+import io.deadbox.artifact.registry.system.SystemInfo;
+import io.deadbox.artifact.registry.system.TaskCache;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,13 +20,28 @@ import java.util.stream.Stream;
 public final class RegistryPlugins {
   /** The list; a new plugin that is a class is one line here. */
   private static final List<RegistryPlugin> CLASSES =
-      List.of(new UserAssist(), new Services(), new Oddities());
+      List.of(
+          new UserAssist(),
+          new Services(),
+          new ShellBags(),
+          new AppCompatCache(),
+          new ActivityModerator(),
+          new Amcache(),
+          new Accounts(),
+          new MountedDevices(),
+          new Networks(),
+          new TaskCache(),
+          new SystemInfo(),
+          new Oddities());
 
   /** Those that are classes, then those that are entries. */
   public static final List<RegistryPlugin> ALL =
       Stream.<List<? extends RegistryPlugin>>of(
               CLASSES,
               AutostartEntries.ALL,
+              ActivityEntries.ALL,
+              DeviceEntries.ALL,
+              SystemEntries.ALL,
               HookEntries.ALL,
               GuardEntries.ALL,
               TraceEntries.ALL,
