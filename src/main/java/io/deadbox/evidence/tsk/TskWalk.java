@@ -247,8 +247,8 @@ final class TskWalk implements AutoCloseable {
   }
 
   /**
-   * Among orphans such directories are counted for one issue: what looks like deleted directories may
-   * be thousands, and must not crowd out the issue that says how many orphans were left out.
+   * Among orphans such directories are counted for one issue: what looks like deleted directories
+   * may be thousands, and must not crowd out the issue that says how many orphans were left out.
    */
   private void notListed(Frame frame, IssueKind kind, String field, String reason) {
     if (frame.orphaned) {
