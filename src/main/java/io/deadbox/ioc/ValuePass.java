@@ -48,12 +48,13 @@ final class ValuePass {
           }
         }
         case Comparison.Expression expression -> {
-          String required = expression.required();
-          if (required == null) {
+          List<String> required = expression.required();
+          if (required.isEmpty()) {
             always.set(expressions.size());
-          } else {
+          }
+          for (String text : required) {
             foldedTexts.add(
-                new Comparison.Phrase(required, Comparison.Anchor.ANYWHERE),
+                new Comparison.Phrase(text, Comparison.Anchor.ANYWHERE),
                 codeOfCandidate(expressions.size()),
                 false);
           }
@@ -170,9 +171,10 @@ final class ValuePass {
               "by a regular expression, %s, on %s"
                   .formatted(
                       expression.linear() == null ? "within a bound of steps" : "in linear time",
-                      expression.required() == null
+                      expression.required().isEmpty()
                           ? "each value"
-                          : "values with \"%s\"".formatted(expression.required()));
+                          : "values with \"%s\""
+                              .formatted(String.join("\" or \"", expression.required())));
           case Comparison.Range range ->
               range.low() == range.high()
                   ? "by number"
