@@ -73,7 +73,7 @@ final class Judge {
               .anyMatch(table -> !table.isSubstitute() && !table.found().isEmpty());
       node.settle(
           known ? Outcome.MATCH : Outcome.EVIDENCE,
-          known ? "" : answer.tables().firstEntry().getValue().substitute());
+          known ? "" : answer.shown());
     } else if (answer.hasSubstitute()) {
       node.settle(
           Outcome.NOT_EVALUABLE, "no trace of it was found, which does not prove its absence");
