@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
       "FileDownloadHistoryItem/BrowserName=urlMonitorEvent/process",
       "FileDownloadHistoryItem/Username=urlMonitorEvent/username"
     })
+@Tells(
+    document = "Network",
+    shows = DownloadRow.LOADED,
+    terms = "FileDownloadHistoryItem/SourceURL=Network/URI")
 public record DownloadRow(
     @Column(value = "Browser, by where its files lie", term = "FileDownloadHistoryItem/BrowserName")
         String browser,

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
       "UrlHistoryItem/Username=urlMonitorEvent/username",
       "UrlHistoryItem/LastVisitDate=eventItem/urlMonitorEvent/timestamp"
     })
+@Tells(
+    document = "Network",
+    shows = UrlHistoryRow.VISITED,
+    terms = {"UrlHistoryItem/URL=Network/URI", "UrlHistoryItem/HostName=Network/DNS"})
 @Derived(
     name = "request",
     term = "urlMonitorEvent/requestUrl",

@@ -11,12 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Executions that are noted elsewhere than in event logs. */
 final class ExecutionTraces {
-  private static final String OF_PLUGIN =
-      """
-       JOIN registry_finding ON registry_finding.id = %1$s.registry_finding_id
-       JOIN hive ON hive.id = registry_finding.hive_id
-      """;
-
   /**
    * Where executions of one kind are.
    *
@@ -104,7 +98,15 @@ final class ExecutionTraces {
   }
 
   private static Query plugin(String table, String select) {
-    return new Query(table, select + OF_PLUGIN.formatted(table) + " ORDER BY " + table + ".id");
+    return new Query(
+        table,
+        select
+            + """
+               JOIN registry_finding ON registry_finding.id = %1$s.registry_finding_id
+               JOIN hive ON hive.id = registry_finding.hive_id
+              ORDER BY %1$s.id
+              """
+                .formatted(table));
   }
 
   /** Gives the executions of one kind. */
