@@ -121,8 +121,7 @@ public final class Terms {
         : null;
   }
 
-  private static void bind(
-      Table item, String document, Table table, List<TermBinding> bindings) {
+  private static void bind(Table item, String document, Table table, List<TermBinding> bindings) {
     boolean own = table.equals(item);
     boolean above = item.ancestors().contains(table);
     boolean below = table.ancestors().contains(item) && !hasItemBetween(item, document, table);
@@ -171,7 +170,8 @@ public final class Terms {
                 list.table() + ".rowid");
       }
     }
-    Place whole = new Place(item, document, table, Ddl.joinedToAncestors(above ? item : table), itemId);
+    Place whole =
+        new Place(item, document, table, Ddl.joinedToAncestors(above ? item : table), itemId);
     for (Derived derived : table.derived()) {
       for (String term : derived.term()) {
         whole.add(

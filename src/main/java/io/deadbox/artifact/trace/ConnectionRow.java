@@ -58,8 +58,7 @@ public record ConnectionRow(
             term = {"eventItem/ipv4NetworkEvent/timestamp", "PortItem/CreationTime"},
             substitute = ConnectionRow.SHOWS)
         @Nullable Instant time,
-    @Column("What became of it, in the log's word; null where it has none")
-        @Nullable String action,
+    @Column("What became of it, in the log's word; null where it has none") @Nullable String action,
     @Column("Whether this computer began it; null where the log does not tell")
         @Nullable Boolean outbound,
     @Column(

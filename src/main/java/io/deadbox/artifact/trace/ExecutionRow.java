@@ -102,7 +102,8 @@ public record ExecutionRow(
             substitute = ExecutionRow.SHOWS,
             indexed = true)
         @Nullable Blob md5,
-    @Column("SHA-1 of the program's file, as the source has it; Amcache: of its first 31,457,280 bytes")
+    @Column(
+            "SHA-1 of the program's file, as the source has it; Amcache: of its first 31,457,280 bytes")
         @Nullable Blob sha1,
     @Column("How often it ran up to then, as counted by the source") @Nullable Long runCount) {
 

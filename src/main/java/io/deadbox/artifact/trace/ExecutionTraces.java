@@ -102,10 +102,10 @@ final class ExecutionTraces {
         table,
         select
             + """
-               JOIN registry_finding ON registry_finding.id = %1$s.registry_finding_id
-               JOIN hive ON hive.id = registry_finding.hive_id
-              ORDER BY %1$s.id
-              """
+             JOIN registry_finding ON registry_finding.id = %1$s.registry_finding_id
+             JOIN hive ON hive.id = registry_finding.hive_id
+            ORDER BY %1$s.id
+            """
                 .formatted(table));
   }
 

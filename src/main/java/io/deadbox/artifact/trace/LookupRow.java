@@ -23,10 +23,7 @@ import org.jspecify.annotations.Nullable;
       "dnsLookupEvent/hostname=DnsEntryItem/Host",
       "dnsLookupEvent/hostname=DnsEntryItem/RecordName"
     })
-@Tells(
-    document = "Network",
-    shows = LookupRow.SHOWS,
-    terms = "dnsLookupEvent/hostname=Network/DNS")
+@Tells(document = "Network", shows = LookupRow.SHOWS, terms = "dnsLookupEvent/hostname=Network/DNS")
 public record LookupRow(
     @Column("Sysmon 22 or DNS client 3006, 3008, 3020") String source,
     @Column("Table with the row that this is made of") String fromTable,
@@ -63,10 +60,7 @@ public record LookupRow(
             term = "dnsLookupEvent/processPath",
             substitute = LookupRow.SHOWS)
         @Nullable String processPath,
-    @Column(
-            value = "Process identifier",
-            term = "dnsLookupEvent/pid",
-            substitute = LookupRow.SHOWS)
+    @Column(value = "Process identifier", term = "dnsLookupEvent/pid", substitute = LookupRow.SHOWS)
         @Nullable Long pid,
     @Column(
             value = "User: domain and name, or SID; null where the log has none",

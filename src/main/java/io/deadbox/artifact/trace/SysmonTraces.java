@@ -134,7 +134,7 @@ final class SysmonTraces {
   /** Results as the DNS client writes them, such as {@code type: 5 name;::ffff:192.0.2.1;}. */
   static List<String> results(@Nullable String text) {
     List<String> results = new ArrayList<>();
-    for (String part : (text == null ? "" : text).split(";")) {
+    for (String part : (text == null ? "" : text).split(";", -1)) {
       String value = part.strip().replaceFirst("^type: *[0-9]+ +", "");
       value = value.startsWith("::ffff:") ? value.substring("::ffff:".length()) : value;
       if (!value.isEmpty()) {
