@@ -63,8 +63,7 @@ record GivenImage(List<Path> segments, List<Path> parts, @Nullable EwfImage ewf)
       for (Path part : parts) {
         requireFile(part);
       }
-      return new GivenImage(
-          List.copyOf(segments), parts, expert ? EwfImage.read(segments) : null);
+      return new GivenImage(List.copyOf(segments), parts, expert ? EwfImage.read(segments) : null);
     } catch (AccessDeniedException denied) {
       throw denied(first);
     } catch (Incomplete incomplete) {

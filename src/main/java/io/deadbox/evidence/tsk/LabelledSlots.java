@@ -132,13 +132,6 @@ final class LabelledSlots {
               null));
     }
     return new Volume(
-        number,
-        system,
-        part.start(),
-        part.length(),
-        part.description(),
-        volume,
-        null,
-        slot.slot());
+        number, system, part.start(), part.length(), part.description(), volume, null, slot.slot());
   }
 }

@@ -36,8 +36,24 @@ public record DiskLabel(String system, List<Partition> partitions) {
       Map.of(0, "Unused", 1, "Swap", 7, "4.2BSD", 8, "MSDOS", 11, "HPFS", 27, "ZFS", 13, "Boot");
   private static final Map<Integer, String> SUN_TAGS =
       Map.of(
-          0, "Unassigned", 1, "boot", 2, "root", 3, "swap", 4, "usr", 5, "backup", 7, "var", 8,
-          "home", 9, "alternates");
+          0,
+          "Unassigned",
+          1,
+          "boot",
+          2,
+          "root",
+          3,
+          "swap",
+          4,
+          "usr",
+          5,
+          "backup",
+          7,
+          "var",
+          8,
+          "home",
+          9,
+          "alternates");
 
   /**
    * An entry.
