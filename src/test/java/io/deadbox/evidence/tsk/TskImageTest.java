@@ -254,7 +254,7 @@ final class TskImageTest {
     assertEquals(78, filesInUse(SmallImages.ext4(dir, 0), 0));
     assertEquals(0, filesInUse(SmallImages.fat(dir, 0), 0)); // a FAT does not tell
     Path ntfs = Path.of("test-images/infected-mbr.raw");
-    assertEquals(98, filesInUse(ntfs, 2)); // 92 that fls names, and records without a name
+    assertEquals(98, filesInUse(ntfs, 2)); // records, some of which have no name
   }
 
   private static long filesInUse(Path path, int slot) throws Exception {
