@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Composes what a report says from the case, the verdicts and what the laboratory gave. */
 public final class ReportComposer {
@@ -163,15 +164,23 @@ public final class ReportComposer {
     List<TimelineEvent> events = new ArrayList<>();
     for (Exhibit exhibit : exhibits) {
       for (Exhibit.Time time : exhibit.times()) {
-        try {
-          events.add(new TimelineEvent(Instant.parse(time.utc()), time.source(), exhibit.number()));
-        } catch (DateTimeException beyondAnyCalendar) {
-          continue; // the exhibit shows it as text
+        Instant at = instant(time.utc());
+        if (at != null) {
+          events.add(new TimelineEvent(at, time.source(), exhibit.number()));
         }
       }
     }
     events.sort(Comparator.comparing(TimelineEvent::at)); // stable: else by exhibit
     return events;
+  }
+
+  /** A time that a calendar has; null for others, which the exhibit shows as text. */
+  private static @Nullable Instant instant(String utc) {
+    try {
+      return Instant.parse(utc);
+    } catch (DateTimeException beyondAnyCalendar) {
+      return null;
+    }
   }
 
   private List<Unknown> unknowns(List<Finding> findings) {
