@@ -1,7 +1,7 @@
 package io.deadbox.cli;
 
-import io.deadbox.report.folder.Manifest;
 import io.deadbox.report.Visible;
+import io.deadbox.report.folder.Manifest;
 import io.deadbox.store.AuditLog;
 import io.deadbox.store.CaseDatabase;
 import java.io.IOException;

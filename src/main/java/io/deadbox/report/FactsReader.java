@@ -260,7 +260,8 @@ final class FactsReader {
 
   /** Files that Windows keeps volume shadow copies in, by the id that ends their names. */
   private long shadowCopies() {
-    return sql.rows(
+    return sql
+        .rows(
             "file",
             "SELECT count(*) FROM file WHERE file.name LIKE '{%}{3808876b-c176-4e48-b7ae-04046e6cc752}'",
             row -> row.number(1))

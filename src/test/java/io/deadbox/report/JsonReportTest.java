@@ -122,8 +122,7 @@ class JsonReportTest {
       new ReportFolder(Contents.of(database, verdicts, Detail.VERB))
           .write(
               folder,
-              new LinkedHashSet<>(
-                  List.of(ReportFolder.Format.HTML, ReportFolder.Format.JSON)));
+              new LinkedHashSet<>(List.of(ReportFolder.Format.HTML, ReportFolder.Format.JSON)));
     }
     assertFalse(Files.exists(folder.resolve("report.json.unfinished")));
     String html = Files.readString(folder.resolve("report.html"));
