@@ -60,7 +60,12 @@ public final class EveryCommand {
       command(new StringWriter(), "verify", "-s", one);
       StringWriter names = new StringWriter();
       command(names, "ls", "-r", image);
-      names.toString().lines().filter(line -> line.startsWith("r ")).findFirst().ifPresent(this::read);
+      names
+          .toString()
+          .lines()
+          .filter(line -> line.startsWith("r "))
+          .findFirst()
+          .ifPresent(this::read);
     }
     command(new StringWriter(), "info", image);
     MutantCollect.clear(one);
@@ -105,7 +110,9 @@ public final class EveryCommand {
     Path top = Files.isDirectory(image) ? image : image.toAbsolutePath().getParent();
     try (Stream<Path> files = Files.walk(top == null ? image : top)) {
       for (Path file : files.toList()) {
-        state.put(file.toString(), Files.readAttributes(file, "unix:size,lastModifiedTime,ctime").toString());
+        state.put(
+            file.toString(),
+            Files.readAttributes(file, "unix:size,lastModifiedTime,ctime").toString());
       }
     }
     return state;
