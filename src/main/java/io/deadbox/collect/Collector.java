@@ -313,6 +313,7 @@ public final class Collector {
         files = rows(imageId, fileSystem, before);
       }
       progress.stage("reading " + place);
+      progress.files(fileSystem.filesInUse());
       try (FilePipeline pipeline =
           new FilePipeline(
               evidence,
@@ -331,6 +332,7 @@ public final class Collector {
           }
         });
         files.check();
+        progress.files(0);
         tally.add(imageId, null, place, Gaps.WALK, pipeline.walkIssues(), true);
       }
     }
