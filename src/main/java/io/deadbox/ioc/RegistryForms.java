@@ -39,6 +39,7 @@ final class RegistryForms {
       Pattern.compile(
           "((?<=^|\\\\)SOFTWARE\\\\(?:Wow6432Node\\\\)?Classes|_Classes)\\\\(?!Wow6432Node(?:\\\\|$))",
           Pattern.CASE_INSENSITIVE);
+
   private static final Pattern HIVE =
       Pattern.compile("^\\\\?(?:SYSTEM|SOFTWARE|SAM|SECURITY)\\\\", Pattern.CASE_INSENSITIVE);
   private static final Pattern ROOT_AND_HIVE = Pattern.compile("^HKEY_[A-Z_]+\\\\[^\\\\]+\\\\?");

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Damages the data that plugins decode, in hives of the corpus and of the golden pairs, and runs all
- * plugins: whatever is in a value, rows and issues come out, soon, and nothing else.
+ * Damages the data that plugins decode, in hives of the corpus and of the golden pairs, and runs
+ * all plugins: whatever is in a value, rows and issues come out, soon, and nothing else.
  */
 class PluginMutationTest {
   private static final long SEED = 20_261_123;
@@ -109,8 +109,7 @@ class PluginMutationTest {
     for (Path pair : pairs) {
       String text = Files.readString(pair);
       Path hive =
-          HiveText.write(
-              text.substring(0, text.indexOf("====\n")), folder.resolve("" + number++));
+          HiveText.write(text.substring(0, text.indexOf("====\n")), folder.resolve("" + number++));
       mutate(hive.toString(), Files.readAllBytes(hive), MUTANTS_OF_BUILT, random);
     }
   }
@@ -182,8 +181,7 @@ class PluginMutationTest {
     Issues issues = new Issues();
     long allocated = MEMORY.getCurrentThreadAllocatedBytes();
     long start = System.nanoTime();
-    List<Record> rows =
-        RowDump.rows(new RegistryHives(RegistryPlugins.ALL), path, hive, issues);
+    List<Record> rows = RowDump.rows(new RegistryHives(RegistryPlugins.ALL), path, hive, issues);
     long millis = (System.nanoTime() - start) / 1_000_000;
     long memory = MEMORY.getCurrentThreadAllocatedBytes() - allocated;
     assertTrue(millis < LONGEST_MILLIS, () -> path + ": " + millis + " ms");

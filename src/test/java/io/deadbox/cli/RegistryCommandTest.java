@@ -93,8 +93,7 @@ class RegistryCommandTest {
     Run one = run("registry", "-s", folderOfCase, "-p", "services,lsa-packages");
     assertTrue(one.out().startsWith("== services  HKEY_LOCAL_MACHINE\\SYSTEM  "), one::out);
     assertFalse(one.out().contains("== run"), one::out);
-    assertEquals(
-        ExitCode.FAILED, run("registry", "-s", folderOfCase, "-p", "no-such").status());
+    assertEquals(ExitCode.FAILED, run("registry", "-s", folderOfCase, "-p", "no-such").status());
     assertEquals(ExitCode.FAILED, run("registry", "-s", folder.resolve("none")).status());
     assertEquals(ExitCode.USAGE, run("registry").status());
   }
@@ -125,8 +124,7 @@ class RegistryCommandTest {
     Run text = run("registry", "-p", "run", evidence.resolve("Users/Anna/NTUSER.DAT"));
     assertEquals(ExitCode.DONE, text.status(), text::err);
     assertEquals(6, text.out().lines().count(), text::out);
-    assertTrue(
-        text.out().chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f)), text::out);
+    assertTrue(text.out().chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f)), text::out);
     assertTrue(text.out().contains("a<U+001B>[2J<U+000A>b<U+202E>exe.c"), text::out);
     Run lines =
         run("registry", "-p", "run", "-f", "jsonl", evidence.resolve("Users/Anna/NTUSER.DAT"));

@@ -45,7 +45,8 @@ final class SystemEntries {
                   KB + "Time-zone-information.html")
               .key(CONTROL + "TimeZoneInformation")
               .value("Bias", "minutes to add for UTC", Conversion.SIGNED)
-              .value("ActiveTimeBias", "minutes to add for UTC, as last in force", Conversion.SIGNED)
+              .value(
+                  "ActiveTimeBias", "minutes to add for UTC, as last in force", Conversion.SIGNED)
               .value("StandardBias", "minutes to add in standard time", Conversion.SIGNED)
               .value("DaylightBias", "minutes to add in summer time", Conversion.SIGNED)
               .value("StandardName", "name of standard time")

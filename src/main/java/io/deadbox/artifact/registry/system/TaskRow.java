@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
     offset = PluginKeyRow.OFFSET)
 public record TaskRow(
     @Column(value = "Name", term = "TaskItem/Name") String name,
-    @Column(
-            value = "Path among the tasks; null where it is missing",
-            term = "TaskItem/VirtualPath")
+    @Column(value = "Path among the tasks; null where it is missing", term = "TaskItem/VirtualPath")
         @Nullable String path,
     @Column("GUID of the task, in braces") String taskGuid,
     @Column(value = "Who made it; null if not noted", term = "TaskItem/Creator")
