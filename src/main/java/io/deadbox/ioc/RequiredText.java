@@ -80,7 +80,7 @@ final class RequiredText {
 
   private boolean groupOfTexts() {
     Matcher found = lookingAt(TEXTS);
-    return found != null && choice(List.of(found.group(1).split("\\|")), found.end());
+    return found != null && choice(List.of(found.group(1).split("\\|", -1)), found.end());
   }
 
   private boolean smallClass() {
