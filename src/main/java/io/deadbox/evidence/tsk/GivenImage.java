@@ -91,7 +91,8 @@ record GivenImage(List<Path> segments, List<Path> parts, @Nullable EwfImage ewf)
       boolean regular = Files.isRegularFile(file);
       if (!regular && !isBlockDevice(file)) {
         throw new EvidenceOpenException(
-            file + " is neither a file nor a disk's device; a pipe has to be written to a file first");
+            file
+                + " is neither a file nor a disk's device; a pipe has to be written to a file first");
       }
       if (regular && Files.size(file) == 0) {
         throw new EvidenceOpenException(file + " is empty; get a complete copy of it");

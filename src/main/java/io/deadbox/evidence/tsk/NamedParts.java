@@ -79,7 +79,6 @@ final class NamedParts {
       // no file can be called so
     }
     throw new EvidenceOpenException(
-        "%s names a file that is missing: %s; put it beside the other"
-            .formatted(descriptor, name));
+        "%s names a file that is missing: %s; put it beside the other".formatted(descriptor, name));
   }
 }
