@@ -204,11 +204,11 @@ final class TextAutomaton {
    * Reports every place where one of the texts ends in a value, its end excepted.
    *
    * @param value holds the value, or a part of it, from {@code start} to {@code end}
-   * @param from state to begin in: {@link #begin}, or what the search of the part before gave
+   * @param stateBefore state to begin in: {@link #begin}, or what the search of the part before gave
    * @return the state behind the last character
    */
-  int search(char[] value, int start, int end, int from, Found found) {
-    int state = from;
+  int search(char[] value, int start, int end, int stateBefore, Found found) {
+    int state = stateBefore;
     if (steps.length > 0) {
       for (int i = start; i < end; i++) {
         state = steps[state + classes[value[i]]];
