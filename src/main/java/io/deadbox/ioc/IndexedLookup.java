@@ -20,7 +20,9 @@ import java.util.regex.Pattern;
 final class IndexedLookup {
   private static final Pattern COLUMN = Pattern.compile("(\\w+)\\.(\\w+)");
 
-  /** Bytes that are looked for, from which on a walk over all values costs less than as many joins. */
+  /**
+   * Bytes that are looked for, from which on a walk over all values costs less than as many joins.
+   */
   private static final int MANY = 100_000;
 
   /** Values handed to SQLite at a time. */

@@ -94,8 +94,8 @@ final class LookupPlan {
     read(parts, connection, connections);
   }
 
-  private static void read(
-      List<TablePart> parts, Connection connection, Connections connections) throws SQLException {
+  private static void read(List<TablePart> parts, Connection connection, Connections connections)
+      throws SQLException {
     long rows = parts.stream().mapToLong(TablePart::rows).sum();
     int threads =
         Math.min(parts.size(), Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));

@@ -86,7 +86,8 @@ final class PackedRows implements AutoCloseable {
     }
     // in the order of the table, whatever indexes there are: neighbours have the same ancestors
     return "SELECT count(*), min(%1$s.id), max(%1$s.id), %2$s FROM %1$s NOT INDEXED%3$s WHERE %1$s.id BETWEEN ? AND ?"
-        .formatted(table, String.join(", ", expressions), space < 0 ? "" : fromSql.substring(space));
+        .formatted(
+            table, String.join(", ", expressions), space < 0 ? "" : fromSql.substring(space));
   }
 
   /**

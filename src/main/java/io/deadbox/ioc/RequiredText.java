@@ -15,7 +15,8 @@ final class RequiredText {
   /** Texts for one expression: more would be found nearly everywhere. */
   private static final int MAX_TEXTS = 16;
 
-  private static final Pattern TEXTS = Pattern.compile("\\((?:\\?:)?([\\w /-]+(?:\\|[\\w /-]+)*)\\)");
+  private static final Pattern TEXTS =
+      Pattern.compile("\\((?:\\?:)?([\\w /-]+(?:\\|[\\w /-]+)*)\\)");
 
   /** A class without spans: a minus only at its beginning. */
   private static final Pattern SIGNS = Pattern.compile("\\[(-?[\\w ./:]{1,4})]");

@@ -17,8 +17,7 @@ final class TablePart {
    * @param rowSql statement that reads rows one by one: the item's id, and a value for each reader
    * @param packs whether rows can be read in blocks
    */
-  record Source(
-      String fromSql, List<PackedRows.Column> columns, String rowSql, boolean packs) {}
+  record Source(String fromSql, List<PackedRows.Column> columns, String rowSql, boolean packs) {}
 
   /** Makes the readers of a part, in the order of the values of its statement. */
   interface Readers {

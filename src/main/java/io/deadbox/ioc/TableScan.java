@@ -92,8 +92,7 @@ final class TableScan {
   /** The statement that reads rows one by one. */
   private static String rowSql(String from, String idSql, List<String> values) {
     return "SELECT %s, %s FROM %s WHERE %s.id BETWEEN ? AND ?"
-        .formatted(
-            idSql, String.join(", ", values), ValueSql.reaching(from, values), table(from));
+        .formatted(idSql, String.join(", ", values), ValueSql.reaching(from, values), table(from));
   }
 
   /** The parts of the walks over ancestors' tables, which come first. */
@@ -123,13 +122,17 @@ final class TableScan {
       TablePart.Source source =
           new TablePart.Source(
               ValueSql.reaching(from, values), layout.columns(), rowSql(from, owner, values), true);
-      split(ids, source, parts, () -> {
-        List<RowReader> readers = new ArrayList<>();
-        for (int i = 0; i < shared.size(); i++) {
-          readers.add(headsOf(shared.get(i)).reader(places.get(i)));
-        }
-        return readers;
-      });
+      split(
+          ids,
+          source,
+          parts,
+          () -> {
+            List<RowReader> readers = new ArrayList<>();
+            for (int i = 0; i < shared.size(); i++) {
+              readers.add(headsOf(shared.get(i)).reader(places.get(i)));
+            }
+            return readers;
+          });
     }
     return parts;
   }
@@ -187,13 +190,17 @@ final class TableScan {
             layout.columns(),
             rowSql(fromSql, itemIdSql, values),
             packs);
-    split(ids(connection, table(fromSql)), source, parts, () -> {
-      List<RowReader> readers = new ArrayList<>();
-      for (int i = 0; i < left.size(); i++) {
-        readers.add(new FoundItems(left.get(i), places.get(i), heads.get(left.get(i))));
-      }
-      return readers;
-    });
+    split(
+        ids(connection, table(fromSql)),
+        source,
+        parts,
+        () -> {
+          List<RowReader> readers = new ArrayList<>();
+          for (int i = 0; i < left.size(); i++) {
+            readers.add(new FoundItems(left.get(i), places.get(i), heads.get(left.get(i))));
+          }
+          return readers;
+        });
     return parts;
   }
 

@@ -42,8 +42,8 @@ final class TextAutomaton {
   private final int[] ends; // the state itself, or the next along the fallbacks, that ends a text
 
   /**
-   * By class, from where a state's entries begin: where those of the next state begin, negative if a
-   * text ends there. Empty if it would be too large.
+   * By class, from where a state's entries begin: where those of the next state begin, negative if
+   * a text ends there. Empty if it would be too large.
    */
   private int[] steps = {};
 
@@ -204,7 +204,8 @@ final class TextAutomaton {
    * Reports every place where one of the texts ends in a value, its end excepted.
    *
    * @param value holds the value, or a part of it, from {@code start} to {@code end}
-   * @param stateBefore state to begin in: {@link #begin}, or what the search of the part before gave
+   * @param stateBefore state to begin in: {@link #begin}, or what the search of the part before
+   *     gave
    * @return the state behind the last character
    */
   int search(char[] value, int start, int end, int stateBefore, Found found) {

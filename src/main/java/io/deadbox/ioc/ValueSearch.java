@@ -54,7 +54,8 @@ final class ValueSearch {
     if (pass.triesEachValue() || !candidates.isEmpty()) {
       String value = new String(text, start, end - start);
       candidates.or(pass.always());
-      expressions(candidates, pass.type() == ColumnType.BLOB ? value.toLowerCase(Locale.ROOT) : value);
+      expressions(
+          candidates, pass.type() == ColumnType.BLOB ? value.toLowerCase(Locale.ROOT) : value);
       candidates.clear();
       for (ValuePass.Networks network : pass.networks()) {
         if (network.addresses().holds(value)) {

@@ -35,7 +35,11 @@ class LogicTest {
     List<String> found = new ArrayList<>();
     TextAutomaton automaton = new TextAutomaton(texts, false);
     automaton.search(
-        value.toCharArray(), 0, value.length(), automaton.begin(), (text, end) -> found.add(text + "@" + end));
+        value.toCharArray(),
+        0,
+        value.length(),
+        automaton.begin(),
+        (text, end) -> found.add(text + "@" + end));
     assertEquals(expected, new HashSet<>(found));
     assertEquals(expected.size(), found.size());
   }

@@ -118,14 +118,13 @@ class LookupTest {
   Arbitrary<String> expressions() {
     Arbitrary<String> atom =
         Arbitraries.of(
-            "a", "b", "B", "c", ".", "[ab]", "[^c]", "\\.", "(a|b)", "(ab)", "[-/a]", "|", "\\w", "^", "$");
+            "a", "b", "B", "c", ".", "[ab]", "[^c]", "\\.", "(a|b)", "(ab)", "[-/a]", "|", "\\w",
+            "^", "$");
     Arbitrary<String> quantified =
-        atom.flatMap(
-            of ->
-                of.equals("|")
-                    ? Arbitraries.just(of)
-                    : Arbitraries.of("", "", "", "?", "*", "+", "{0,2}", "{2}", "+?")
-                        .map(of::concat));
+        atom.flatMap(of ->
+            of.equals("|")
+                ? Arbitraries.just(of)
+                : Arbitraries.of("", "", "", "?", "*", "+", "{0,2}", "{2}", "+?").map(of::concat));
     return quantified.list().ofMinSize(1).ofMaxSize(6).map(parts -> String.join("", parts));
   }
 
