@@ -38,6 +38,12 @@ int main(void)
     FIELD(TSK_VS_PART_INFO, flags);
     VALUE(TSK_VS_PART_INFO_TAG);
 
+    SIZE(TSK_POOL_INFO);
+    FIELD(TSK_POOL_INFO, tag);
+    FIELD(TSK_POOL_INFO, ctype);
+    FIELD(TSK_POOL_INFO, get_img_info);
+    VALUE(TSK_POOL_INFO_TAG);
+
     SIZE(TSK_FS_INFO);
     FIELD(TSK_FS_INFO, tag);
     FIELD(TSK_FS_INFO, root_inum);

@@ -54,6 +54,7 @@ class ArchitectureTest {
               List.of(
                   "evidence",
                   "codec",
+                  "format.apfs",
                   "format.disklabel",
                   "format.ewf",
                   "format.gpt",

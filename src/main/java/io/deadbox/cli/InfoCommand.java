@@ -44,15 +44,12 @@ final class InfoCommand implements Callable<Integer> {
       print(out, image.facts());
       List<Volume> volumes = image.volumes(issues);
       for (Volume volume : volumes) {
-        print(out, image, volume, issues);
         List<String> parts =
             volumes.stream()
                 .filter(part -> Objects.equals(part.within(), volume.slot()))
                 .map(part -> String.valueOf(part.slot()))
                 .toList();
-        if (!parts.isEmpty()) {
-          out.println("  divided by its label into volumes " + String.join(", ", parts));
-        }
+        print(out, image, volume, parts, issues);
       }
     }
     for (Issue issue : issues.all()) {
@@ -93,12 +90,16 @@ final class InfoCommand implements Callable<Integer> {
         Visible.line(volume.description()));
   }
 
-  private static void print(PrintWriter out, Image image, Volume volume, Issues issues) {
+  private static void print(
+      PrintWriter out, Image image, Volume volume, List<String> parts, Issues issues) {
     int sector = image.facts().sectorSize();
     if (volume.length() == 0) {
       out.printf("volume %d  %s%n", volume.slot(), Visible.line(volume.description()));
     } else {
       printPlace(out, volume, sector);
+    }
+    if (!parts.isEmpty()) {
+      out.println("  divided into volumes " + String.join(", ", parts));
     }
     if (!volume.allocated()) {
       return;
@@ -106,7 +107,9 @@ final class InfoCommand implements Callable<Integer> {
     long known = issues.count();
     try (FileSystem fileSystem = image.fileSystem(volume, issues)) {
       if (fileSystem == null) {
-        out.println("  no file system that could be opened" + why(issues, known));
+        if (parts.isEmpty()) {
+          out.println("  no file system that could be opened" + why(issues, known));
+        }
         return;
       }
       FileSystemFacts facts = fileSystem.facts();

@@ -18,6 +18,7 @@ final class Attributes {
   /** NTFS gives ids of 16 bits; a file with more attributes is none. */
   private static final int MAX_ATTRIBUTES = 65_536;
 
+  private static final int DATA_FORK = 0x1100; // of HFS+ and APFS
   private static final int MAX_STREAM_NAME = 4096; // 255 characters of at most 4 bytes, and room
 
   private final LibTsk tsk;
@@ -66,11 +67,16 @@ final class Attributes {
     return buffer.reinterpret(Math.clamp(held, 0, max));
   }
 
-  /** The attribute as a stream; the index of a directory's names has no name of its own here. */
+  /**
+   * The attribute as a stream. The index of a directory's names has no name of its own here, nor
+   * has the content of a file that macOS compressed, which libtsk calls DECOMP.
+   */
   static FileStream stream(MemorySegment attribute) {
     String name = name(attribute);
+    boolean unnamed =
+        name.equals("$I30") || name.equals("DECOMP") && type(attribute) == DATA_FORK;
     return new FileStream(
-        name.equals("$I30") ? "" : name,
+        unnamed ? "" : name,
         type(attribute),
         Short.toUnsignedInt(attribute.get(JAVA_SHORT, Attr.ID)),
         attribute.get(JAVA_LONG, Attr.SIZE),

@@ -35,7 +35,7 @@ final class EntryReader {
   private static final int ATTRIBUTE_DEFAULT = 1;
   private static final int ATTRIBUTE_DATA = 128;
   private static final int ATTRIBUTE_INDEX_ROOT = 144;
-  private static final int ATTRIBUTE_HFS_COMPRESSION = 0x1103;
+  private static final int ATTRIBUTE_COMPRESSION = 0x1103;
 
   private static final int MAX_NAME = 4096; // 255 characters of at most 4 bytes, and room
   private static final int MAX_LINK = 4096; // a path's length on Unix
@@ -99,6 +99,8 @@ final class EntryReader {
       ntfs.select(attributes, name.get(JAVA_LONG, Name.PAR_ADDR), text);
     }
     boolean unix = hasMeta && !family.windows();
+    List<FileStream> streams =
+        listed ? streams(inode) : hasMeta ? soleStream(meta, type) : List.of();
     return new FileEntry(
         directory,
         text,
@@ -109,7 +111,7 @@ final class EntryReader {
         inode,
         Integer.toUnsignedLong(name.get(JAVA_INT, Name.META_SEQ)),
         type,
-        hasMeta ? meta.get(JAVA_LONG, Meta.SIZE) : 0,
+        hasMeta ? size(meta, streams) : 0,
         !hasMeta ? Macb.NONE : isNtfs ? ntfs.times(inode) : times(meta),
         isNtfs ? ntfs.nameTimes(inode) : Macb.NONE,
         isNtfs ? ntfs.attributes(type == FileType.DIRECTORY) : fatAttributes(inode, type, hasMeta),
@@ -118,7 +120,7 @@ final class EntryReader {
         unix ? (Long) Integer.toUnsignedLong(meta.get(JAVA_INT, Meta.GID)) : null,
         unix ? mode(meta) : null,
         hasMeta ? link(meta) : null,
-        listed ? streams() : hasMeta ? soleStream(meta, type) : List.of());
+        streams);
   }
 
   /** The name as text; bytes that are not UTF-8 become U+FFFD. */
@@ -187,10 +189,19 @@ final class EntryReader {
     return true;
   }
 
+  /** Bytes of the default stream; libtsk has none for a file that macOS compressed. */
+  private long size(MemorySegment meta, List<FileStream> streams) {
+    long size = meta.get(JAVA_LONG, Meta.SIZE);
+    boolean compressed = family == Family.FORKED && size == 0 && !streams.isEmpty();
+    return compressed && streams.getFirst().name().isEmpty() ? streams.getFirst().size() : size;
+  }
+
   /** Streams of a file with several: the unnamed one first, then as the file has them. */
-  private List<FileStream> streams() {
+  private List<FileStream> streams(long inode) {
     List<FileStream> streams = new ArrayList<>(2);
+    boolean compressed = false;
     for (MemorySegment attribute : attributes.all()) {
+      compressed |= Attributes.type(attribute) == ATTRIBUTE_COMPRESSION && family == Family.FORKED;
       if (isContent(Attributes.type(attribute))) {
         FileStream stream = Attributes.stream(attribute);
         boolean defaultStream =
@@ -198,13 +209,22 @@ final class EntryReader {
         streams.add(defaultStream ? 0 : streams.size(), stream);
       }
     }
+    if (compressed && (streams.isEmpty() || !streams.getFirst().name().isEmpty())) {
+      issues.add(
+          new Issue(
+              IssueKind.UNSUPPORTED,
+              null,
+              "content of inode " + inode,
+              "is compressed in a way that The Sleuth Kit does not read",
+              null));
+    }
     return streams;
   }
 
   private boolean isContent(int type) {
     return family == Family.NTFS
         ? type == ATTRIBUTE_DATA || type == ATTRIBUTE_INDEX_ROOT
-        : type != ATTRIBUTE_HFS_COMPRESSION;
+        : type != ATTRIBUTE_COMPRESSION;
   }
 
   /** The one stream of a file, whose block list is left unread until the content is asked for. */

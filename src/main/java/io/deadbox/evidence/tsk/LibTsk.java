@@ -10,13 +10,10 @@ import io.deadbox.evidence.EvidenceOpenException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +33,9 @@ record LibTsk(
     MethodHandle vsClose,
     MethodHandle vsPartGet,
     MethodHandle vsTypeName,
+    MethodHandle poolOpen,
+    MethodHandle poolClose,
+    MethodHandle poolVolume,
     MethodHandle fsOpen,
     MethodHandle fsClose,
     MethodHandle fsTypeName,
@@ -57,6 +57,7 @@ record LibTsk(
 
   private static final int MAX_ERROR_TEXT = 4096; // libtsk's buffers for it are 3 times 1024 bytes
   private static final int MAX_NAME = 256;
+  private static final int POOL_APFS = 1; // TSK_POOL_TYPE_APFS
 
   /** Why the last read that libtsk asked of Deadbox failed; libtsk's errors are a thread's, too. */
   private static final ThreadLocal<String> FAILED_BELOW = ThreadLocal.withInitial(() -> "");
@@ -100,7 +101,7 @@ record LibTsk(
               + " is not installed; install libtsk19 (apt-get install libtsk19)");
     }
     Linker linker = Linker.nativeLinker();
-    Binder tsk = new Binder(linker, symbols);
+    SymbolBinder tsk = new SymbolBinder(linker, symbols);
     LibTsk library =
         new LibTsk(
             tsk.bind("tsk_version_get_str", ADDRESS),
@@ -123,6 +124,10 @@ record LibTsk(
             tsk.bind("tsk_vs_close", null, ADDRESS),
             tsk.bind("tsk_vs_part_get", ADDRESS, ADDRESS, JAVA_INT),
             tsk.bind("tsk_vs_type_toname", ADDRESS, JAVA_INT),
+            tsk.bind("tsk_pool_open_img_sing", ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT),
+            tsk.bind("tsk_pool_close", null, ADDRESS),
+            // a pointer in TSK_POOL_INFO
+            linker.downcallHandle(FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG)),
             tsk.bind("tsk_fs_open_img", ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT),
             tsk.bind("tsk_fs_close", null, ADDRESS),
             tsk.bind("tsk_fs_type_toname", ADDRESS, JAVA_INT),
@@ -149,7 +154,7 @@ record LibTsk(
                 "tsk_fs_file_attr_get_type", ADDRESS, ADDRESS, JAVA_INT, JAVA_SHORT, JAVA_BYTE),
             tsk.bind(
                 "tsk_fs_attr_read", JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_INT));
-    List<String> missing = tsk.missing;
+    List<String> missing = tsk.missing();
     if (!missing.isEmpty()) {
       throw new EvidenceOpenException(
           name
@@ -158,31 +163,6 @@ record LibTsk(
               + "; install libtsk19 in version 4.11 or later (apt-get install libtsk19)");
     }
     return library;
-  }
-
-  /** Finds symbols and remembers those that are missing, so that one message names them all. */
-  private static final class Binder {
-    private final Linker linker;
-    private final SymbolLookup symbols;
-    final List<String> missing = new ArrayList<>();
-
-    Binder(Linker linker, SymbolLookup symbols) {
-      this.linker = linker;
-      this.symbols = symbols;
-    }
-
-    MethodHandle bind(String name, @Nullable MemoryLayout result, MemoryLayout... arguments) {
-      FunctionDescriptor function =
-          result == null
-              ? FunctionDescriptor.ofVoid(arguments)
-              : FunctionDescriptor.of(result, arguments);
-      Optional<MemorySegment> symbol = symbols.find(name);
-      if (symbol.isEmpty()) {
-        missing.add(name);
-        return linker.downcallHandle(function); // never called: load refuses the library
-      }
-      return linker.downcallHandle(symbol.get(), function);
-    }
   }
 
   /** What libtsk says of the last failed call of this thread, in one line. */
@@ -262,6 +242,16 @@ record LibTsk(
 
   String volumeSystemName(int type) {
     return CText.of(pointer(() -> (MemorySegment) vsTypeName.invokeExact(type)), MAX_NAME);
+  }
+
+  /** Opens the APFS container that begins at a byte of an image. */
+  MemorySegment openPool(MemorySegment image, long start) {
+    return pointer(() -> (MemorySegment) poolOpen.invokeExact(image, start, POOL_APFS));
+  }
+
+  /** An image of a pool that stands for the volume whose superblock is in a block. */
+  MemorySegment poolVolume(MemorySegment function, MemorySegment pool, long block) {
+    return pointer(() -> (MemorySegment) poolVolume.invokeExact(function, pool, block));
   }
 
   MemorySegment openFileSystem(MemorySegment image, long start) {

@@ -17,6 +17,7 @@ import io.deadbox.evidence.FileSystemFacts;
 import io.deadbox.evidence.Volume;
 import io.deadbox.evidence.tsk.TskLayout.Attr;
 import io.deadbox.evidence.tsk.TskLayout.Fs;
+import io.deadbox.format.apfs.ApfsVolume;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
@@ -45,12 +46,22 @@ final class TskFileSystem implements FileSystem {
   private final Family family;
   private final FileSystemFacts facts;
   private final @Nullable FatAttributes fatAttributes;
+  private final @Nullable ApfsVolume apfs;
+  private final @Nullable PoolVolume pool;
   private @Nullable MftRecords mft;
   private boolean closed;
 
   @SuppressWarnings("MustBeClosed") // the arena lives as long as this, and is closed with it
-  private TskFileSystem(LibTsk tsk, MemorySegment image, MemorySegment handle, long start) {
+  private TskFileSystem(
+      LibTsk tsk,
+      MemorySegment image,
+      MemorySegment handle,
+      long start,
+      @Nullable ApfsVolume apfs,
+      @Nullable PoolVolume pool) {
     this.tsk = tsk;
+    this.apfs = apfs;
+    this.pool = pool;
     this.image = image;
     this.handle = handle;
     this.arena = Arena.ofConfined();
@@ -65,8 +76,8 @@ final class TskFileSystem implements FileSystem {
             handle.get(JAVA_LONG, Fs.BLOCK_COUNT),
             handle.get(JAVA_LONG, Fs.ROOT_INUM),
             handle.get(JAVA_LONG, Fs.LAST_INUM),
-            VolumeLabel.of(tsk, image, handle, type, start, scratch),
-            serial(),
+            apfs == null ? VolumeLabel.of(tsk, image, handle, type, start, scratch) : label(apfs),
+            apfs == null ? serial() : apfs.uuid(),
             family.windows() ? "\\" : "/",
             null,
             null);
@@ -92,11 +103,47 @@ final class TskFileSystem implements FileSystem {
     TskFileSystem opened = null;
     try {
       opened =
-          new TskFileSystem(tsk, image, struct(pointer, Fs.SIZEOF, Fs.TAG_VALUE), volume.start());
+          new TskFileSystem(
+              tsk,
+              image,
+              struct(pointer, Fs.SIZEOF, Fs.TAG_VALUE),
+              volume.start(),
+              null,
+              null);
       return opened;
     } finally {
       if (opened == null) {
         LibTsk.release(tsk.fsClose(), pointer);
+      }
+    }
+  }
+
+  /**
+   * Opens the file system of a volume of an APFS container.
+   *
+   * @param pool taken over; closed here where this fails
+   * @throws EvidenceReadException why it cannot be opened
+   */
+  static TskFileSystem open(
+      LibTsk tsk, MemorySegment image, PoolVolume pool, long start, ApfsVolume apfs)
+      throws EvidenceReadException {
+    MemorySegment pointer = MemorySegment.NULL;
+    TskFileSystem opened = null;
+    try {
+      tsk.resetError();
+      pointer = tsk.openFileSystem(pool.image(), start);
+      if (pointer.address() == 0) {
+        throw new EvidenceReadException(toldBy(tsk));
+      }
+      MemorySegment handle = struct(pointer, Fs.SIZEOF, Fs.TAG_VALUE);
+      opened = new TskFileSystem(tsk, image, handle, start, apfs, pool);
+      return opened;
+    } finally {
+      if (opened == null) {
+        if (pointer.address() != 0) {
+          LibTsk.release(tsk.fsClose(), pointer);
+        }
+        pool.close();
       }
     }
   }
@@ -117,7 +164,7 @@ final class TskFileSystem implements FileSystem {
     return reason + tsk.error();
   }
 
-  private static Issue unsupported(Volume volume, String reason) {
+  static Issue unsupported(Volume volume, String reason) {
     return new Issue(
         IssueKind.UNSUPPORTED,
         volume.start(),
@@ -134,6 +181,10 @@ final class TskFileSystem implements FileSystem {
       byte[] start = into.asSlice(0, Math.max(0, got)).toArray(JAVA_BYTE);
       return Bytes.of(start, volume.start());
     }
+  }
+
+  private static @Nullable String label(ApfsVolume apfs) {
+    return apfs.name().isBlank() ? null : apfs.name();
   }
 
   /** The serial number or UUID as other tools write it, not as the bytes of {@code fs_id} lie. */
@@ -165,6 +216,9 @@ final class TskFileSystem implements FileSystem {
   @Override
   public long filesInUse() {
     requireOpen();
+    if (apfs != null) {
+      return apfs.files();
+    }
     return FilesInUse.of(tsk, image, handle, facts.type(), facts.start(), scratch);
   }
 
@@ -245,6 +299,9 @@ final class TskFileSystem implements FileSystem {
     if (!closed) {
       closed = true;
       LibTsk.release(tsk.fsClose(), handle);
+      if (pool != null) {
+        pool.close();
+      }
       arena.close();
     }
   }

@@ -57,6 +57,7 @@ public final class TskImage implements Image {
   private final ImageFacts facts;
   private final @Nullable EwfMedia shared;
   private final boolean owner;
+  private final ApfsVolumes containers;
   private boolean closed;
 
   /**
@@ -81,6 +82,7 @@ public final class TskImage implements Image {
     this.facts = facts;
     this.shared = shared;
     this.owner = owner;
+    this.containers = new ApfsVolumes(this::bytes);
     this.arena = Arena.ofConfined();
     this.scratch = arena.allocate(SCRATCH);
   }
@@ -201,12 +203,13 @@ public final class TskImage implements Image {
         IssueKind kind = error == VS_ENCRYPTED ? IssueKind.UNSUPPORTED : IssueKind.UNREADABLE;
         issues.add(new Issue(kind, 0L, "volume system", tsk.error(), null));
       }
-      return List.of(
-          new Volume(0, NO_SYSTEM, 0, facts.size(), "Whole image, no partition table", true, null));
+      Volume whole =
+          new Volume(0, NO_SYSTEM, 0, facts.size(), "Whole image, no partition table", true, null);
+      return containers.of(List.of(whole), issues);
     }
     try {
       List<Volume> slots = slots(struct(system, Vs.SIZEOF, Vs.TAG_VALUE), issues);
-      return LabelledSlots.of(slots, this::bytes, issues);
+      return containers.of(LabelledSlots.of(slots, this::bytes, issues), issues);
     } finally {
       LibTsk.release(tsk.vsClose(), system);
     }
@@ -298,9 +301,13 @@ public final class TskImage implements Image {
   @Override
   public @Nullable FileSystem fileSystem(Volume volume, Issues issues) {
     requireOpen();
+    if (volume.superblock() != null) {
+      return containers.open(tsk, handle, volume, volume.superblock(), issues);
+    }
     Issues refusals = new Issues();
     TskFileSystem opened = TskFileSystem.open(tsk, handle, volume, refusals);
-    if (opened != null || !LabelledSlots.divided(volume, this::bytes)) {
+    boolean divided = LabelledSlots.divided(volume, this::bytes) || containers.divided(volume);
+    if (opened != null || !divided) {
       refusals.all().forEach(issues::add);
     }
     return opened;

@@ -45,6 +45,15 @@ final class TskLayout {
     static final int ALLOC = 1;
   }
 
+  /** TSK_POOL_INFO: an opened pool, as a container of APFS is one. */
+  static final class Pool {
+    static final long TAG = 0;
+    static final long CTYPE = 4;
+    static final long GET_IMG_INFO = 64;
+    static final long SIZEOF = 80;
+    static final int TAG_VALUE = 0x504F4C4C;
+  }
+
   /** TSK_FS_INFO: an opened file system. */
   static final class Fs {
     static final long TAG = 0;

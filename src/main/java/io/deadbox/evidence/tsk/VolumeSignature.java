@@ -36,7 +36,7 @@ final class VolumeSignature {
           new Known(3, "PGPGUARD", "PGP" + ENCRYPTED),
           new Known(3, "SafeBoot", "McAfee Drive Encryption" + ENCRYPTED),
           new Known(3, "ReFS\u0000\u0000\u0000\u0000", "file system ReFS, which is not read"),
-          new Known(32, "NXSB", "APFS container, whose volumes are not opened"),
+          new Known(32, "NXSB", "APFS container, in which no volume was found"),
           new Known(0, "XFSB", "file system XFS, which is not read"),
           new Known(0x10040, "_BHRfS_M", "file system Btrfs, which is not read"),
           new Known(0x400, hex("1020F5F2"), "file system F2FS, which is not read"),

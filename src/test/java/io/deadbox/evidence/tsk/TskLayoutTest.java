@@ -22,6 +22,7 @@ final class TskLayoutTest {
           Map.entry("TSK_VS_PART_INFO", TskLayout.Part.class),
           Map.entry("TSK_FS_INFO", TskLayout.Fs.class),
           Map.entry("TSK_FS_DIR", TskLayout.Dir.class),
+          Map.entry("TSK_POOL_INFO", TskLayout.Pool.class),
           Map.entry("TSK_FS_NAME", TskLayout.Name.class),
           Map.entry("TSK_FS_FILE", TskLayout.File.class),
           Map.entry("TSK_FS_META", TskLayout.Meta.class),
