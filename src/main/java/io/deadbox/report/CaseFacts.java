@@ -98,7 +98,7 @@ public record CaseFacts(
       @Nullable Long bytes,
       @Nullable String reason) {}
 
-  /** A slot of a volume system; start and length in bytes. */
+  /** A slot, or a volume of a container; superblock: of the latter, its block. Places in bytes. */
   public record Volume(
       int slot,
       String system,
@@ -106,6 +106,7 @@ public record CaseFacts(
       long length,
       String description,
       boolean allocated,
+      @Nullable Long superblock,
       List<FileSystem> fileSystems) {}
 
   /**

@@ -152,7 +152,7 @@ final class FactsReader {
   private List<CaseFacts.Volume> volumes(long image) {
     return sql.rows(
         "volume",
-        "SELECT id, slot, system, start, length, description, allocated FROM volume"
+        "SELECT id, slot, system, start, length, description, allocated, superblock FROM volume"
             + " WHERE image_id = ? ORDER BY id",
         row ->
             new CaseFacts.Volume(
@@ -162,6 +162,7 @@ final class FactsReader {
                 row.number(5),
                 row.text(6),
                 row.number(7) != 0,
+                row.nullableNumber(8),
                 fileSystems(row.number(1))),
         image);
   }

@@ -50,13 +50,14 @@ final class Recipe {
       raw(image, path);
     }
     boolean partitioned =
-        image.volumes().stream().anyMatch(volume -> !volume.system().equals("none"));
+        image.volumes().stream()
+            .anyMatch(volume -> !volume.system().equals("none") && volume.superblock() == null);
     if (partitioned) {
       steps.add(new RecipeStep("The volumes", "mmls " + path, "the volumes listed under Evidence"));
     }
     for (CaseFacts.Volume volume : image.volumes()) {
       for (CaseFacts.FileSystem fs : volume.fileSystems()) {
-        fileSystem(image, fs, path);
+        fileSystem(image, volume, fs, path);
       }
     }
   }
@@ -89,14 +90,19 @@ final class Recipe {
     }
   }
 
-  private void fileSystem(Evidence image, CaseFacts.FileSystem fs, String path) {
+  private void fileSystem(
+      Evidence image, CaseFacts.Volume volume, CaseFacts.FileSystem fs, String path) {
     int sector = Math.max(1, image.sectorSize());
     if (fs.start() % sector == 0) {
       steps.add(
           new RecipeStep(
               "The file system at byte " + Figures.count(fs.start()),
-              "fsstat %s-o %d %s"
-                  .formatted(sector == 512 ? "" : "-b " + sector + " ", fs.start() / sector, path),
+              "fsstat %s-o %d %s%s"
+                  .formatted(
+                      sector == 512 ? "" : "-b " + sector + " ",
+                      fs.start() / sector,
+                      volume.superblock() == null ? "" : "-P apfs -B " + volume.superblock() + " ",
+                      path),
               fs.serial() == null ? "" : "the serial number " + fs.serial()));
     }
   }

@@ -1,5 +1,6 @@
 package io.deadbox.cli;
 
+import io.deadbox.format.apfs.ApfsImage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -203,6 +204,11 @@ final class MutationCampaignTest {
   @Test
   void fat(TestReporter reporter) throws Exception {
     assertCasesOf(SmallImages.fat(dir, PARTITION), reporter);
+  }
+
+  @Test
+  void apfs(TestReporter reporter) throws Exception {
+    assertCasesOf(Files.write(dir.resolve("apfs.raw"), ApfsImage.of()), reporter);
   }
 
   @Test

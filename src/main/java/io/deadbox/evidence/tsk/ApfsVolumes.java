@@ -115,6 +115,10 @@ final class ApfsVolumes {
       issues.add(TskFileSystem.unsupported(volume, "encrypted APFS volume, not examined"));
       return null;
     }
+    if (!apfs.rooted()) { // libtsk 4.11.1 would die of it
+      issues.add(TskFileSystem.unsupported(volume, "its object map does not lead to its files"));
+      return null;
+    }
     try {
       PoolVolume pool = PoolVolume.open(tsk, image, volume.start(), superblock);
       TskFileSystem opened = TskFileSystem.open(tsk, image, pool, volume.start(), apfs);

@@ -77,13 +77,24 @@ public record ApfsContainer(int blockSize, long transaction, List<ApfsVolume> vo
         try {
           long block = map.block(number, transaction);
           Bytes superblock = blocks.object(block, Blocks.TYPE_VOLUME, "volume superblock");
-          volumes.add(ApfsVolume.read(superblock, block));
+          boolean rooted = issues.contain(() -> requireFiles(blocks, superblock, transaction));
+          volumes.add(ApfsVolume.read(superblock, block, rooted));
         } catch (IOException e) {
           issues.add(unreadable(blocks, "volume " + Long.toUnsignedString(number), e));
         }
       });
     }
     return new ApfsContainer((int) size, transaction, List.copyOf(volumes));
+  }
+
+  private static void requireFiles(Blocks blocks, Bytes superblock, long transaction)
+      throws Malformed {
+    try {
+      long tree = superblock.u64(0x88, "apfs_root_tree_oid");
+      ObjectMap.read(blocks, superblock.u64(0x80, "apfs_omap_oid")).block(tree, transaction);
+    } catch (IOException e) {
+      throw new Malformed(superblock.origin(), "object map", String.valueOf(e.getMessage()));
+    }
   }
 
   private static Issue unreadable(Blocks blocks, String field, IOException e) {

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param incompatible {@code apfs_incompatible_features}
  * @param snapshots number of them
  * @param files number of files, directories, links and others, by its own account
+ * @param rooted whether its object map leads to the tree of its files
  */
 public record ApfsVolume(
     long block,
@@ -28,7 +29,8 @@ public record ApfsVolume(
     long flags,
     long incompatible,
     long snapshots,
-    long files) {
+    long files,
+    boolean rooted) {
   private static final String MAGIC = "APSB";
   private static final int NAME_SIZE = 256;
   private static final int UNENCRYPTED = 1; // APFS_FS_UNENCRYPTED
@@ -54,7 +56,7 @@ public record ApfsVolume(
           Map.entry(0x240, "Enterprise"),
           Map.entry(0x2C0, "Prelogin"));
 
-  static ApfsVolume read(Bytes superblock, long block) throws Malformed {
+  static ApfsVolume read(Bytes superblock, long block, boolean rooted) throws Malformed {
     superblock.expect(32, MAGIC, "volume superblock's magic");
     int role = superblock.u16(0x3C4, "apfs_role");
     return new ApfsVolume(
@@ -65,7 +67,8 @@ public record ApfsVolume(
         superblock.u64(0x108, "apfs_fs_flags"),
         superblock.u64(0x38, "apfs_incompatible_features"),
         superblock.u64(0xD8, "apfs_num_snapshots"),
-        files(superblock));
+        files(superblock),
+        rooted);
   }
 
   private static long files(Bytes superblock) throws Malformed {

@@ -44,7 +44,7 @@ public final class RunsDump {
         if (volume.allocated()) {
           try (FileSystem fileSystem = image.fileSystem(volume, issues)) {
             if (fileSystem != null) {
-              fileSystem.walk(entry -> entry(image, fileSystem, entry), issues);
+              fileSystem.walk(entry -> entry(image, volume, fileSystem, entry), issues);
             }
           }
         }
@@ -52,7 +52,7 @@ public final class RunsDump {
     }
   }
 
-  private void entry(Image image, FileSystem fileSystem, FileEntry entry) {
+  private void entry(Image image, Volume volume, FileSystem fileSystem, FileEntry entry) {
     if (entry.reallocated() || !entry.hasMeta() || entry.type() != FileType.REGULAR) {
       return;
     }
@@ -62,7 +62,7 @@ public final class RunsDump {
               ? Long.toString(entry.inode())
               : entry.inode() + "-" + stream.attributeType() + "-" + stream.attributeId();
       String place =
-          image.facts().path() + "\t" + fileSystem.facts().start() / 512 + "\t" + address;
+          image.facts().path() + "\t" + TskDump.place(volume) + "\t" + address;
       try (Content content = fileSystem.content(entry, stream)) {
         List<Extent> extents = content.extents();
         if (extents.isEmpty()) {

@@ -15,6 +15,8 @@ import java.util.List;
 
 /** Prints the names that the binding lists of images, for the script that compares it with fls. */
 public final class TskDump {
+  private static final int EXTENDED_ATTRIBUTE = 0x1102;
+
   private final PrintStream out =
       new PrintStream(new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.UTF_8);
 
@@ -41,12 +43,18 @@ public final class TskDump {
           if (fileSystem == null) {
             continue;
           }
-          out.println("fs\t" + volume.start() / 512 + "\t" + fileSystem.facts());
+          out.println("fs\t" + place(volume) + "\t" + fileSystem.facts());
           fileSystem.walk(this::list, issues);
         }
       }
     }
     issues.all().forEach(issue -> out.println("issue\t" + issue));
+  }
+
+  /** What fls takes behind {@code -o} to find the file system of a volume, further options too. */
+  static String place(Volume volume) {
+    Long superblock = volume.superblock();
+    return volume.start() / 512 + (superblock == null ? "" : " -P apfs -B " + superblock);
   }
 
   private void list(FileEntry entry) {
@@ -56,6 +64,9 @@ public final class TskDump {
     for (FileStream stream : entry.streams()) {
       if (stream.attributeType() < 128) {
         break;
+      }
+      if (stream.attributeType() == EXTENDED_ATTRIBUTE) {
+        continue; // fls lists none of APFS
       }
       any = true;
       boolean data = stream.attributeType() == 128 && entry.type() == FileType.DIRECTORY;

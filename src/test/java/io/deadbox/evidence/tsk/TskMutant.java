@@ -1,5 +1,7 @@
 package io.deadbox.evidence.tsk;
 
+import io.deadbox.binary.Bytes;
+import io.deadbox.format.apfs.ApfsImage;
 import io.deadbox.evidence.Content;
 import io.deadbox.evidence.EvidenceOpenException;
 import io.deadbox.evidence.EvidenceReadException;
@@ -76,6 +78,11 @@ public final class TskMutant {
         case 5, 6, 7 -> damaged[at] = 0;
         case 8, 9, 10 -> damaged[at] = (byte) random.nextInt();
         default -> damaged[at] ^= (byte) (1 << random.nextInt(8));
+      }
+    }
+    if (Bytes.of(image).startsWith(32, "NXSB") && random.nextBoolean()) {
+      for (int block = 0; block < damaged.length / ApfsImage.BLOCK; block++) {
+        ApfsImage.seal(damaged, block); // else most damage ends at a checksum
       }
     }
     return damaged;

@@ -1,5 +1,7 @@
 package io.deadbox.evidence.tsk;
 
+import java.nio.file.Files;
+import io.deadbox.format.apfs.ApfsImage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -138,6 +140,11 @@ final class TskMutationTest {
   @Test
   void fat(TestReporter reporter) throws Exception {
     assertSurvives(SmallImages.fat(dir, 0), reporter);
+  }
+
+  @Test
+  void apfs(TestReporter reporter) throws Exception {
+    assertSurvives(Files.write(dir.resolve("apfs.raw"), ApfsImage.of()), reporter);
   }
 
   @Test

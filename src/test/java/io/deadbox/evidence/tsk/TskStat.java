@@ -54,7 +54,7 @@ public final class TskStat {
         } else if (volume.allocated()) {
           try (FileSystem fileSystem = image.fileSystem(volume, issues)) {
             if (fileSystem != null) {
-              out.printf("fs\t%d\t%s%n", volume.start() / 512, fileSystem.facts().type());
+              out.printf("fs\t%s\t%s%n", TskDump.place(volume), fileSystem.facts().type());
               fileSystem.walk(this::file, issues);
             }
           }

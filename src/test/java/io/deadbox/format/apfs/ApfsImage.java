@@ -17,7 +17,7 @@ import java.util.zip.Deflater;
 
 /**
  * A small container of APFS as Apple's "Apple File System Reference" describes it: several volumes
- * with a few files each, and nothing that only writing needs: no space manager, no reaper. Also a program that writes
+ * with a few files each, and of what only writing needs the space manager alone. Also a program that writes
  * one to a file, for scripts.
  */
 public final class ApfsImage {
@@ -31,6 +31,9 @@ public final class ApfsImage {
   public static final byte[] NUMBERS = numbers(1700);
 
   private static final int CHECKPOINTS = 4;
+  private static final int SPACE = 5;
+  private static final int SPACE_NUMBER = 1024;
+  private static final int LEFT = 8; // blocks that hold nothing
   private static final int MAP = 8;
   private static final int FIRST_FREE = 10;
   private static final int FIRST_NUMBER = 1026; // of a volume
@@ -64,7 +67,7 @@ public final class ApfsImage {
   public static byte[] of(Volume... volumes) {
     ApfsImage image = new ApfsImage(List.of(volumes));
     image.container();
-    return Arrays.copyOf(image.disk.array(), (image.free + 8) * BLOCK);
+    return Arrays.copyOf(image.disk.array(), (image.free + LEFT) * BLOCK);
   }
 
   /** Writes one. */
@@ -92,9 +95,17 @@ public final class ApfsImage {
     put(MAP, MAP, 0x0B | PHYSICAL, 0, omapObject(MAP + 1));
     put(MAP + 1, MAP + 1, 2 | PHYSICAL, 0x0B, node(omap, true));
     put(0, 1, 0x80000001, 0, superblock(TRANSACTION - 1));
+    put(1, 1, 0x4000000C, 0, checkpointMap());
+    put(3, 1, 0x4000000C, 0, checkpointMap());
+    put(SPACE, SPACE_NUMBER, 0x80000005, 0, spaceManager());
+    put(SPACE + 1, SPACE + 1, 7 | PHYSICAL, 0, chunkInformation());
+    for (int block = 0; block < free; block++) {
+      int at = (SPACE + 2) * BLOCK + block / 8;
+      disk.put(at, (byte) (disk.get(at) | 1 << block % 8));
+    }
     put(2, 1, 0x80000001, 0, superblock(TRANSACTION - 1));
     put(4, 1, 0x80000001, 0, superblock(TRANSACTION));
-    for (int block : new int[] {0, 2}) {
+    for (int block : new int[] {0, 1, 2}) {
       disk.putLong(block * BLOCK + 16, TRANSACTION - 1);
       if (block == 2) { // an older checkpoint, of a time without volumes
         disk.putLong(block * BLOCK + 0xB8, 0).putLong(block * BLOCK + 0xC0, 0);
@@ -106,19 +117,40 @@ public final class ApfsImage {
   private ByteBuffer superblock(long transaction) {
     ByteBuffer block = buffer(BLOCK);
     block.put(0x20, "NXSB".getBytes(StandardCharsets.US_ASCII));
-    block.putInt(0x24, BLOCK).putLong(0x28, free + 8).putLong(0x40, 2);
+    block.putInt(0x24, BLOCK).putLong(0x28, free + LEFT).putLong(0x40, 2);
     for (int i = 0; i < 16; i++) {
       block.put(0x48 + i, (byte) (0x10 + i));
     }
     block.putLong(0x58, FIRST_NUMBER + 100).putLong(0x60, transaction + 1);
     block.putInt(0x68, CHECKPOINTS).putInt(0x6C, 1).putLong(0x70, 1).putLong(0x78, 5);
     block.putInt(0x88, 2).putInt(0x8C, 2);
-    block.putLong(0x98, 1024).putLong(0xA0, MAP).putLong(0xA8, 1025);
+    block.putLong(0x98, SPACE_NUMBER).putLong(0xA0, MAP).putLong(0xA8, 1025);
     block.putInt(0xB4, 100);
     for (int i = 0; i < volumes.size(); i++) {
       block.putLong(0xB8 + 8 * i, FIRST_NUMBER + i);
     }
     return block;
+  }
+
+  /** Where the one object is that lives in memory while the container is mounted. */
+  private static ByteBuffer checkpointMap() {
+    ByteBuffer map = buffer(BLOCK).putInt(0x20, 1).putInt(0x24, 1);
+    return map.putInt(0x28, 0x80000005)
+        .putInt(0x30, BLOCK)
+        .putLong(0x40, SPACE_NUMBER)
+        .putLong(0x48, SPACE);
+  }
+
+  private ByteBuffer spaceManager() {
+    ByteBuffer space = buffer(BLOCK).putInt(0x20, BLOCK).putInt(0x24, 8 * BLOCK);
+    space.putInt(0x28, 126).putInt(0x2C, 507);
+    space.putLong(0x30, free + LEFT).putLong(0x38, 1).putInt(0x40, 1).putLong(0x48, LEFT);
+    return space.putInt(0x50, 0x160).putInt(0x80, 0x168).putLong(0x160, SPACE + 1);
+  }
+
+  private ByteBuffer chunkInformation() {
+    ByteBuffer chunks = buffer(BLOCK).putInt(0x24, 1).putLong(0x28, TRANSACTION);
+    return chunks.putInt(0x38, free + LEFT).putInt(0x3C, LEFT).putLong(0x40, SPACE + 2);
   }
 
   private static ByteBuffer omapObject(long tree) {
@@ -133,7 +165,7 @@ public final class ApfsImage {
 
   private static Record mapped(long number, long block) {
     return new Record(
-        buffer(16).putLong(number).putLong(TRANSACTION).array(),
+        buffer(16).putLong(number).putLong(TRANSACTION - 2).array(),
         buffer(16).putInt(0).putInt(BLOCK).putLong(block).array());
   }
 
