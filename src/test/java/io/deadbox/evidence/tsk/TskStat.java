@@ -42,7 +42,7 @@ public final class TskStat {
       for (Volume volume : image.volumes(issues)) {
         if (!files) {
           out.printf(
-              "slot\t%d\t%s\t%d\t%d\t%s\t%s\t%s\t%s%n",
+              "slot\t%d\t%s\t%d\t%d\t%s\t%s\t%s\t%s\t%s%n",
               volume.slot(),
               volume.system(),
               volume.start(),
@@ -50,6 +50,7 @@ public final class TskStat {
               volume.allocated(),
               Objects.requireNonNullElse(volume.guid(), "-"),
               text(volume.within()),
+              text(volume.superblock()),
               volume.description());
         } else if (volume.allocated()) {
           try (FileSystem fileSystem = image.fileSystem(volume, issues)) {
