@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 
 /** Options of collecting, shared by {@code collect} and {@code examine}. */
 final class CollectOptionsMixin {
-  private static final int MAX_THREADS = 256;
+  static final int MAX_THREADS = 256;
   private static final int MIN_MEMORY = 512;
   private static final Collector<CharSequence, ?, String> COMMAS = Collectors.joining(",");
 
@@ -213,6 +213,10 @@ final class CollectOptionsMixin {
     exclude.forEach(glob -> line.add("--exclude=" + glob));
     add(line, "--trust", trust == null ? null : trust.toString());
     return line;
+  }
+
+  ReadingLimits limits() {
+    return new ReadingLimits(threads, memory, hangLimit);
   }
 
   /** What to compute of each file. */

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       LsCommand.class,
       CatCommand.class,
+      SearchCommand.class,
       RunsCommand.class,
       ExportCommand.class,
       RegistryCommand.class,

@@ -1,6 +1,7 @@
 package io.deadbox.search;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that is looked for. */
@@ -29,7 +30,13 @@ public sealed interface Pattern {
    *     none are known, and every string is tried
    */
   record Expression(com.google.re2j.Pattern expression, @Nullable List<String> required)
-      implements Pattern {}
+      implements Pattern {
+    /** Whether a text is there that is required, so that its string is a candidate already. */
+    boolean requires(String part) {
+      String folded = part.toLowerCase(Locale.ROOT);
+      return required != null && required.stream().anyMatch(folded::contains);
+    }
+  }
 
   /** Bytes as they are. */
   record Bytes(byte[] bytes) implements Pattern {

@@ -175,6 +175,10 @@ public final class Search {
     // one byte or two a character, so that places in the text are places in the data
     String string =
         (unit == 1 ? Encoding.BYTES : encoding).text(data, stringStart, stringEnd);
+    if (stringEnd - stringStart <= Run.REACH
+        && expression.requires(string.substring(0, (start - stringStart) / unit))) {
+      return; // the same string was tried for a candidate before
+    }
     com.google.re2j.Matcher matcher = expression.expression().matcher(string);
     for (int at = 0; at <= string.length() && matcher.find(at); ) {
       if (matcher.end() > matcher.start()) {

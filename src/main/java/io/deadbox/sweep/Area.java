@@ -6,6 +6,8 @@ public enum Area {
   FILE("file"),
   /** Behind a file's content, in its last block. */
   SLACK("file slack"),
+  /** Beginning in a piece of a file that is followed by bytes of something else. */
+  ACROSS("over the end of a file's piece"),
   /** Blocks that a file system does not use. */
   UNALLOCATED("unallocated"),
   /** Blocks that a file system uses, but not for a content that the case knows the place of. */

@@ -155,7 +155,7 @@ final class DiskPass {
           search.judge(candidate, data, low, high, match -> inFile(match, piece, low, high));
         }
       }
-      search.judge(candidate, data, 0, length, match -> onDisk(match, pieces));
+      search.judge(candidate, data, 0, length, this::onDisk);
     }
 
     private boolean inCore(Match match) {
@@ -195,23 +195,26 @@ final class DiskPass {
           .anyMatch(part -> offset >= part.from() && offset < part.to());
     }
 
-    private void onDisk(Match match, List<DiskMap.Piece> pieces) {
+    private void onDisk(Match match) {
       if (!inCore(match)) {
         return;
       }
       long start = from + match.start();
       long end = from + match.end();
+      List<DiskMap.Piece> pieces = new ArrayList<>();
+      map.touching(start, end, pieces::add);
       DiskMap.Piece slack = null;
+      boolean across = false;
       for (DiskMap.Piece piece : pieces) {
         if (!piece.slack() && piece.from() <= start && end <= piece.to()) {
           return; // that file has it
         }
-        if (piece.slack() && piece.from() < end && start < piece.to()) {
-          slack = piece;
-        }
+        slack = piece.slack() ? piece : slack;
+        across |= !piece.slack();
       }
       Volumes.Spot spot = volumes.spot(start);
       Owner owner = slack == null ? null : slack.owner();
+      Area area = across ? Area.ACROSS : spot.area();
       found.add(
           match,
           data,
@@ -219,7 +222,7 @@ final class DiskPass {
           length,
           new Found.Spot(
               image,
-              slack == null ? spot.area() : Area.SLACK,
+              slack == null ? area : Area.SLACK,
               spot.slot(),
               owner == null ? Finding.NONE : owner.file(),
               owner == null ? Finding.NONE : owner.stream(),

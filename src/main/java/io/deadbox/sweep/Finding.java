@@ -84,12 +84,12 @@ public record Finding(
         Blob.copyOf(bytes(in)));
   }
 
-  private static void text(DataOutput out, String text) throws IOException {
+  static void text(DataOutput out, String text) throws IOException {
     out.writeInt(text.length());
     out.writeChars(text); // half a pair of surrogates would not survive UTF-8
   }
 
-  private static String text(DataInput in) throws IOException {
+  static String text(DataInput in) throws IOException {
     char[] text = new char[in.readInt()];
     for (int i = 0; i < text.length; i++) {
       text[i] = in.readChar();

@@ -1,5 +1,8 @@
 package io.deadbox.sweep;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param reason why
  */
 public record Loss(
-    long image, @Nullable Long file, String place, @Nullable Long offset, String reason) {}
+    long image, @Nullable Long file, String place, @Nullable Long offset, String reason) {
+
+  void write(DataOutput out) throws IOException {
+    out.writeLong(image);
+    out.writeLong(file == null ? Finding.NONE : file);
+    Finding.text(out, place);
+    out.writeLong(offset == null ? Finding.NONE : offset);
+    Finding.text(out, reason);
+  }
+
+  static Loss read(DataInput in) throws IOException {
+    long image = in.readLong();
+    long file = in.readLong();
+    String place = Finding.text(in);
+    long offset = in.readLong();
+    return new Loss(
+        image,
+        file == Finding.NONE ? null : file,
+        place,
+        offset == Finding.NONE ? null : offset,
+        Finding.text(in));
+  }
+}
