@@ -59,7 +59,7 @@ class ArchitectureTest {
           new Arrow(
               "collect",
               List.of("artifact..", "evidence", "codec", "store", "schema", "issue", "binary")),
-          new Arrow("search", List.of()),
+          new Arrow("search", List.of("binary")),
           new Arrow(
               "sweep",
               List.of(

@@ -64,6 +64,11 @@ public final class Deadbox implements Runnable {
     return isolating;
   }
 
+  /** Whether the command of this specification is to have evidence read in another process. */
+  static boolean isolating(CommandSpec spec) {
+    return spec.root().userObject() instanceof Deadbox top && top.isolating();
+  }
+
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "a COMMAND is missing");

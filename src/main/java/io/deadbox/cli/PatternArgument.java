@@ -1,9 +1,9 @@
 package io.deadbox.cli;
 
+import io.deadbox.binary.Blob;
 import io.deadbox.ioc.ContentExpression;
 import io.deadbox.search.Pattern;
 import io.deadbox.search.Place;
-import java.util.HexFormat;
 
 /** What a user asks to be looked for: text, {@code /REGEX/}, or {@code hex:BYTES}. */
 final class PatternArgument {
@@ -24,7 +24,7 @@ final class PatternArgument {
     if (argument.startsWith(HEX)) {
       String digits = argument.substring(HEX.length()).replaceAll("\\s", "");
       try {
-        return new Pattern.Bytes(HexFormat.of().parseHex(digits));
+        return new Pattern.Bytes(Blob.ofHex(digits));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
             argument + ": two hexadecimal digits for each byte, for example hex:4d5a90", e);

@@ -7,4 +7,8 @@ package io.deadbox.cli;
  * @param memory megabytes for libraries, beside Java's heap and mapped files
  * @param hangLimit seconds without any progress in one step
  */
-record ReadingLimits(int threads, int memory, int hangLimit) {}
+record ReadingLimits(int threads, int memory, int hangLimit) {
+  /** What commands take that have no options for it. */
+  static final ReadingLimits USUAL =
+      new ReadingLimits(Runtime.getRuntime().availableProcessors(), 1536, 600);
+}

@@ -104,20 +104,15 @@ final class SearchCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     List<Pattern> wanted = patterns();
-    boolean isolating = spec.root().userObject() instanceof Deadbox top && top.isolating();
+    boolean isolating = Deadbox.isolating(spec);
     Searching searching =
         new Searching(
-            source,
-            evidence,
-            new ReadingLimits(threads, memory, hangLimit),
-            dieAt,
-            isolating,
-            err);
+            source, evidence, new ReadingLimits(threads, memory, hangLimit), dieAt, isolating, err);
     try (CaseDatabase database = CaseDatabase.open(source);
+        Searching.Results results = searching.run(wanted);
         FoundPrinter printer =
-            new FoundPrinter(
-                type, patterns, database.connection(), spec.commandLine().getOut())) {
-      searching.run(wanted, printer::print, this::tell);
+            new FoundPrinter(type, patterns, database.connection(), spec.commandLine().getOut())) {
+      results.read(printer::print, this::tell);
     } catch (SQLException e) {
       throw new CaseException("cannot read " + source + ": " + e.getMessage(), e);
     }

@@ -38,8 +38,7 @@ final class SearchWork {
    *
    * @param moved where the evidence is now; null where it was
    */
-  SearchWork(
-      Path caseFolder, @Nullable Path moved, int threads, Watch watch, Progress progress) {
+  SearchWork(Path caseFolder, @Nullable Path moved, int threads, Watch watch, Progress progress) {
     this.caseFolder = caseFolder;
     this.moved = moved;
     this.threads = threads;
@@ -83,8 +82,7 @@ final class SearchWork {
         ResultSet row =
             statement.executeQuery("SELECT id, path, format, size FROM image ORDER BY id")) {
       while (row.next()) {
-        images.add(
-            new Known(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)));
+        images.add(new Known(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)));
       }
     }
     return images;

@@ -52,15 +52,34 @@ final class Searching {
     this.err = err;
   }
 
-  /** Searches; gives what was found, and then what could not be searched, in order. */
-  void run(List<? extends Pattern> patterns, Consumer<Finding> findings, Consumer<Loss> losses)
-      throws IOException {
+  /** What a search found, as long as this is not closed. */
+  static final class Results implements AutoCloseable {
+    private final Path folder;
+
+    private Results(Path folder) {
+      this.folder = folder;
+    }
+
+    /** Gives what was found and what could not be searched, in order. */
+    void read(Consumer<Finding> findings, Consumer<Loss> losses) throws IOException {
+      Spool.read(folder.resolve(SearchWork.FOUND), findings, losses);
+    }
+
+    @Override
+    public void close() throws IOException {
+      remove(folder);
+    }
+  }
+
+  /** Searches. */
+  Results run(List<? extends Pattern> patterns) throws IOException {
     Path folder =
         Files.createTempDirectory(
             Files.isWritable(caseFolder)
                 ? caseFolder
                 : Path.of(System.getProperty("java.io.tmpdir")),
             "searching-");
+    boolean done = false;
     try {
       PatternFile.write(folder.resolve(SearchWork.PATTERNS), patterns);
       if (isolating) {
@@ -70,9 +89,12 @@ final class Searching {
           new SearchWork(caseFolder, moved, limits.threads(), Watch.NONE, progress).run(folder);
         }
       }
-      Spool.read(folder.resolve(SearchWork.FOUND), findings, losses);
+      done = true;
+      return new Results(folder);
     } finally {
-      remove(folder);
+      if (!done) {
+        remove(folder);
+      }
     }
   }
 

@@ -8,11 +8,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ public final class TermCatalog {
       String labelSql) {}
 
   private final SequencedMap<String, ItemTable> itemTables = new LinkedHashMap<>();
+  private final Set<String> traces = new HashSet<>();
   private final Map<String, SequencedMap<String, List<TermBinding>>> bindings = new HashMap<>();
   private final Map<String, String> gaps = new HashMap<>();
   private final @Nullable String computedHashes;
@@ -51,7 +54,7 @@ public final class TermCatalog {
         while (row.next()) {
           String name = row.getString("item_table");
           itemTables.put(
-              name,
+              key(row.getString("document"), name),
               new ItemTable(
                   row.getString("document"),
                   name,
@@ -68,6 +71,7 @@ public final class TermCatalog {
       }
     }
     this.computedHashes = computedHashes(connection);
+    findTraces();
     readGaps(connection);
   }
 
@@ -96,8 +100,26 @@ public final class TermCatalog {
 
   /** Whether items of a table may be missing from the case. */
   boolean hasGap(String table) {
-    ItemTable items = itemTables.get(table);
-    return items != null && gaps.containsKey(items.document());
+    return itemTables.values().stream()
+        .anyMatch(items -> items.name().equals(table) && gaps.containsKey(items.document()));
+  }
+
+  /** Whether the rows of a table only tell of items of a document type, and are none. */
+  boolean isTrace(String document, String table) {
+    return traces.contains(key(document, table));
+  }
+
+  private void findTraces() {
+    traces.addAll(itemTables.keySet());
+    bindings.values().stream()
+        .flatMap(tables -> tables.values().stream())
+        .flatMap(List::stream)
+        .filter(binding -> binding.substitute().isEmpty())
+        .forEach(binding -> traces.remove(key(binding.document(), binding.itemTable())));
+  }
+
+  private static String key(String document, String table) {
+    return key(document) + "/" + table;
   }
 
   /** Loads the catalog of a case. */
@@ -151,11 +173,11 @@ public final class TermCatalog {
         .toList();
   }
 
-  /** A table of items by its name. */
-  ItemTable itemTable(String name) {
-    ItemTable table = itemTables.get(name);
+  /** A table of items of a document type, in any case, by its name. */
+  ItemTable itemTable(String document, String name) {
+    ItemTable table = itemTables.get(key(document, name));
     if (table == null) {
-      throw new IllegalArgumentException(name + " is no table of items");
+      throw new IllegalArgumentException(name + " is no table of items of " + document);
     }
     return table;
   }

@@ -158,6 +158,21 @@ public final class Table {
     return row.item();
   }
 
+  /** Document types of whose items each row tells: its own, and those that it is a trace of. */
+  public List<String> documents() {
+    List<String> documents = new ArrayList<>();
+    if (!row.item().isEmpty()) {
+      documents.add(row.item());
+    }
+    documents.addAll(List.of(row.traceOf()));
+    return documents;
+  }
+
+  /** SQL for the id of an item's file, where rows belong to no file; empty if there is none. */
+  public String file() {
+    return row.file();
+  }
+
   /** SQL that names an item. */
   public String label() {
     return row.label();

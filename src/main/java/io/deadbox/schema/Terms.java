@@ -21,18 +21,25 @@ public final class Terms {
   public List<ItemSource> itemSources() {
     List<ItemSource> sources = new ArrayList<>();
     for (Table table : tables) {
-      if (!table.item().isEmpty()) {
+      for (String document : table.documents()) {
         sources.add(
             new ItemSource(
-                table.item(),
+                document,
                 table.name(),
                 Ddl.joinedToAncestors(table),
-                table.name().equals("file") || hasFile(table) ? "file.id" : "NULL",
+                fileId(table),
                 table.offset(),
                 table.label()));
       }
     }
     return sources;
+  }
+
+  private static String fileId(Table table) {
+    if (!table.file().isEmpty()) {
+      return table.file();
+    }
+    return table.name().equals("file") || hasFile(table) ? "file.id" : "NULL";
   }
 
   private static boolean hasFile(Table table) {
@@ -43,19 +50,19 @@ public final class Terms {
   public List<TermBinding> bindings() {
     List<TermBinding> bindings = new ArrayList<>();
     for (Table item : tables) {
-      if (!item.item().isEmpty()) {
+      for (String document : item.documents()) {
         for (Table table : tables) {
-          bind(item, table, bindings);
+          bind(document, item, table, bindings);
         }
       }
     }
     return bindings;
   }
 
-  private static void bind(Table item, Table table, List<TermBinding> bindings) {
+  private static void bind(String document, Table item, Table table, List<TermBinding> bindings) {
     boolean own = table.equals(item);
     boolean above = item.ancestors().contains(table);
-    boolean below = table.ancestors().contains(item) && !hasItemBetween(item, table);
+    boolean below = table.ancestors().contains(item) && !hasItemBetween(document, item, table);
     if (!own && !above && !below) {
       return;
     }
@@ -67,7 +74,7 @@ public final class Terms {
     }
     String itemId =
         below ? childOf(item, table).name() + "." + item.name() + "_id" : item.name() + ".id";
-    Place place = new Place(item, table, from, itemId);
+    Place place = new Place(document, item, table, from, itemId);
     String absent = below ? unknownWhenAbsent(item, table) : "";
     String element = below && repeats(item, table) ? table.name() + ".id" : null;
     for (Table.Field field : table.fields()) {
@@ -89,7 +96,7 @@ public final class Terms {
         String listFrom =
             "%s JOIN %s ON %s.%s_id = %s.id"
                 .formatted(from, list.table(), list.table(), table.name(), table.name());
-        new Place(item, table, listFrom, itemId)
+        new Place(document, item, table, listFrom, itemId)
             .add(
                 bindings,
                 term,
@@ -101,7 +108,8 @@ public final class Terms {
                 list.table() + ".rowid");
       }
     }
-    Place whole = new Place(item, table, Ddl.joinedToAncestors(above ? item : table), itemId);
+    Place whole =
+        new Place(document, item, table, Ddl.joinedToAncestors(above ? item : table), itemId);
     for (Derived derived : table.derived()) {
       for (String term : derived.term()) {
         whole.add(
@@ -110,7 +118,7 @@ public final class Terms {
             derived.sql(),
             derived.type(),
             below ? absent : derived.unknownWhen(),
-            "",
+            derived.substitute(),
             derived.doc(),
             element);
       }
@@ -118,7 +126,7 @@ public final class Terms {
   }
 
   /** The part of a binding that all columns of one table share. */
-  private record Place(Table item, Table table, String from, String itemId) {
+  private record Place(String document, Table item, Table table, String from, String itemId) {
     void add(
         List<TermBinding> bindings,
         String term,
@@ -129,10 +137,10 @@ public final class Terms {
         String doc,
         @Nullable String elementId) {
       boolean hidden = item.ancestors().contains(table) && answers(item, term);
-      if (term.startsWith(item.item() + "/") && !hidden) {
+      if (term.startsWith(document + "/") && !hidden) {
         bindings.add(
             new TermBinding(
-                item.item(),
+                document,
                 term,
                 item.name(),
                 from,
@@ -154,9 +162,9 @@ public final class Terms {
         || table.derived().stream().anyMatch(derived -> List.of(derived.term()).contains(term));
   }
 
-  private static boolean hasItemBetween(Table item, Table table) {
+  private static boolean hasItemBetween(String document, Table item, Table table) {
     for (Table step = table; step != null && !step.equals(item); step = step.parent()) {
-      if (step.item().equals(item.item())) {
+      if (step.documents().contains(document)) {
         return true;
       }
     }

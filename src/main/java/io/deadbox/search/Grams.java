@@ -208,7 +208,7 @@ final class Grams {
   }
 
   private static boolean isAmbiguous(Needle needle, int at) {
-    return (needle.lower()[at] | 0x20) != (needle.upper()[at] | 0x20);
+    return (needle.lower(at) | 0x20) != (needle.upper(at) | 0x20);
   }
 
   /** The part of a needle whose grams are rarest: in data, and among those of other needles. */
@@ -226,7 +226,7 @@ final class Grams {
           }
         }
         for (int i = at; i < at + shape.window(); i++) {
-          cost += commonness(needle.lower()[i]);
+          cost += commonness(needle.lower(i));
         }
         if (cost < least) {
           least = cost;
@@ -256,8 +256,8 @@ final class Grams {
   private static long[] ways(Needle needle, int at, int size) {
     long[] keys = {0};
     for (int i = size - 1; i >= 0; i--) {
-      long low = (needle.lower()[at + i] | 0x20) & 0xff;
-      long high = (needle.upper()[at + i] | 0x20) & 0xff;
+      long low = (needle.lower(at + i) | 0x20) & 0xff;
+      long high = (needle.upper(at + i) | 0x20) & 0xff;
       int count = keys.length;
       if (low != high) {
         keys = Arrays.copyOf(keys, 2 * count);

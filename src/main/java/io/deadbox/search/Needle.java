@@ -4,10 +4,24 @@ import java.util.Arrays;
 
 /**
  * The bytes of a pattern in one encoding. Each byte may be one of two where case does not count.
- *
- * @param pattern number of the pattern
  */
-record Needle(int pattern, Encoding encoding, byte[] lower, byte[] upper) {
+final class Needle {
+  private final int pattern;
+  private final Encoding encoding;
+  private final byte[] lower;
+  private final byte[] upper;
+
+  private Needle(int pattern, Encoding encoding, byte[] lower, byte[] upper) {
+    this.pattern = pattern;
+    this.encoding = encoding;
+    this.lower = lower;
+    this.upper = upper;
+  }
+
+  /** The needle of bytes that are no text. */
+  static Needle of(int pattern, byte[] bytes) {
+    return new Needle(pattern, Encoding.BYTES, bytes, bytes);
+  }
 
   /** The needle of a text. */
   static Needle of(int pattern, String text, boolean fold, Encoding encoding) {
@@ -23,10 +37,26 @@ record Needle(int pattern, Encoding encoding, byte[] lower, byte[] upper) {
           upper.appendCodePoint(variant(c, Character.toUpperCase(c), encoding));
         });
     return new Needle(
-        pattern,
-        encoding,
-        encoding.bytes(lower.toString()),
-        encoding.bytes(upper.toString()));
+        pattern, encoding, encoding.bytes(lower.toString()), encoding.bytes(upper.toString()));
+  }
+
+  /** Number of the pattern. */
+  int pattern() {
+    return pattern;
+  }
+
+  Encoding encoding() {
+    return encoding;
+  }
+
+  /** One of the bytes that may be at a place. */
+  byte lower(int at) {
+    return lower[at];
+  }
+
+  /** The other one, or the same. */
+  byte upper(int at) {
+    return upper[at];
   }
 
   /** Another case of a character; the character where that is ASCII, or of another length. */

@@ -1,5 +1,6 @@
 package io.deadbox.search;
 
+import io.deadbox.binary.Blob;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +40,5 @@ public sealed interface Pattern {
   }
 
   /** Bytes as they are. */
-  record Bytes(byte[] bytes) implements Pattern {
-    /** Takes a copy. */
-    public Bytes {
-      bytes = bytes.clone();
-    }
-
-    @Override
-    public byte[] bytes() {
-      return bytes.clone();
-    }
-  }
+  record Bytes(Blob bytes) implements Pattern {}
 }

@@ -1,5 +1,6 @@
 package io.deadbox.search;
 
+import io.deadbox.binary.Blob;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -30,7 +31,7 @@ public final class PatternFile {
             out.writeByte(TEXT);
             texts(out, text.forms());
             out.writeBoolean(text.fold());
-            out.writeByte(text.place().ordinal());
+            out.writeUTF(text.place().name());
           }
           case Pattern.Expression expression -> {
             out.writeByte(EXPRESSION);
@@ -45,8 +46,8 @@ public final class PatternFile {
           }
           case Pattern.Bytes bytes -> {
             out.writeByte(BYTES);
-            out.writeInt(bytes.bytes().length);
-            out.write(bytes.bytes());
+            out.writeInt(bytes.bytes().size());
+            out.write(bytes.bytes().bytes());
           }
         }
       }
@@ -70,7 +71,7 @@ public final class PatternFile {
             switch (in.readByte()) {
               case TEXT ->
                   new Pattern.Text(
-                      texts(in, in.readInt()), in.readBoolean(), Place.values()[in.readByte()]);
+                      texts(in, in.readInt()), in.readBoolean(), Place.valueOf(in.readUTF()));
               case EXPRESSION -> {
                 com.google.re2j.Pattern expression =
                     com.google.re2j.Pattern.compile(in.readUTF(), in.readInt());
@@ -78,7 +79,7 @@ public final class PatternFile {
                 yield new Pattern.Expression(
                     expression, required == NOTHING_REQUIRED ? null : texts(in, required));
               }
-              default -> new Pattern.Bytes(in.readNBytes(in.readInt()));
+              default -> new Pattern.Bytes(Blob.copyOf(in.readNBytes(in.readInt())));
             });
       }
       return patterns;

@@ -37,8 +37,7 @@ public final class Search {
             addText(i, form, text.fold(), needles);
           }
         }
-        case Pattern.Bytes bytes ->
-            add(new Needle(i, Encoding.BYTES, bytes.bytes(), bytes.bytes()), needles);
+        case Pattern.Bytes bytes -> add(Needle.of(i, bytes.bytes().bytes()), needles);
         case Pattern.Expression expression -> {
           List<String> required = expression.required();
           if (required == null) {
@@ -103,8 +102,8 @@ public final class Search {
             length,
             encoding,
             (start, end) ->
-                unfiltered.forEach(pattern ->
-                    candidates.accept(new Candidate(pattern, encoding, start, end))));
+                unfiltered.forEach(
+                    pattern -> candidates.accept(new Candidate(pattern, encoding, start, end))));
       }
     }
   }
@@ -137,8 +136,7 @@ public final class Search {
                   candidate.end()));
         }
       }
-      case Pattern.Expression expression ->
-          judge(expression, candidate, data, from, to, matches);
+      case Pattern.Expression expression -> judge(expression, candidate, data, from, to, matches);
     }
   }
 
@@ -173,8 +171,7 @@ public final class Search {
     int stringStart = Run.start(data, from, start, encoding);
     int stringEnd = Run.end(data, to, end, encoding);
     // one byte or two a character, so that places in the text are places in the data
-    String string =
-        (unit == 1 ? Encoding.BYTES : encoding).text(data, stringStart, stringEnd);
+    String string = (unit == 1 ? Encoding.BYTES : encoding).text(data, stringStart, stringEnd);
     if (stringEnd - stringStart <= Run.REACH
         && expression.requires(string.substring(0, (start - stringStart) / unit))) {
       return; // the same string was tried for a candidate before

@@ -24,7 +24,8 @@ final class CaseFiles {
   private static final String DEFAULT_STREAMS =
       "SELECT file.id, -1, directory.path, file_system.separator, file.name, '', file.inode,"
           + " file.attribute, file.size, file.runs, file_system.id FROM file"
-          + PLACE.formatted("file" + SEARCHED + " AND file.size > 0 AND file.attribute IS NOT NULL");
+          + PLACE.formatted(
+              "file" + SEARCHED + " AND file.size > 0 AND file.attribute IS NOT NULL");
 
   private static final String STREAMS =
       "SELECT file.id, stream.id, directory.path, file_system.separator, file.name, stream.name,"
@@ -104,7 +105,7 @@ final class CaseFiles {
     }
     List<Extent> extents = new ArrayList<>();
     long sum = 0;
-    for (String run : runs.split(" ")) {
+    for (String run : runs.split(" ", -1)) {
       int plus = run.indexOf('+');
       String at = run.substring(0, plus);
       long length = Long.parseLong(run.substring(plus + 1));

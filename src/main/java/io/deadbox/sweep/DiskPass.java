@@ -31,7 +31,7 @@ final class DiskPass {
   private final AtomicLong done = new AtomicLong();
 
   /** A thread's handle and buffer. */
-  static final class Reader implements AutoCloseable {
+  static final class Reader implements Readers.Handles {
     private final Image image;
     private final byte[] window = new byte[WINDOW];
 
@@ -78,7 +78,7 @@ final class DiskPass {
     if (leftOut == null) {
       search(reader, core, length, found);
     } else {
-      found.add(new Loss(image, null, place, core, leftOut));
+      lose(core, length, leftOut, found);
     }
     watch.enter("");
     progress.hashed(done.addAndGet(length), size);
@@ -114,17 +114,29 @@ final class DiskPass {
         Arrays.fill(reader.window, at, at + wanted, (byte) 0);
         long lost = from + at;
         if (lost < coreEnd && lost + wanted > core) {
-          found.add(
-              new Loss(
-                  image,
-                  null,
-                  "%d bytes of the disk".formatted(wanted),
-                  lost,
-                  String.valueOf(e.getMessage())));
+          lose(lost, wanted, String.valueOf(e.getMessage()), found);
         }
         at += wanted;
       }
     }
+  }
+
+  /** Tells of bytes that could not be searched, and whose they are. */
+  private void lose(long from, int count, String reason, Found found) {
+    found.add(
+        new Loss(
+            image, null, "bytes %d to %d of the disk".formatted(from, from + count), from, reason));
+    map.touching(
+        from,
+        from + count,
+        piece ->
+            found.add(
+                new Loss(
+                    image,
+                    piece.owner().file(),
+                    piece.owner().path(),
+                    piece.offset() + Math.max(0, from - piece.from()),
+                    reason)));
   }
 
   /** A part of the disk in memory. */
@@ -191,8 +203,7 @@ final class DiskPass {
       if (owner.extents() != null && owner.extents().size() == 1) {
         return false;
       }
-      return owner.unseen().stream()
-          .anyMatch(part -> offset >= part.from() && offset < part.to());
+      return owner.unseen().stream().anyMatch(part -> offset >= part.from() && offset < part.to());
     }
 
     private void onDisk(Match match) {

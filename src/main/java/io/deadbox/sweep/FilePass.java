@@ -34,7 +34,7 @@ final class FilePass {
   private final Watch watch;
 
   /** A thread's handles: an image, its file systems, the stream that was read last. */
-  static final class Reader implements AutoCloseable {
+  static final class Reader implements Readers.Handles {
     private final Image image;
     private final Map<Integer, FileSystem> fileSystems = new HashMap<>();
     private final byte[] window = new byte[WINDOW];
@@ -146,8 +146,7 @@ final class FilePass {
     Owner owner = job.owner();
     Found found = new Found();
     String leftOut =
-        watch.enter(
-            "%s, volume %d, file %d".formatted(step, owner.volume().slot(), owner.inode()));
+        watch.enter("%s, volume %d, file %d".formatted(step, owner.volume().slot(), owner.inode()));
     if (leftOut == null) {
       search(reader, job, found);
     } else {
@@ -178,8 +177,7 @@ final class FilePass {
               image, owner.file(), owner.path(), from + filled, String.valueOf(e.getMessage())));
     }
     for (Match match :
-        search.matches(
-            reader.window, filled, (int) (job.from() - from), (int) (job.to() - from))) {
+        search.matches(reader.window, filled, (int) (job.from() - from), (int) (job.to() - from))) {
       found.add(match, reader.window, 0, filled, spot(owner, from + match.start()));
     }
   }

@@ -44,20 +44,17 @@ public record Finding(
   /** In place of a number that there is none of. */
   public static final int NONE = -1;
 
-  private static final Area[] AREAS = Area.values();
-  private static final Encoding[] ENCODINGS = Encoding.values();
-
   void write(DataOutput out) throws IOException {
     out.writeInt(pattern);
     out.writeLong(image);
-    out.writeByte(area.ordinal());
+    out.writeUTF(area.name());
     out.writeInt(volume);
     out.writeLong(file);
     out.writeLong(stream);
     out.writeLong(offset);
     out.writeLong(disk);
     out.writeLong(cluster);
-    out.writeByte(encoding.ordinal());
+    out.writeUTF(encoding.name());
     text(out, text);
     text(out, string);
     bytes(out, before.bytes());
@@ -69,14 +66,14 @@ public record Finding(
     return new Finding(
         in.readInt(),
         in.readLong(),
-        AREAS[in.readByte()],
+        Area.valueOf(in.readUTF()),
         in.readInt(),
         in.readLong(),
         in.readLong(),
         in.readLong(),
         in.readLong(),
         in.readLong(),
-        ENCODINGS[in.readByte()],
+        Encoding.valueOf(in.readUTF()),
         text(in),
         text(in),
         Blob.copyOf(bytes(in)),

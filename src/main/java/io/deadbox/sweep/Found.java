@@ -32,7 +32,7 @@ final class Found {
           .thenComparingLong(Finding::stream)
           .thenComparingInt(Finding::pattern)
           .thenComparing(Finding::encoding)
-          .thenComparing(finding -> finding.text().length());
+          .thenComparingInt(finding -> finding.text().length());
 
   private final Set<Finding> findings = new LinkedHashSet<>();
   private final Map<Integer, Integer> counts = new HashMap<>();
@@ -92,12 +92,12 @@ final class Found {
     }
     int at = Math.max(0, whole.indexOf(text, Math.max(0, position(match, data) - 1)));
     int start = Math.max(0, at - (MAX_STRING - text.length()) / 2);
-    return whole.substring(start, Math.min(whole.length(), Math.max(start + MAX_STRING, at + text.length())));
+    return whole.substring(
+        start, Math.min(whole.length(), Math.max(start + MAX_STRING, at + text.length())));
   }
 
   private static int position(Match match, byte[] data) {
-    return new Match(
-            match.pattern(), match.encoding(), match.stringStart(), match.start(), 0, 0)
+    return new Match(match.pattern(), match.encoding(), match.stringStart(), match.start(), 0, 0)
         .text(data)
         .length();
   }

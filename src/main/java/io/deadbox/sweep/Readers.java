@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param <W> the handles of a thread
  * @param <R> result of a task
  */
-final class Readers<W extends AutoCloseable, R> {
+final class Readers<W extends Readers.Handles, R> {
   private static final int AHEAD_A_THREAD = 4;
+
+  /** Handles on the evidence. */
+  interface Handles extends AutoCloseable {
+    @Override
+    void close();
+  }
 
   /** Opens the handles of a thread; they are closed by the same thread. */
   interface Opener<W> {
@@ -90,7 +96,7 @@ final class Readers<W extends AutoCloseable, R> {
       }
     } catch (InterruptedException done) {
       return;
-    } catch (Exception e) { // handles that cannot be opened, or closed
+    } catch (EvidenceOpenException | RuntimeException | Error e) { // no handles to work with
       broken = e;
     }
     try {

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** What a search found, in a file: from the process that reads evidence to the one that does not. */
+/**
+ * What a search found, in a file: from the process that reads evidence to the one that does not.
+ */
 public final class Spool implements AutoCloseable {
   private static final int FINDING = 1;
   private static final int LOSS = 2;

@@ -90,8 +90,7 @@ public final class Sweep {
     watch.alive();
   }
 
-  private Volumes volumes(Image image, long id, CaseFiles files, String step)
-      throws SQLException {
+  private Volumes volumes(Image image, long id, CaseFiles files, String step) throws SQLException {
     List<Volumes.Place> places = new ArrayList<>(files.volumes().values());
     List<Volumes.Used> all = new ArrayList<>();
     for (Volume volume : image.volumes(new Issues())) {

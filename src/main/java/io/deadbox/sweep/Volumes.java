@@ -47,9 +47,7 @@ final class Volumes {
         long block = each.place().block(disk);
         BitSet used = each.used();
         Area area =
-            used == null
-                ? Area.UNKNOWN
-                : used.get((int) block) ? Area.ALLOCATED : Area.UNALLOCATED;
+            used == null ? Area.UNKNOWN : used.get((int) block) ? Area.ALLOCATED : Area.UNALLOCATED;
         return new Spot(area, each.place().slot(), block);
       }
     }

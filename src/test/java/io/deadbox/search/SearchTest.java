@@ -3,6 +3,7 @@ package io.deadbox.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.deadbox.binary.Blob;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,9 @@ class SearchTest {
     return new Search(List.of(patterns))
         .matches(data, data.length, 0, data.length).stream()
             .map(match ->
-                "%d %s %d-%d".formatted(
-                    match.pattern(), match.encoding().word(), match.start(), match.end()))
+                "%d %s %d-%d"
+                    .formatted(
+                        match.pattern(), match.encoding().word(), match.start(), match.end()))
             .sorted()
             .toList();
   }
@@ -74,10 +76,13 @@ class SearchTest {
     byte[] data = (text.toUpperCase(Locale.ROOT) + " " + text).getBytes(StandardCharsets.UTF_8);
     assertEquals(2, found(data, new Pattern.Text(text, true, Place.ANYWHERE)).size());
     assertEquals(1, found(data, new Pattern.Text(text, false, Place.ANYWHERE)).size());
-    assertEquals(2, found(wide("ÄRGER ärger"), new Pattern.Text("Ärger", true, Place.ANYWHERE)).size());
+    assertEquals(
+        2, found(wide("ÄRGER ärger"), new Pattern.Text("Ärger", true, Place.ANYWHERE)).size());
     assertEquals(
         List.of(),
-        found("\u212a".getBytes(StandardCharsets.UTF_8), new Pattern.Text("k", true, Place.ANYWHERE)));
+        found(
+            "\u212a".getBytes(StandardCharsets.UTF_8),
+            new Pattern.Text("k", true, Place.ANYWHERE)));
   }
 
   @Test
@@ -101,9 +106,13 @@ class SearchTest {
 
   @Test
   void expressionsAreFoundInStringsWithOrWithoutRequiredText() {
-    byte[] data = ascii("\1\2Global\\ab12cd\0\0" + new String(wide("Global\\FFEE"), StandardCharsets.ISO_8859_1));
+    byte[] data =
+        ascii(
+            "\1\2Global\\ab12cd\0\0"
+                + new String(wide("Global\\FFEE"), StandardCharsets.ISO_8859_1));
     com.google.re2j.Pattern expression =
-        com.google.re2j.Pattern.compile("global\\\\[0-9a-f]{4}", com.google.re2j.Pattern.CASE_INSENSITIVE);
+        com.google.re2j.Pattern.compile(
+            "global\\\\[0-9a-f]{4}", com.google.re2j.Pattern.CASE_INSENSITIVE);
     List<String> expected = List.of("0 utf-16le 17-39", "0 utf-8 2-13");
     assertEquals(expected, found(data, new Pattern.Expression(expression, List.of("global"))));
     assertEquals(expected, found(data, new Pattern.Expression(expression, null)));
@@ -113,7 +122,9 @@ class SearchTest {
   void bytesAreFoundAsTheyAre() {
     assertEquals(
         List.of("0 bytes 2-5"),
-        found(new byte[] {1, 2, 0, (byte) 0xff, 0x41, 0x61}, new Pattern.Bytes(new byte[] {0, -1, 0x41})));
+        found(
+            new byte[] {1, 2, 0, (byte) 0xff, 0x41, 0x61},
+            new Pattern.Bytes(Blob.ofHex("00ff41"))));
   }
 
   @Test
@@ -126,7 +137,9 @@ class SearchTest {
         () -> new Search(List.of(new Pattern.Text("x".repeat(5000), true, Place.ANYWHERE))));
   }
 
-  /** Windows with an overlap give what one walk over all gives; that, what looking by hand gives. */
+  /**
+   * Windows with an overlap give what one walk over all gives; that, what looking by hand gives.
+   */
   @Test
   void manyPatternsInRandomTextEqualASimpleSearch() {
     Random random = new Random(4);

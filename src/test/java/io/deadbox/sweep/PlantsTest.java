@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,13 +51,7 @@ class PlantsTest {
   /** Notes what is to be found. */
   private void expect(String where, int offset, int at, String encoding, String pattern) {
     planted.add(
-        String.join(
-            "\t",
-            where,
-            offset < 0 ? "-" : "" + offset,
-            "" + at,
-            encoding,
-            pattern));
+        String.join("\t", where, offset < 0 ? "-" : "" + offset, "" + at, encoding, pattern));
   }
 
   private void plant(String text, String where, int offset, int at, boolean wide) {
@@ -105,13 +100,13 @@ class PlantsTest {
     run(0, "collect", "-o", folder.resolve("case"), folder.resolve("disk.raw"));
   }
 
-  private TreeSet<String> found(Object... arguments) {
+  private SortedSet<String> found(Object... arguments) {
     List<Object> line = new ArrayList<>(List.of("search", "-s", folder.resolve("case")));
     line.addAll(List.of(arguments));
     TreeSet<String> found = new TreeSet<>();
     run(0, line.toArray())
         .lines()
-        .map(each -> each.split("\t"))
+        .map(each -> each.split("\t", -1))
         .forEach(cells ->
             found.add(String.join("\t", cells[0], cells[1], cells[2], cells[4], cells[5])));
     return found;
@@ -121,13 +116,13 @@ class PlantsTest {
   void everyPlantIsFoundAndNothingElse() {
     TreeSet<String> expected = new TreeSet<>();
     planted.forEach(line -> expected.add("C:\\" + line));
-    Object[] patterns = planted.stream().map(line -> line.split("\t")[4]).toArray();
+    Object[] patterns = planted.stream().map(line -> line.split("\t", -1)[4]).toArray();
     assertEquals(normalized(expected), normalized(found(patterns)));
     assertEquals(found(patterns), found(with(patterns, "--threads=5")));
   }
 
   /** Without a drive letter, which nothing on this disk tells. */
-  private static TreeSet<String> normalized(TreeSet<String> lines) {
+  private static SortedSet<String> normalized(SortedSet<String> lines) {
     TreeSet<String> all = new TreeSet<>();
     lines.forEach(line -> all.add(line.replace("C:", "").replace("\\", "")));
     return all;
@@ -141,16 +136,16 @@ class PlantsTest {
 
   @Test
   void anExpressionFindsThemAll() {
-    TreeSet<String> all = found("/plant-[a-z-]+/");
+    SortedSet<String> all = found("/plant-[a-z-]+/");
     assertEquals(planted.size() + 2, all.size(), all::toString); // two begin in what is no file's
     assertTrue(all.contains("\\SHORT.BIN\t692\t260276\tutf-8\t/plant-[a-z-]+/"), all::toString);
     assertTrue(
-        all.contains("over the end of a file's piece volume 2\t-\t209393\tutf-16le\t/plant-[a-z-]+/"),
+        all.contains(
+            "over the end of a file's piece volume 2\t-\t209393\tutf-16le\t/plant-[a-z-]+/"),
         all::toString);
     assertEquals(all.size(), found("/pl[a]nt-[a-z-]+/").size(), "without a fixed text");
     assertEquals(1, found("--case", "PLANT-PAGEFILE").size());
     assertEquals(0, found("--case", "plant-pagefile").size());
-    assertEquals(
-        1, found("hex:706c616e742d64656c65746564").size());
+    assertEquals(1, found("hex:706c616e742d64656c65746564").size());
   }
 }

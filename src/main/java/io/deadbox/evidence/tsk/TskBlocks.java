@@ -52,8 +52,7 @@ final class TskBlocks {
               },
               FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
       tsk.resetError();
-      if (!LibTsk.walk(
-          tsk.blockWalk(), fileSystem, 0, count - 1, ALLOCATED_ADDRESSES, visit)) {
+      if (!LibTsk.walk(tsk.blockWalk(), fileSystem, 0, count - 1, ALLOCATED_ADDRESSES, visit)) {
         throw new EvidenceReadException("which blocks are in use: " + tsk.error());
       }
     }
