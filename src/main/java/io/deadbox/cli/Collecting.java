@@ -278,6 +278,8 @@ final class Collecting {
     event.put("finished", clock.instant().toString());
     event.put("tool", "deadbox " + Build.version());
     event.put("libraries", Build.libraries());
+    event.put("environment", Environment.facts());
+    event.put("account", Environment.account());
     event.put("arguments", arguments);
     event.put("images", images.stream().map(image -> image.facts().path()).toList());
     event.put("verification", summary.verification());

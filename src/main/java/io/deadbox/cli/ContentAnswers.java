@@ -180,9 +180,12 @@ final class ContentAnswers {
                   : text.forms().getFirst(); // it was written in another form
           case Pattern.Expression _, Pattern.Bytes _ -> finding.string();
         };
+    String document = question.document();
     return new StringTraceRow(
-        question.document(),
-        value,
+        document.equals("ProcessItem") ? value : null,
+        document.equals("Network") ? value : null,
+        document.equals("DnsEntryItem") ? value : null,
+        document.equals("PortItem") ? value : null,
         finding.string(),
         finding.encoding().word(),
         finding.area().word(),

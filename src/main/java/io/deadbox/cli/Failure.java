@@ -2,6 +2,7 @@ package io.deadbox.cli;
 
 import io.deadbox.evidence.EvidenceOpenException;
 import io.deadbox.ioc.IndicatorException;
+import io.deadbox.report.info.CaseInfoException;
 import io.deadbox.store.CaseException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -23,7 +24,8 @@ final class Failure {
       if (cause instanceof CommandException
           || cause instanceof CaseException
           || cause instanceof EvidenceOpenException
-          || cause instanceof IndicatorException) {
+          || cause instanceof IndicatorException
+          || cause instanceof CaseInfoException) {
         return String.valueOf(cause.getMessage());
       }
       if (cause instanceof IOException || cause instanceof ReadOnlyFileSystemException) {

@@ -2,13 +2,21 @@ package io.deadbox.cli;
 
 import io.deadbox.ioc.Outcome;
 import io.deadbox.report.Detail;
-import io.deadbox.report.Report;
+import io.deadbox.report.folder.ReportFolder;
+import io.deadbox.report.info.CaseField;
+import io.deadbox.report.info.CaseInfo;
+import io.deadbox.report.info.CaseInfoFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,7 +39,7 @@ final class ReportOptionsMixin {
       split = ",",
       defaultValue = "html,json",
       description = "Formats: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  SequencedSet<Report.Format> types = new LinkedHashSet<>();
+  SequencedSet<ReportFolder.Format> types = new LinkedHashSet<>();
 
   @Option(
       names = {"-w", "--warnings"},
@@ -88,6 +96,46 @@ final class ReportOptionsMixin {
       paramLabel = "TIME",
       description = "Time of issue to print, ISO 8601 UTC (default: now).")
   @Nullable Instant issuedAt;
+
+  @Option(
+      names = "--case-info",
+      paramLabel = "FILE",
+      description = {
+        "What the laboratory says of the case, in YAML: report, laboratory, examiner, reviewer, case,",
+        "dates, evidence, custody. All of it optional; what is not known is an error."
+      })
+  @Nullable Path caseInfo;
+
+  @Option(
+      names = "--info",
+      paramLabel = "KEY=VALUE",
+      description = {
+        "One statement of the laboratory, before what --case-info says, as examiner.name=\"A. Smith\".",
+        "May be given several times."
+      })
+  Map<String, String> info = new LinkedHashMap<>();
+
+  /** What the laboratory says, from the file and the options. */
+  CaseInfo caseInfo() {
+    Map<CaseField, String> fields = new EnumMap<>(CaseField.class);
+    info.forEach((key, value) -> {
+      CaseField field = CaseField.of(key);
+      if (field == null || field == CaseField.LOGO) {
+        throw new CommandException(
+            "--info has no '%s'; it takes %s"
+                .formatted(
+                    key,
+                    Arrays.stream(CaseField.values())
+                        .filter(known -> known != CaseField.LOGO)
+                        .map(CaseField::key)
+                        .collect(Collectors.joining(", "))));
+      }
+      if (!value.isBlank()) {
+        fields.put(field, value);
+      }
+    });
+    return (caseInfo == null ? CaseInfo.NONE : CaseInfoFile.read(caseInfo)).with(fields);
+  }
 
   /** Outcomes by the words that reports use. */
   static final class OutcomeWord implements picocli.CommandLine.ITypeConverter<Outcome> {

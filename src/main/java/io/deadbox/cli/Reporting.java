@@ -9,9 +9,14 @@ import io.deadbox.ioc.Verdict;
 import io.deadbox.report.CaseFacts;
 import io.deadbox.report.Detail;
 import io.deadbox.report.Edition;
-import io.deadbox.report.Report;
+import io.deadbox.report.Field;
+import io.deadbox.report.InputFile;
+import io.deadbox.report.ReportComposer;
+import io.deadbox.report.ReportContent;
 import io.deadbox.report.TextSummary;
 import io.deadbox.report.Visible;
+import io.deadbox.report.folder.ReportFolder;
+import io.deadbox.report.info.CaseInfo;
 import io.deadbox.store.AuditLog;
 import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.CaseException;
@@ -27,6 +32,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +99,7 @@ final class Reporting {
    * @param output folder for the reports; null for a new one in the case folder
    */
   int on(Path caseFolder, Indicators loaded, @Nullable Path output) throws IOException {
+    CaseInfo info = given.caseInfo(); // before the long work: it may be unusable
     Instant issuedAt =
         given.issuedAt == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : given.issuedAt;
     Path folder = output == null ? newFolder(caseFolder, issuedAt) : output;
@@ -111,9 +118,10 @@ final class Reporting {
         verdicts = KnownGood.mark(verdicts, given.knownGood);
       }
       CaseFacts facts = CaseFacts.read(database, verdicts);
-      Edition edition = new Edition(issuedAt, Build.version(), arguments);
-      List<Path> written =
-          new Report(facts, verdicts, edition, given.detail).write(folder, given.types);
+      ReportContent content =
+          new ReportComposer(facts, verdicts, edition(issuedAt, loaded), given.detail, info)
+              .compose(new AuditLog(caseFolder));
+      List<Path> written = new ReportFolder(content).write(folder, given.types);
       new TextSummary(facts, verdicts).lines(written).forEach(out::println);
     }
     log(caseFolder, loaded, verdicts, folder);
@@ -122,6 +130,22 @@ final class Reporting {
       return ExitCode.VERDICT;
     }
     return loaded.problems().isEmpty() && !incomplete ? ExitCode.DONE : ExitCode.INCOMPLETE;
+  }
+
+  private Edition edition(Instant issuedAt, Indicators loaded) throws IOException {
+    List<InputFile> inputs = new ArrayList<>();
+    for (Path list : given.knownGood) {
+      inputs.add(new InputFile("list of known files", list.toString(), ReportFolder.sha256(list)));
+    }
+    return new Edition(
+        issuedAt,
+        Build.version(),
+        arguments,
+        Environment.facts().entrySet().stream()
+            .map(fact -> new Field(fact.getKey(), fact.getValue()))
+            .toList(),
+        inputs,
+        loaded.problems());
   }
 
   /** Prints how the indicators would be looked up; returns the exit status. */
@@ -145,7 +169,7 @@ final class Reporting {
 
   /** A report that was issued is not written over. */
   private void refuseToReplace(Path folder) {
-    for (Report.Format format : given.types) {
+    for (ReportFolder.Format format : given.types) {
       if (Files.exists(folder.resolve(format.fileName()))) {
         throw new CommandException(
             folder + " already holds a " + format.fileName() + ": name another folder with -o");
@@ -168,6 +192,7 @@ final class Reporting {
     event.put("event", "report");
     event.put("finished", clock.instant().toString());
     event.put("tool", "deadbox " + Build.version());
+    event.put("account", Environment.account());
     event.put("arguments", arguments);
     Map<String, Object> hashes = new LinkedHashMap<>();
     for (Indicator indicator : loaded.indicators()) {

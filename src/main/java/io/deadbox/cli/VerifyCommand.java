@@ -1,7 +1,7 @@
 package io.deadbox.cli;
 
-import io.deadbox.report.Manifest;
 import io.deadbox.report.Visible;
+import io.deadbox.report.folder.Manifest;
 import io.deadbox.store.AuditLog;
 import io.deadbox.store.CaseDatabase;
 import java.io.IOException;
@@ -138,6 +138,7 @@ final class VerifyCommand implements Callable<Integer> {
     event.put("started", started.toString());
     event.put("finished", clock.instant().toString());
     event.put("tool", "deadbox " + Build.version());
+    event.put("account", Environment.account());
     event.put("arguments", spec.root().commandLine().getParseResult().originalArgs());
     Map<String, Object> outcomes = new LinkedHashMap<>();
     checked.forEach(one -> outcomes.put(one.what(), word(one.outcome())));

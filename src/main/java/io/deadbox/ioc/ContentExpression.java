@@ -1,7 +1,6 @@
 package io.deadbox.ioc;
 
 import io.deadbox.search.Pattern;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,40 +35,8 @@ public final class ContentExpression {
 
   /** Texts of which each string has one; null if none are known. */
   private static @Nullable List<String> required(String expression) {
-    List<String> all = new ArrayList<>();
-    for (String branch : branches(expression)) {
-      String text = RequiredText.of(branch);
-      if (text == null || text.length() < SHORTEST) {
-        return null;
-      }
-      all.add(text);
-    }
-    return all;
-  }
-
-  /** What the bars outside of groups and classes separate. */
-  private static List<String> branches(String expression) {
-    List<String> branches = new ArrayList<>();
-    int start = 0;
-    int depth = 0;
-    boolean inClass = false;
-    for (int i = 0; i < expression.length(); i++) {
-      switch (expression.charAt(i)) {
-        case '\\' -> i++;
-        case '[' -> inClass = true;
-        case ']' -> inClass = false;
-        case '(' -> depth += inClass ? 0 : 1;
-        case ')' -> depth -= inClass ? 0 : 1;
-        case '|' -> {
-          if (depth == 0 && !inClass) {
-            branches.add(expression.substring(start, i));
-            start = i + 1;
-          }
-        }
-        default -> {}
-      }
-    }
-    branches.add(expression.substring(start));
-    return branches;
+    List<String> texts = RequiredText.of(expression);
+    boolean tell = !texts.isEmpty() && texts.stream().allMatch(text -> text.length() >= SHORTEST);
+    return tell ? texts : null;
   }
 }

@@ -191,10 +191,10 @@ final class ItemLogic {
       return Truth.unknown(all(table));
     }
     Answer.OfTable ofTable = answer.tables().get(table);
-    if (ofTable == null && catalog.isTrace(node.document, table)) {
-      return Truth.unknown(all(table)); // a trace tells what it tells, and nothing of the rest
-    }
     boolean negated = node.item().negate();
+    if (ofTable == null && answer.hasSubstitute()) {
+      return Truth.unknown(all(table)); // another trace tells of it, this one is silent
+    }
     if (ofTable != null && ofTable.isSubstitute() && (negated || !substitutes)) {
       return Truth.unknown(all(table));
     }

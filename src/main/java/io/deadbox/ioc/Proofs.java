@@ -66,8 +66,7 @@ final class Proofs {
         BitSet found = of.getValue().found().bits();
         BitSet chosen = leaf.decisive(of.getKey());
         BitSet items = decisive ? Truth.both(found, chosen) : Truth.without(found, chosen);
-        addHits(
-            catalog.itemTable(leaf.document, of.getKey()), of.getValue(), items, decisive, hits);
+        addHits(of.getKey(), of.getValue(), items, decisive, hits);
       }
     }
     return hits;
@@ -82,7 +81,7 @@ final class Proofs {
   }
 
   private void addHits(
-      ItemTable table, Answer.OfTable answer, BitSet items, boolean decisive, List<Hit> hits) {
+      String table, Answer.OfTable answer, BitSet items, boolean decisive, List<Hit> hits) {
     int from = items.nextSetBit(0);
     while (from >= 0 && hits.size() < maxHits) {
       List<Integer> ids = new ArrayList<>();
@@ -92,7 +91,7 @@ final class Proofs {
       }
       try {
         SequencedMap<Integer, Value> values = values(answer, ids);
-        Map<Integer, Named> names = names(table, ids);
+        Map<Integer, Named> names = names(catalog.itemTable(table), ids);
         for (int id : ids) {
           Named name = names.get(id);
           if (name != null) {
@@ -100,8 +99,8 @@ final class Proofs {
             Origins.Stream stream = value.stream() == null ? null : origins.stream(value.stream());
             hits.add(
                 new Hit(
-                    table.document(),
-                    table.name(),
+                    catalog.itemTable(table).document(),
+                    table,
                     id,
                     value.text(),
                     stream == null ? name.label() : name.label() + ":" + stream.name(),
@@ -204,8 +203,7 @@ final class Proofs {
     String bestTable = "";
     int best = -1;
     int most = 0;
-    String document = parts.getFirst().document;
-    for (String table : logic.tables(document)) {
+    for (String table : logic.tables(parts.getFirst().document)) {
       List<BitSet> holds = parts.stream().map(p -> logic.truth(p, table).sure()).toList();
       BitSet candidates = new BitSet();
       for (int i = 0; i < holds.size(); i++) {
@@ -232,7 +230,7 @@ final class Proofs {
       return "no item is known to satisfy any of these";
     }
     try {
-      Named name = names(catalog.itemTable(document, bestTable), List.of(best)).get(best);
+      Named name = names(catalog.itemTable(bestTable), List.of(best)).get(best);
       return "no item satisfies all of these together; %d of %d hold on %s"
           .formatted(most, parts.size(), name == null ? bestTable + " " + best : name.label());
     } catch (SQLException e) {

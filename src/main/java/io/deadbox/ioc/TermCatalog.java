@@ -8,19 +8,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which terms a case answers, from which tables, and why it cannot answer the others. */
 public final class TermCatalog {
+  private static final List<String> HASHES = List.of("md5", "sha1", "sha256");
+
   /** Terms that ask for the hash of a content: the last part without the hash's name, the name. */
   private static final Pattern HASH_TERM = Pattern.compile("(?i)(.*?)(md5|sha1|sha256)(sum)?");
 
@@ -43,7 +43,7 @@ public final class TermCatalog {
       String labelSql) {}
 
   private final SequencedMap<String, ItemTable> itemTables = new LinkedHashMap<>();
-  private final Set<String> traces = new HashSet<>();
+  private final Map<String, List<ItemTable>> tablesOf = new HashMap<>(); // by document, lower case
   private final Map<String, SequencedMap<String, List<TermBinding>>> bindings = new HashMap<>();
   private final Map<String, String> gaps = new HashMap<>();
   private final @Nullable String computedHashes;
@@ -53,15 +53,16 @@ public final class TermCatalog {
       try (ResultSet row = statement.executeQuery("SELECT * FROM item_source ORDER BY id")) {
         while (row.next()) {
           String name = row.getString("item_table");
-          itemTables.put(
-              key(row.getString("document"), name),
+          ItemTable table =
               new ItemTable(
                   row.getString("document"),
                   name,
                   row.getString("from_sql"),
                   row.getString("file_id_sql"),
                   row.getString("offset_sql"),
-                  row.getString("label_sql")));
+                  row.getString("label_sql"));
+          itemTables.putIfAbsent(name, table); // its own document comes before what it tells of
+          tablesOf.computeIfAbsent(key(table.document()), _ -> new ArrayList<>()).add(table);
         }
       }
       try (ResultSet row = statement.executeQuery("SELECT * FROM term_binding ORDER BY id")) {
@@ -71,7 +72,6 @@ public final class TermCatalog {
       }
     }
     this.computedHashes = computedHashes(connection);
-    findTraces();
     readGaps(connection);
   }
 
@@ -100,26 +100,8 @@ public final class TermCatalog {
 
   /** Whether items of a table may be missing from the case. */
   boolean hasGap(String table) {
-    return itemTables.values().stream()
-        .anyMatch(items -> items.name().equals(table) && gaps.containsKey(items.document()));
-  }
-
-  /** Whether the rows of a table only tell of items of a document type, and are none. */
-  boolean isTrace(String document, String table) {
-    return traces.contains(key(document, table));
-  }
-
-  private void findTraces() {
-    traces.addAll(itemTables.keySet());
-    bindings.values().stream()
-        .flatMap(tables -> tables.values().stream())
-        .flatMap(List::stream)
-        .filter(binding -> binding.substitute().isEmpty())
-        .forEach(binding -> traces.remove(key(binding.document(), binding.itemTable())));
-  }
-
-  private static String key(String document, String table) {
-    return key(document) + "/" + table;
+    ItemTable items = itemTables.get(table);
+    return items != null && gaps.containsKey(items.document());
   }
 
   /** Loads the catalog of a case. */
@@ -168,16 +150,14 @@ public final class TermCatalog {
 
   /** The tables of items of a document type, in any case; empty if the case has none. */
   List<ItemTable> itemTables(String document) {
-    return itemTables.values().stream()
-        .filter(table -> table.document().equalsIgnoreCase(document))
-        .toList();
+    return tablesOf.getOrDefault(key(document), List.of());
   }
 
-  /** A table of items of a document type, in any case, by its name. */
-  ItemTable itemTable(String document, String name) {
-    ItemTable table = itemTables.get(key(document, name));
+  /** A table of items by its name. */
+  ItemTable itemTable(String name) {
+    ItemTable table = itemTables.get(name);
     if (table == null) {
-      throw new IllegalArgumentException(name + " is no table of items of " + document);
+      throw new IllegalArgumentException(name + " is no table of items");
     }
     return table;
   }
@@ -206,8 +186,14 @@ public final class TermCatalog {
 
   /** The hash that a term asks for: md5, sha1 or sha256; null if it asks for none. */
   static @Nullable String hash(String term) {
-    Matcher matcher = HASH_TERM.matcher(term);
-    return matcher.matches() ? key(matcher.group(2)) : null;
+    String lower = key(term); // without an expression: a list may have a million hashes
+    String kind = lower.endsWith("sum") ? lower.substring(0, lower.length() - 3) : lower;
+    for (String hash : HASHES) {
+      if (kind.endsWith(hash)) {
+        return hash;
+      }
+    }
+    return null;
   }
 
   /** The term that asks for another hash of the same content. */

@@ -20,9 +20,6 @@ public @interface Derived {
   /** Expression; columns are qualified by their table's name. */
   String sql();
 
-  /** As for a column that does not hold what its terms ask for, but tells of it. */
-  String substitute() default "";
-
   /** Type of the expression. */
   ColumnType type() default ColumnType.TEXT;
 

@@ -33,12 +33,6 @@ public @interface Row {
   /** OpenIOC document type of which each row is one item, for example {@code FileItem}. */
   String item() default "";
 
-  /**
-   * Further document types: each row tells something of one of their items, as a substitute. Terms
-   * that such items have and the row does not are unknown of it.
-   */
-  String[] traceOf() default {};
-
   /** SQL over this table: id of the file of an item, for items whose rows belong to no file. */
   String file() default "";
 

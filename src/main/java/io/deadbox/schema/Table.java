@@ -158,16 +158,6 @@ public final class Table {
     return row.item();
   }
 
-  /** Document types of whose items each row tells: its own, and those that it is a trace of. */
-  public List<String> documents() {
-    List<String> documents = new ArrayList<>();
-    if (!row.item().isEmpty()) {
-      documents.add(row.item());
-    }
-    documents.addAll(List.of(row.traceOf()));
-    return documents;
-  }
-
   /** SQL for the id of an item's file, where rows belong to no file; empty if there is none. */
   public String file() {
     return row.file();
@@ -201,6 +191,11 @@ public final class Table {
   /** Values computed from columns. */
   public List<Derived> derived() {
     return List.of(type.getAnnotationsByType(Derived.class));
+  }
+
+  /** Further document types that its rows tell of. */
+  public List<Tells> tells() {
+    return List.of(type.getAnnotationsByType(Tells.class));
   }
 
   /** This table's parent, its parent, and so on. */

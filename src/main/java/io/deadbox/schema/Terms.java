@@ -1,7 +1,9 @@
 package io.deadbox.schema;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * answers a term, a row that it belongs to does not: a registry value's path is not its key's.
  */
 public final class Terms {
+  /** OpenIOC 1.1 names the terms of events in two ways: with this before them, and without. */
+  private static final String EVENTS = "eventItem";
+
   private final List<Table> tables;
 
   /** All tables of a case. */
@@ -21,18 +26,36 @@ public final class Terms {
   public List<ItemSource> itemSources() {
     List<ItemSource> sources = new ArrayList<>();
     for (Table table : tables) {
-      for (String document : table.documents()) {
-        sources.add(
-            new ItemSource(
-                document,
-                table.name(),
-                Ddl.joinedToAncestors(table),
-                fileId(table),
-                table.offset(),
-                table.label()));
+      if (!table.item().isEmpty()) {
+        documents(table).forEach(document -> sources.add(source(document, table)));
       }
     }
     return sources;
+  }
+
+  /** The document type of a table's rows, and those that they tell of besides. */
+  private static SequencedSet<String> documents(Table table) {
+    SequencedSet<String> documents = new LinkedHashSet<>();
+    documents.add(table.item());
+    table.tells().forEach(tells -> documents.add(tells.document()));
+    if (documents.stream().anyMatch(Terms::isEvent)) {
+      documents.add(EVENTS);
+    }
+    return documents;
+  }
+
+  private static boolean isEvent(String document) {
+    return document.endsWith("Event");
+  }
+
+  private static ItemSource source(String document, Table table) {
+    return new ItemSource(
+        document,
+        table.name(),
+        Ddl.joinedToAncestors(table),
+        fileId(table),
+        table.offset(),
+        table.label());
   }
 
   private static String fileId(Table table) {
@@ -50,19 +73,65 @@ public final class Terms {
   public List<TermBinding> bindings() {
     List<TermBinding> bindings = new ArrayList<>();
     for (Table item : tables) {
-      for (String document : item.documents()) {
-        for (Table table : tables) {
-          bind(document, item, table, bindings);
+      if (!item.item().isEmpty()) {
+        List<TermBinding> own = bindings(item, item.item());
+        bindings.addAll(own);
+        List<TermBinding> all = new ArrayList<>(own);
+        for (Tells tells : item.tells()) {
+          all.addAll(told(item, tells, own));
+        }
+        bindings.addAll(all.subList(own.size(), all.size()));
+        bindings.addAll(bindings(item, EVENTS));
+        for (TermBinding binding : all) {
+          if (isEvent(binding.document())) {
+            bindings.add(binding.as(EVENTS, EVENTS + "/" + binding.term(), ""));
+          }
         }
       }
     }
     return bindings;
   }
 
-  private static void bind(String document, Table item, Table table, List<TermBinding> bindings) {
+  private List<TermBinding> bindings(Table item, String document) {
+    List<TermBinding> bindings = new ArrayList<>();
+    for (Table table : tables) {
+      bind(item, document, table, bindings);
+    }
+    return bindings;
+  }
+
+  /** What rows say of a document type that is not theirs, all of it as substitutes. */
+  private List<TermBinding> told(Table item, Tells tells, List<TermBinding> own) {
+    List<TermBinding> told = new ArrayList<>();
+    for (TermBinding binding : bindings(item, tells.document())) {
+      told.add(binding.as(tells.document(), binding.term(), tells.shows()));
+    }
+    for (TermBinding binding : own) {
+      for (String pair : tells.terms()) {
+        String term = translated(binding.term(), pair);
+        if (term != null) {
+          told.add(binding.as(term.substring(0, term.indexOf('/')), term, tells.shows()));
+        }
+      }
+    }
+    return told;
+  }
+
+  private static @Nullable String translated(String term, String pair) {
+    String[] sides = pair.split("=", 2);
+    if (!sides[0].endsWith("*")) {
+      return term.equals(sides[0]) ? sides[1] : null;
+    }
+    String start = sides[0].substring(0, sides[0].length() - 1);
+    return term.startsWith(start)
+        ? sides[1].substring(0, sides[1].length() - 1) + term.substring(start.length())
+        : null;
+  }
+
+  private static void bind(Table item, String document, Table table, List<TermBinding> bindings) {
     boolean own = table.equals(item);
     boolean above = item.ancestors().contains(table);
-    boolean below = table.ancestors().contains(item) && !hasItemBetween(document, item, table);
+    boolean below = table.ancestors().contains(item) && !hasItemBetween(item, document, table);
     if (!own && !above && !below) {
       return;
     }
@@ -74,7 +143,7 @@ public final class Terms {
     }
     String itemId =
         below ? childOf(item, table).name() + "." + item.name() + "_id" : item.name() + ".id";
-    Place place = new Place(document, item, table, from, itemId);
+    Place place = new Place(item, document, table, from, itemId);
     String absent = below ? unknownWhenAbsent(item, table) : "";
     String element = below && repeats(item, table) ? table.name() + ".id" : null;
     for (Table.Field field : table.fields()) {
@@ -96,7 +165,7 @@ public final class Terms {
         String listFrom =
             "%s JOIN %s ON %s.%s_id = %s.id"
                 .formatted(from, list.table(), list.table(), table.name(), table.name());
-        new Place(document, item, table, listFrom, itemId)
+        new Place(item, document, table, listFrom, itemId)
             .add(
                 bindings,
                 term,
@@ -109,7 +178,7 @@ public final class Terms {
       }
     }
     Place whole =
-        new Place(document, item, table, Ddl.joinedToAncestors(above ? item : table), itemId);
+        new Place(item, document, table, Ddl.joinedToAncestors(above ? item : table), itemId);
     for (Derived derived : table.derived()) {
       for (String term : derived.term()) {
         whole.add(
@@ -118,7 +187,7 @@ public final class Terms {
             derived.sql(),
             derived.type(),
             below ? absent : derived.unknownWhen(),
-            derived.substitute(),
+            "",
             derived.doc(),
             element);
       }
@@ -126,7 +195,7 @@ public final class Terms {
   }
 
   /** The part of a binding that all columns of one table share. */
-  private record Place(String document, Table item, Table table, String from, String itemId) {
+  private record Place(Table item, String document, Table table, String from, String itemId) {
     void add(
         List<TermBinding> bindings,
         String term,
@@ -162,9 +231,9 @@ public final class Terms {
         || table.derived().stream().anyMatch(derived -> List.of(derived.term()).contains(term));
   }
 
-  private static boolean hasItemBetween(String document, Table item, Table table) {
+  private static boolean hasItemBetween(Table item, String document, Table table) {
     for (Table step = table; step != null && !step.equals(item); step = step.parent()) {
-      if (step.documents().contains(document)) {
+      if (!step.item().isEmpty() && documents(step).contains(document)) {
         return true;
       }
     }

@@ -2,8 +2,8 @@ package io.deadbox.sweep;
 
 import io.deadbox.evidence.ImageFacts;
 import io.deadbox.schema.Column;
-import io.deadbox.schema.Derived;
 import io.deadbox.schema.Row;
+import io.deadbox.schema.Tells;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
     table = "string_trace",
     doc = "A text in the bytes of the evidence that tells of what a running computer had",
     parent = ImageFacts.class,
-    traceOf = {"ProcessItem", "Network", "DnsEntryItem", "PortItem"},
+    item = "ProcessItem",
     file = "string_trace.file_id",
     offset = "iif(string_trace.area = 'file', string_trace.byte_offset, NULL)",
     label =
@@ -22,50 +22,50 @@ import org.jspecify.annotations.Nullable;
             + " || iif(string_trace.area = 'file', '', ' (' || string_trace.area || ')'),"
             + " string_trace.area || coalesce(', volume ' || string_trace.volume, '')"
             + " || coalesce(', byte ' || string_trace.disk_offset || ' of the disk', ''))")
-@Derived(
-    name = "of_process",
-    term = {
-      "ProcessItem/HandleList/Handle/Name",
-      "ProcessItem/Mutex",
-      "ProcessItem/Mutex/Name",
-      "ProcessItem/Event/Name",
-      "ProcessItem/NamedPipe",
-      "ProcessItem/Pipe/Name",
-      "ProcessItem/StringList/string"
-    },
-    sql = "iif(string_trace.document = 'ProcessItem', string_trace.value, NULL)",
-    substitute =
-        "the name lies in the bytes of the evidence: memory that was written to the disk, a program"
-            + " or other data had it, which does not show that a process used it",
-    doc = "Text that a process may have used")
-@Derived(
-    name = "of_network",
-    term = {
-      "Network/DNS",
-      "Network/URI",
-      "Network/String",
-      "Network/UserAgent",
-      "Network/HTTP_Referr"
-    },
-    sql = "iif(string_trace.document = 'Network', string_trace.value, NULL)",
-    substitute = StringTraceRow.NAMED,
-    doc = "Text that may have been sent or received")
-@Derived(
-    name = "of_dns",
-    term = {"DnsEntryItem/Host", "DnsEntryItem/RecordName", "DnsEntryItem/RecordData/Host"},
-    sql = "iif(string_trace.document = 'DnsEntryItem', string_trace.value, NULL)",
-    substitute = StringTraceRow.NAMED,
-    doc = "Name that may have been looked up")
-@Derived(
-    name = "of_port",
-    term = "PortItem/remoteIP",
-    sql = "iif(string_trace.document = 'PortItem', string_trace.value, NULL)",
-    substitute = StringTraceRow.NAMED,
-    doc = "Address that a connection may have led to")
+@Tells(document = "Network", shows = StringTraceRow.NAMED)
+@Tells(document = "DnsEntryItem", shows = StringTraceRow.NAMED)
+@Tells(document = "PortItem", shows = StringTraceRow.NAMED)
 public record StringTraceRow(
-    @Column("OpenIOC document type that it was searched for") String document,
-    @Column("The text, as the indicator asks for it; of an expression the whole string")
-        String value,
+    @Column(
+            value =
+                "What a process may have used: the text as the indicator asks for it, of an"
+                    + " expression the whole string; null if something else was asked",
+            term = {
+              "ProcessItem/HandleList/Handle/Name",
+              "ProcessItem/Mutex",
+              "ProcessItem/Mutex/Name",
+              "ProcessItem/Event/Name",
+              "ProcessItem/NamedPipe",
+              "ProcessItem/Pipe/Name",
+              "ProcessItem/StringList/string"
+            },
+            substitute = StringTraceRow.USED)
+        @Nullable String ofProcess,
+    @Column(
+            value = "What may have been sent or received, likewise",
+            term = {
+              "Network/DNS",
+              "Network/URI",
+              "Network/String",
+              "Network/UserAgent",
+              "Network/HTTP_Referr"
+            },
+            substitute = StringTraceRow.NAMED)
+        @Nullable String ofNetwork,
+    @Column(
+            value = "Name that may have been looked up, likewise",
+            term = {
+              "DnsEntryItem/Host",
+              "DnsEntryItem/RecordName",
+              "DnsEntryItem/RecordData/Host"
+            },
+            substitute = StringTraceRow.NAMED)
+        @Nullable String ofLookup,
+    @Column(
+            value = "Address that a connection may have led to, likewise",
+            term = "PortItem/remoteIP",
+            substitute = StringTraceRow.NAMED)
+        @Nullable String ofConnection,
     @Column("The printable string around it") String string,
     @Column("utf-8, utf-16le or bytes") String encoding,
     @Column(
@@ -79,6 +79,10 @@ public record StringTraceRow(
     @Column("Where it begins on the disk; null where the disk holds it in another form")
         @Nullable Long diskOffset,
     @Column("Block of the file system; null where there is none") @Nullable Long cluster) {
+
+  static final String USED =
+      "the name lies in the bytes of the evidence: memory that was written to the disk, a program"
+          + " or other data had it, which does not show that a process used it";
 
   static final String NAMED =
       "the text lies in the bytes of the evidence, which does not show that it was looked up or"

@@ -1,4 +1,4 @@
-package io.deadbox.report;
+package io.deadbox.report.folder;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ public final class Manifest {
 
   /** Hashes the files of a report again; nothing if the folder holds no report. */
   public static List<Checked> check(Path folder) throws IOException {
-    Path manifest = folder.resolve(Report.HASHES);
+    Path manifest = folder.resolve(ReportFolder.HASHES);
     List<Checked> checked = new ArrayList<>();
     if (!Files.isRegularFile(manifest) || Files.size(manifest) > MAX_BYTES) {
       return checked;
@@ -34,14 +34,14 @@ public final class Manifest {
     for (String line : Files.readAllLines(manifest)) {
       Matcher matcher = LINE.matcher(line);
       if (!matcher.matches()) {
-        checked.add(new Checked(Report.HASHES, "has a line that no report writes"));
+        checked.add(new Checked(ReportFolder.HASHES, "has a line that no report writes"));
         continue;
       }
       String name = matcher.group(2);
       Path file = folder.resolve(name);
       if (!Files.isRegularFile(file)) {
         checked.add(new Checked(name, "is missing"));
-      } else if (!Report.sha256(file).equals(matcher.group(1))) {
+      } else if (!ReportFolder.sha256(file).equals(matcher.group(1))) {
         checked.add(new Checked(name, "is not what was written"));
       } else {
         checked.add(new Checked(name, ""));

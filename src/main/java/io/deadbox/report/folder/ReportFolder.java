@@ -1,6 +1,8 @@
-package io.deadbox.report;
+package io.deadbox.report.folder;
 
-import io.deadbox.ioc.Verdict;
+import io.deadbox.report.ReportContent;
+import io.deadbox.report.html.HtmlReport;
+import io.deadbox.report.json.JsonReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,7 +22,7 @@ import java.util.SequencedSet;
  * Writes a report in the formats that were asked for, and a list of their hashes that {@code
  * sha256sum -c} checks. A file that has its name is whole.
  */
-public final class Report {
+public final class ReportFolder {
   /** Name of the list of hashes. */
   public static final String HASHES = "SHA256SUMS";
 
@@ -48,17 +50,11 @@ public final class Report {
     void write(Path file) throws IOException;
   }
 
-  private final CaseFacts facts;
-  private final List<Verdict> verdicts;
-  private final Edition edition;
-  private final Detail detail;
+  private final ReportContent content;
 
-  /** A report on verdicts of a case. */
-  public Report(CaseFacts facts, List<Verdict> verdicts, Edition edition, Detail detail) {
-    this.facts = facts;
-    this.verdicts = List.copyOf(verdicts);
-    this.edition = edition;
-    this.detail = detail;
+  /** A report of this content. */
+  public ReportFolder(ReportContent content) {
+    this.content = content;
   }
 
   /**
@@ -83,8 +79,8 @@ public final class Report {
 
   private Writer writer(Format format) {
     return switch (format) {
-      case HTML -> new HtmlReport(facts, verdicts, edition, detail)::write;
-      case JSON -> new JsonReport(facts, verdicts, edition)::write;
+      case HTML -> new HtmlReport(content)::write;
+      case JSON -> new JsonReport(content)::write;
     };
   }
 
@@ -100,7 +96,8 @@ public final class Report {
     }
   }
 
-  static String sha256(Path file) throws IOException {
+  /** SHA-256 of a file in hex. */
+  public static String sha256(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file);
         DigestInputStream hashing =
             new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
