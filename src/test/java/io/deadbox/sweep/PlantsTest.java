@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,10 +100,10 @@ class PlantsTest {
     run(0, "collect", "-o", folder.resolve("case"), folder.resolve("disk.raw"));
   }
 
-  private SortedSet<String> found(Object... arguments) {
+  private Set<String> found(Object... arguments) {
     List<Object> line = new ArrayList<>(List.of("search", "-s", folder.resolve("case")));
     line.addAll(List.of(arguments));
-    TreeSet<String> found = new TreeSet<>();
+    Set<String> found = new TreeSet<>();
     run(0, line.toArray())
         .lines()
         .map(each -> each.split("\t", -1))
@@ -114,7 +114,7 @@ class PlantsTest {
 
   @Test
   void everyPlantIsFoundAndNothingElse() {
-    TreeSet<String> expected = new TreeSet<>();
+    Set<String> expected = new TreeSet<>();
     planted.forEach(line -> expected.add("C:\\" + line));
     Object[] patterns = planted.stream().map(line -> line.split("\t", -1)[4]).toArray();
     assertEquals(normalized(expected), normalized(found(patterns)));
@@ -122,8 +122,8 @@ class PlantsTest {
   }
 
   /** Without a drive letter, which nothing on this disk tells. */
-  private static SortedSet<String> normalized(SortedSet<String> lines) {
-    TreeSet<String> all = new TreeSet<>();
+  private static Set<String> normalized(Set<String> lines) {
+    Set<String> all = new TreeSet<>();
     lines.forEach(line -> all.add(line.replace("C:", "").replace("\\", "")));
     return all;
   }
@@ -136,7 +136,7 @@ class PlantsTest {
 
   @Test
   void anExpressionFindsThemAll() {
-    SortedSet<String> all = found("/plant-[a-z-]+/");
+    Set<String> all = found("/plant-[a-z-]+/");
     assertEquals(planted.size() + 2, all.size(), all::toString); // two begin in what is no file's
     assertTrue(all.contains("\\SHORT.BIN\t692\t260276\tutf-8\t/plant-[a-z-]+/"), all::toString);
     assertTrue(
