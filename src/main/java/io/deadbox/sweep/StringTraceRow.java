@@ -54,11 +54,7 @@ public record StringTraceRow(
         @Nullable String ofNetwork,
     @Column(
             value = "Name that may have been looked up, likewise",
-            term = {
-              "DnsEntryItem/Host",
-              "DnsEntryItem/RecordName",
-              "DnsEntryItem/RecordData/Host"
-            },
+            term = {"DnsEntryItem/Host", "DnsEntryItem/RecordName", "DnsEntryItem/RecordData/Host"},
             substitute = StringTraceRow.NAMED)
         @Nullable String ofLookup,
     @Column(
