@@ -16,8 +16,6 @@ final class FreeSpace {
   /** Cells lie at multiples of this. */
   static final int UNIT = 8;
 
-  private static final FoundIn[] PLACES = FoundIn.values();
-
   private final Bytes bytes;
   private final BitSet used;
 
@@ -25,7 +23,7 @@ final class FreeSpace {
   private int[] starts = new int[64];
 
   private int[] ends = new int[64];
-  private byte[] places = new byte[64];
+  private FoundIn[] places = new FoundIn[64];
   private int count;
 
   FreeSpace(Hive hive, Issues issues) {
@@ -81,7 +79,7 @@ final class FreeSpace {
   }
 
   private void addRun(int start, int end, FoundIn place) {
-    if (count > 0 && ends[count - 1] == start && places[count - 1] == place.ordinal()) {
+    if (count > 0 && ends[count - 1] == start && places[count - 1] == place) {
       ends[count - 1] = end;
     } else if ((end - start) * Cells.WORD >= UNIT) { // less has no cell, nor a list or data of one
       if (count == starts.length) {
@@ -90,7 +88,7 @@ final class FreeSpace {
         places = Arrays.copyOf(places, 2 * count);
       }
       starts[count] = start;
-      places[count] = (byte) place.ordinal();
+      places[count] = place;
       ends[count++] = end;
     }
   }
@@ -120,7 +118,7 @@ final class FreeSpace {
 
   /** In what kind of place a cell that was found at an offset lies. */
   FoundIn place(long cell) {
-    return PLACES[places[run(cell + UNIT - Cells.WORD)]];
+    return places[run(cell + UNIT - Cells.WORD)];
   }
 
   /** The last run that starts at an offset or before; -1 if none. */
