@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.cli.Deadbox;
+import io.deadbox.format.hiberfil.HibernationBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,16 +95,33 @@ class PlantsTest {
     disk.file("PAGEFILESYS", 4096, IntStream.range(6000, 6008).toArray());
     plant("plant-pagefile", "PAGEFILE.SYS", 2000, cluster(6000) + 2000, true);
 
+    byte[] memory = hibernated("plant-hibernated");
+    disk.file(
+        "HIBERFILSYS",
+        memory.length,
+        IntStream.range(6100, 6100 + memory.length / SECTOR).toArray());
+    disk.put(cluster(6100), memory);
+    int set = 4 * 4096 + 12;
+    expect(
+        "hibernated memory HIBERFIL.SYS", set, cluster(6100) + set, "utf-16le", "plant-hibernated");
+
     plant("plant-before", "outside of file systems", -1, 64 * SECTOR, false);
     plant("plant-behind", "outside of file systems", -1, PlantedDisk.SIZE - 12, false);
     disk.write(folder.resolve("disk.raw"));
     run(0, "collect", "-o", folder.resolve("case"), folder.resolve("disk.raw"));
   }
 
-  private SortedSet<String> found(Object... arguments) {
+  private static byte[] hibernated(String text) {
+    HibernationBuilder file = new HibernationBuilder().rows(2, 4);
+    file.huffman(2 * 4096, HibernationBuilder.page("nothing"), true);
+    file.huffman(4 * 4096, HibernationBuilder.page(text), true);
+    return file.bytes();
+  }
+
+  private Set<String> found(Object... arguments) {
     List<Object> line = new ArrayList<>(List.of("search", "-s", folder.resolve("case")));
     line.addAll(List.of(arguments));
-    TreeSet<String> found = new TreeSet<>();
+    Set<String> found = new TreeSet<>();
     run(0, line.toArray())
         .lines()
         .map(each -> each.split("\t", -1))
@@ -114,7 +132,7 @@ class PlantsTest {
 
   @Test
   void everyPlantIsFoundAndNothingElse() {
-    TreeSet<String> expected = new TreeSet<>();
+    Set<String> expected = new TreeSet<>();
     planted.forEach(line -> expected.add("C:\\" + line));
     Object[] patterns = planted.stream().map(line -> line.split("\t", -1)[4]).toArray();
     assertEquals(normalized(expected), normalized(found(patterns)));
@@ -122,8 +140,8 @@ class PlantsTest {
   }
 
   /** Without a drive letter, which nothing on this disk tells. */
-  private static SortedSet<String> normalized(SortedSet<String> lines) {
-    TreeSet<String> all = new TreeSet<>();
+  private static Set<String> normalized(Set<String> lines) {
+    Set<String> all = new TreeSet<>();
     lines.forEach(line -> all.add(line.replace("C:", "").replace("\\", "")));
     return all;
   }
@@ -136,7 +154,7 @@ class PlantsTest {
 
   @Test
   void anExpressionFindsThemAll() {
-    SortedSet<String> all = found("/plant-[a-z-]+/");
+    Set<String> all = found("/plant-[a-z-]+/");
     assertEquals(planted.size() + 2, all.size(), all::toString); // two begin in what is no file's
     assertTrue(all.contains("\\SHORT.BIN\t692\t260276\tutf-8\t/plant-[a-z-]+/"), all::toString);
     assertTrue(
