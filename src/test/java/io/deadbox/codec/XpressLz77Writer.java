@@ -69,7 +69,7 @@ public final class XpressLz77Writer {
   }
 
   private void flag(int bit) {
-    flags = flags << 1 | bit;
+    flags = (flags << 1) | bit;
     if (++count == 32) {
       flush();
     }
@@ -77,7 +77,7 @@ public final class XpressLz77Writer {
 
   private void flush() {
     for (int i = 0; i < 4; i++) {
-      out.write(flags >>> 8 * i);
+      out.write(flags >>> (8 * i));
     }
     out.writeBytes(group.toByteArray());
     group.reset();

@@ -52,8 +52,8 @@ public final class HibernationBuilder {
 
   /** A set of one run of pages. */
   int set(int at, byte[] data, int method, int pages, boolean wide) {
-    file.putInt(at, 1 | data.length << 8 | method << 30);
-    int descriptor = 77 << 4 | (pages - 1);
+    file.putInt(at, 1 | (data.length << 8) | (method << 30));
+    int descriptor = (77 << 4) | (pages - 1);
     if (wide) {
       file.putLong(at + 4, descriptor);
     } else {
