@@ -63,8 +63,7 @@ final class HibernationPass {
           (at, pages) -> search(owner, at, pages, found),
           issues);
     } catch (IOException e) {
-      found.add(
-          new Loss(image, owner.file(), owner.path(), null, String.valueOf(e.getMessage())));
+      found.add(new Loss(image, owner.file(), owner.path(), null, String.valueOf(e.getMessage())));
     }
     for (Issue issue : issues.all()) {
       found.add(

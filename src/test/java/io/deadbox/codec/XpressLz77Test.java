@@ -20,8 +20,7 @@ class XpressLz77Test {
   @Test
   void examplesOfTheDocument() throws Malformed {
     String alphabet = "abcdefghijklmnopqrstuvwxyz";
-    String literals =
-        HexFormat.of().formatHex(alphabet.getBytes(StandardCharsets.US_ASCII));
+    String literals = HexFormat.of().formatHex(alphabet.getBytes(StandardCharsets.US_ASCII));
     assertEquals(alphabet, text("3f000000" + literals, 26));
     assertEquals("abc".repeat(100), text("ffffff1f 616263 1700 0f ff 2601", 300));
   }

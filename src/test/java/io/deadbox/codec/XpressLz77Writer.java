@@ -11,7 +11,6 @@ public final class XpressLz77Writer {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream group = new ByteArrayOutputStream();
 
-
   /** Where a byte lies whose upper half the next long length takes; negative if there is none. */
   private int shared = -1;
 

@@ -50,8 +50,7 @@ public final class HibernationFile {
     boolean modern = RestoreSets.read(header, input, size, pages, issues);
     long blocks = modern ? 0 : XpressBlocks.read(input, size, pages, issues);
     if (!modern && blocks == 0) {
-      String signature =
-          new String(header.upTo(0, 4), StandardCharsets.ISO_8859_1);
+      String signature = new String(header.upTo(0, 4), StandardCharsets.ISO_8859_1);
       issues.add(
           IssueKind.UNSUPPORTED,
           0,

@@ -52,7 +52,8 @@ final class RestoreSets {
    */
   private record Compressed(long data, int size, int pages, int method) {
     /** The set at a place; null if none is there. */
-    static @Nullable Compressed at(HibernationFile.Input input, long at, long fileSize, Layout layout)
+    static @Nullable Compressed at(
+        HibernationFile.Input input, long at, long fileSize, Layout layout)
         throws IOException, Malformed {
       int longest = 4 + 255 * layout.descriptor();
       Bytes bytes = input.read(at, (int) Math.min(longest, fileSize - at));
@@ -100,9 +101,7 @@ final class RestoreSets {
         long boot = layout.page(header, layout.boot()) * PAGE;
         long kernel = layout.page(header, layout.kernel()) * PAGE;
         boolean none = boot == 0; // a computer that has nothing for the loader to restore
-        if ((none || sets.isFirst(boot, layout))
-            && sets.isFirst(kernel, layout)
-            && boot < kernel) {
+        if ((none || sets.isFirst(boot, layout)) && sets.isFirst(kernel, layout) && boot < kernel) {
           sets.row(none ? kernel : boot, kernel, layout);
           sets.row(kernel, size, layout);
           return true;
@@ -136,10 +135,7 @@ final class RestoreSets {
         if (set == null) {
           if (input.read(at, 4).u32(0, "set header") != 0) {
             issues.add(
-                IssueKind.MALFORMED,
-                at,
-                "set header",
-                "is none; what may follow it was not read");
+                IssueKind.MALFORMED, at, "set header", "is none; what may follow it was not read");
           }
           return;
         }
