@@ -8,7 +8,8 @@ import java.time.Instant;
 /** One registry key that was deleted: no item, for the registry does not have it any more. */
 @Row(
     table = "registry_deleted_key",
-    doc = "A deleted registry key that the hive still holds where nothing in use is; never part of a verdict",
+    doc =
+        "A deleted registry key that the hive still holds where nothing in use is; never part of a verdict",
     parent = HiveRow.class)
 public record DeletedKeyRow(
     @Column(

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds deleted keys and values in what nothing in use means: free cells, slack, cells that no key
- * leads to. It has to see the walk through the hive first, to know what is in use, and the keys that
- * deleted ones were below.
+ * leads to. It has to see the walk through the hive first, to know what is in use, and the keys
+ * that deleted ones were below.
  */
 public final class DeletedSearch implements HiveVisitor {
   /** Remnants after which the search ends; real hives of 100 MB have some ten thousand. */

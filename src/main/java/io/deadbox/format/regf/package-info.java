@@ -19,9 +19,9 @@
  * <p>Deleted keys and values are searched in free cells, in what cells in use have left over, in
  * cells that no key leads to, and behind the last bin, at each place where a cell can begin, since
  * Windows joins neighbouring free cells. Known to be missing: the logs of transactions (TxR), and
- * the files of Windows 95 to ME (signature CREG), which are named and not read. Keys and values of the layers
- * of Windows containers are read with what they are to other layers; the layers are not merged, for
- * a hive does not tell which one it was laid over.
+ * the files of Windows 95 to ME (signature CREG), which are named and not read. Keys and values of
+ * the layers of Windows containers are read with what they are to other layers; the layers are not
+ * merged, for a hive does not tell which one it was laid over.
  */
 @NullMarked
 package io.deadbox.format.regf;

@@ -226,7 +226,8 @@ class RegistryHivesTest {
     assertEquals(1, rows.all(KeyRow.class).size());
     assertEquals(
         List.of(
-            new DeletedKeyRow("Run", true, "Run", WRITTEN, 0, 1, FoundIn.FREE_CELL, builder.place("nk:Run"))),
+            new DeletedKeyRow(
+                "Run", true, "Run", WRITTEN, 0, 1, FoundIn.FREE_CELL, builder.place("nk:Run"))),
         rows.all(DeletedKeyRow.class));
     assertEquals(
         List.of(

@@ -179,8 +179,7 @@ class DeletedSearchTest {
     Found found = search(longer);
     // those in use when the bins were longer are deleted, too
     assertEquals(
-        List.of(
-            FoundIn.FREE_CELL, FoundIn.BEHIND_BINS, FoundIn.BEHIND_BINS, FoundIn.BEHIND_BINS),
+        List.of(FoundIn.FREE_CELL, FoundIn.BEHIND_BINS, FoundIn.BEHIND_BINS, FoundIn.BEHIND_BINS),
         found.keys().stream().map(DeletedKey::foundIn).toList());
   }
 

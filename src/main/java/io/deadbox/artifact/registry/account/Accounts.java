@@ -70,8 +70,7 @@ public final class Accounts implements RegistryPlugin {
     for (RegistryKey user : users) {
       findings.contain(() -> {
         String sid = sid(machine, user);
-        List<String> groups =
-            user.deleted() ? List.of() : groupsOf.getOrDefault(sid, List.of());
+        List<String> groups = user.deleted() ? List.of() : groupsOf.getOrDefault(sid, List.of());
         findings.add(user, AccountData.read(user, sid, groups));
       });
     }
