@@ -10,7 +10,7 @@ public record FileSystemFacts(
     @Column("Type as The Sleuth Kit names it: ntfs, fat32, exfat, ext4, ...") String type,
     @Column("First byte on the disk") long start,
     @Column("Bytes in a block (cluster)") long blockSize,
-    @Column("Number of blocks") long blockCount,
+    @Column("Number of blocks; of a volume of an APFS container, the container's") long blockCount,
     @Column("Inode of the root directory") long rootInode,
     @Column("Highest inode") long lastInode,
     @Column("Volume label; null if none or not known") @Nullable String label,

@@ -121,7 +121,7 @@ final class ApfsVolumes {
     }
     try {
       PoolVolume pool = PoolVolume.open(tsk, image, volume.start(), superblock);
-      TskFileSystem opened = TskFileSystem.open(tsk, image, pool, volume.start(), apfs);
+      TskFileSystem opened = TskFileSystem.open(tsk, image, pool, volume, apfs);
       notExamined(volume, apfs, issues);
       return opened;
     } catch (EvidenceReadException e) {

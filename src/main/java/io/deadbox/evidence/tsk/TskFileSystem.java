@@ -58,10 +58,12 @@ final class TskFileSystem implements FileSystem {
       LibTsk tsk,
       MemorySegment image,
       MemorySegment handle,
-      long start,
+      Volume volume,
       @Nullable ApfsVolume apfs,
       @Nullable PoolVolume pool) {
     this.tsk = tsk;
+    long start = volume.start();
+    long blockSize = Integer.toUnsignedLong(handle.get(JAVA_INT, Fs.BLOCK_SIZE));
     this.apfs = apfs;
     this.pool = pool;
     this.image = image;
@@ -75,8 +77,9 @@ final class TskFileSystem implements FileSystem {
         new FileSystemFacts(
             type,
             start,
-            Integer.toUnsignedLong(handle.get(JAVA_INT, Fs.BLOCK_SIZE)),
-            handle.get(JAVA_LONG, Fs.BLOCK_COUNT),
+            blockSize,
+            // libtsk tells how many a volume of a container has, not where they end
+            apfs == null ? handle.get(JAVA_LONG, Fs.BLOCK_COUNT) : volume.length() / blockSize,
             handle.get(JAVA_LONG, Fs.ROOT_INUM),
             handle.get(JAVA_LONG, Fs.LAST_INUM),
             apfs == null ? VolumeLabel.of(tsk, image, handle, type, start, scratch) : label(apfs),
@@ -110,7 +113,7 @@ final class TskFileSystem implements FileSystem {
               tsk,
               image,
               struct(pointer, Fs.SIZEOF, Fs.TAG_VALUE),
-              volume.start(),
+              volume,
               null,
               null);
       return opened;
@@ -128,18 +131,18 @@ final class TskFileSystem implements FileSystem {
    * @throws EvidenceReadException why it cannot be opened
    */
   static TskFileSystem open(
-      LibTsk tsk, MemorySegment image, PoolVolume pool, long start, ApfsVolume apfs)
+      LibTsk tsk, MemorySegment image, PoolVolume pool, Volume volume, ApfsVolume apfs)
       throws EvidenceReadException {
     MemorySegment pointer = MemorySegment.NULL;
     TskFileSystem opened = null;
     try {
       tsk.resetError();
-      pointer = tsk.openFileSystem(pool.image(), start);
+      pointer = tsk.openFileSystem(pool.image(), volume.start());
       if (pointer.address() == 0) {
         throw new EvidenceReadException(toldBy(tsk));
       }
       MemorySegment handle = struct(pointer, Fs.SIZEOF, Fs.TAG_VALUE);
-      opened = new TskFileSystem(tsk, image, handle, start, apfs, pool);
+      opened = new TskFileSystem(tsk, image, handle, volume, apfs, pool);
       return opened;
     } finally {
       if (opened == null) {
@@ -302,6 +305,9 @@ final class TskFileSystem implements FileSystem {
   @Override
   public Optional<BitSet> allocatedBlocks() throws EvidenceReadException {
     requireOpen();
+    if (apfs != null) {
+      return Optional.empty(); // blocks are in use for the container, and libtsk may die of looking
+    }
     return TskBlocks.allocated(tsk, handle, facts.blockCount());
   }
 

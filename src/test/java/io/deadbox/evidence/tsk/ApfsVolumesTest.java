@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +103,8 @@ final class ApfsVolumesTest {
         assertEquals("Case", opened.facts().label());
         assertEquals("a1a2a3a4a5a6a7a8a9aaabacadaeafb0", opened.facts().serial());
         assertEquals(SLOT * 512, opened.facts().start());
+        assertEquals(container.length / ApfsImage.BLOCK, opened.facts().blockCount());
+        assertEquals(Optional.empty(), opened.allocatedBlocks());
         assertEquals(8, opened.filesInUse());
       }
     }
