@@ -67,7 +67,17 @@ class ContentSearchTest {
   @Test
   void domainsAndMutexesAreEvidenceOnTheInfectedImage() throws IOException {
     Path made = folder.resolve("case");
-    run(0, "examine", "test-images/infected.E01", "-i", FLAME, "--search", "-t", "json", "-o", made);
+    run(
+        0,
+        "examine",
+        "test-images/infected.E01",
+        "-i",
+        FLAME,
+        "--search",
+        "-t",
+        "json",
+        "-o",
+        made);
     Path report;
     try (Stream<Path> reports = Files.list(made.resolve("reports"))) {
       report = reports.findFirst().orElseThrow().resolve("report.json");
