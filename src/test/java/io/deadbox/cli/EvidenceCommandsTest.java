@@ -226,6 +226,10 @@ class EvidenceCommandsTest {
     Run changed = run("verify", "-s", source);
     assertEquals(ExitCode.FAILED, changed.status(), changed::out);
     assertTrue(changed.out().contains("line 2 does not follow line 1"), changed::out);
+    Files.writeString(log, "");
+    Run emptied = run("verify", "-s", source);
+    assertEquals(ExitCode.FAILED, emptied.status(), emptied::out);
+    assertTrue(emptied.out().contains("log: holds no line"), emptied::out);
   }
 
   @Test
