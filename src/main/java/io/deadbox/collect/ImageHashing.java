@@ -103,8 +103,7 @@ public final class ImageHashing implements AutoCloseable {
 
   /** A damaged container: there is no hash of the disk, but there are those of its files. */
   private Hashed unreadable(ImageFacts facts, Instant started, SegmentHashing segments) {
-    List<SegmentHashRow> files =
-        segments.finishWithoutDisk(facts, read -> watch.alive(), issues);
+    List<SegmentHashRow> files = segments.finishWithoutDisk(facts, read -> watch.alive(), issues);
     return new Hashed(
         new VerificationRow(
             VerificationRow.UNREADABLE, null, null, null, 0, started, clock.instant(), null),

@@ -77,8 +77,7 @@ class SegmentHashTest {
   void damagedContainerKeepsTheHashesOfItsFiles(@TempDir Path dir) throws Exception {
     byte[] whole = Files.readAllBytes(Path.of("test-images/infected.E01"));
     whole[60_500] ^= 0x55; // in a chunk
-    assertHashed(
-        Files.write(dir.resolve("damaged.E01"), whole), 1, VerificationRow.UNREADABLE, 1);
+    assertHashed(Files.write(dir.resolve("damaged.E01"), whole), 1, VerificationRow.UNREADABLE, 1);
   }
 
   private static void assertHashed(Path first, int files, String outcome) throws Exception {

@@ -30,8 +30,7 @@ final class LocalTimes {
         throw new IllegalStateException("the time zone of the C library cannot be set");
       }
       linker
-          .downcallHandle(
-              linker.defaultLookup().findOrThrow("tzset"), FunctionDescriptor.ofVoid())
+          .downcallHandle(linker.defaultLookup().findOrThrow("tzset"), FunctionDescriptor.ofVoid())
           .invokeExact();
     } catch (RuntimeException | Error fault) {
       throw fault;
