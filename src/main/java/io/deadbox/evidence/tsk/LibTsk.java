@@ -101,6 +101,7 @@ record LibTsk(
               + name
               + " is not installed; install libtsk19 (apt-get install libtsk19)");
     }
+    LocalTimes.asUtc();
     Linker linker = Linker.nativeLinker();
     SymbolBinder tsk = new SymbolBinder(linker, symbols);
     LibTsk library =

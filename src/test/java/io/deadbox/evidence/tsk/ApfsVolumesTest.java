@@ -171,7 +171,7 @@ final class ApfsVolumesTest {
     try (Image image = open(container);
         FileSystem volume = image.fileSystem(image.volumes(issues).getLast(), issues)) {
       assertNotNull(volume);
-      volume.walk(entry -> {}, issues);
+      volume.walk(_ -> {}, issues);
     }
     assertEquals(1, issues.count(), issues.all().toString());
     assertEquals("content of inode 21", issues.all().getFirst().field());

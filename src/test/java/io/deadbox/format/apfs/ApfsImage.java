@@ -88,7 +88,7 @@ public final class ApfsImage {
   }
 
   private void container() {
-    List<Record> omap = new ArrayList<>();
+    List<Item> omap = new ArrayList<>();
     for (int i = 0; i < volumes.size(); i++) {
       omap.add(mapped(FIRST_NUMBER + i, volume(volumes.get(i), i)));
     }
@@ -161,16 +161,16 @@ public final class ApfsImage {
         .putLong(0x30, tree);
   }
 
-  private record Record(byte[] key, byte[] value) {}
+  private record Item(byte[] key, byte[] value) {}
 
-  private static Record mapped(long number, long block) {
-    return new Record(
+  private static Item mapped(long number, long block) {
+    return new Item(
         buffer(16).putLong(number).putLong(TRANSACTION - 2).array(),
         buffer(16).putInt(0).putInt(BLOCK).putLong(block).array());
   }
 
   /** A tree of one node: records in the order of their keys. */
-  private static ByteBuffer node(List<Record> records, boolean fixed) {
+  private static ByteBuffer node(List<Item> records, boolean fixed) {
     ByteBuffer node = buffer(BLOCK);
     int entry = fixed ? 4 : 8;
     int table = entry * records.size();
@@ -179,7 +179,7 @@ public final class ApfsImage {
     int longestKey = 0;
     int longestValue = 0;
     for (int i = 0; i < records.size(); i++) {
-      Record record = records.get(i);
+      Item record = records.get(i);
       int at = 0x38 + i * entry;
       values += record.value().length;
       node.put(0x38 + table + keys, record.key());
@@ -243,7 +243,7 @@ public final class ApfsImage {
   private static final int REGULAR = 8;
   private static final int LINK = 10;
 
-  private List<Record> files(boolean hashed) {
+  private List<Item> files(boolean hashed) {
     long numbers = data(Arrays.copyOfRange(NUMBERS, BLOCK, NUMBERS.length));
     long begin = data(Arrays.copyOf(NUMBERS, BLOCK));
     long shortText = data("a short one\n".getBytes(StandardCharsets.US_ASCII));
@@ -311,7 +311,7 @@ public final class ApfsImage {
     return buffer(8 + more).putLong(number | (long) type << 60);
   }
 
-  private static Record name(long directory, String name, long number, int type, boolean hashed) {
+  private static Item name(long directory, String name, long number, int type, boolean hashed) {
     byte[] text = (name + "\0").getBytes(StandardCharsets.UTF_8);
     ByteBuffer key = key(directory, 9, (hashed ? 4 : 2) + text.length);
     if (hashed) {
@@ -321,12 +321,12 @@ public final class ApfsImage {
     } else {
       key.putShort((short) text.length);
     }
-    return new Record(
+    return new Item(
         key.put(text).array(),
         buffer(18).putLong(number).putLong(TIME).putShort((short) type).array());
   }
 
-  private static Record inode(
+  private static Item inode(
       long number,
       long parent,
       String name,
@@ -360,22 +360,22 @@ public final class ApfsImage {
     value.putInt(0x38, links).putInt(0x44, flags).putInt(0x48, 501).putInt(0x4C, 20);
     value.putShort(0x50, (short) (type << 12 | mode));
     value.put(0x5C, fields.toByteArray());
-    return new Record(key(number, 3, 0).array(), value.array());
+    return new Item(key(number, 3, 0).array(), value.array());
   }
 
-  private static Record stream(long number) {
-    return new Record(key(number, 6, 0).array(), buffer(4).putInt(1).array());
+  private static Item stream(long number) {
+    return new Item(key(number, 6, 0).array(), buffer(4).putInt(1).array());
   }
 
-  private static Record extent(long number, long at, long length, long block) {
-    return new Record(
+  private static Item extent(long number, long at, long length, long block) {
+    return new Item(
         key(number, 8, 8).putLong(at).array(),
         buffer(24).putLong(length).putLong(block).putLong(0).array());
   }
 
-  private static Record attribute(long number, String name, int flags, byte[] content) {
+  private static Item attribute(long number, String name, int flags, byte[] content) {
     byte[] text = (name + "\0").getBytes(StandardCharsets.UTF_8);
-    return new Record(
+    return new Item(
         key(number, 4, 2 + text.length).putShort((short) text.length).put(text).array(),
         buffer(4 + content.length)
             .putShort((short) flags)
