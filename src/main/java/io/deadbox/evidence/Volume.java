@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** One slot of a volume system: an allocated volume, a gap, or a table's own sectors. */
 @Row(table = "volume", doc = "One slot of a partition table", parent = ImageFacts.class)
 public record Volume(
-    @Column("Position in the list that mmls prints, from 0; what is divided further comes after those")
+    @Column(
+            "Position in the list that mmls prints, from 0; what is divided further comes after those")
         int slot,
-    @Column("Volume system: dos, gpt, bsd, sun, mac, apfs; none where the image has none") String system,
+    @Column("Volume system: dos, gpt, bsd, sun, mac, apfs; none where the image has none")
+        String system,
     @Column("First byte on the disk; of a volume of an APFS container, the container's") long start,
     @Column("Length in bytes; of a volume of an APFS container, the container's") long length,
     @Column("Description by the volume system, for example NTFS / exFAT (0x07)") String description,

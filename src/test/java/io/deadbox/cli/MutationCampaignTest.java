@@ -1,10 +1,10 @@
 package io.deadbox.cli;
 
-import io.deadbox.format.apfs.ApfsImage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.evidence.tsk.SmallImages;
+import io.deadbox.format.apfs.ApfsImage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -134,8 +134,7 @@ final class ApfsVolumes {
     if (apfs.snapshots() != 0) {
       issues.add(
           TskFileSystem.unsupported(
-              volume,
-              "snapshots, not examined: " + Long.toUnsignedString(apfs.snapshots())));
+              volume, "snapshots, not examined: " + Long.toUnsignedString(apfs.snapshots())));
     }
     if (!apfs.hashedNames()) {
       issues.add(

@@ -110,12 +110,7 @@ final class TskFileSystem implements FileSystem {
     try {
       opened =
           new TskFileSystem(
-              tsk,
-              image,
-              struct(pointer, Fs.SIZEOF, Fs.TAG_VALUE),
-              volume,
-              null,
-              null);
+              tsk, image, struct(pointer, Fs.SIZEOF, Fs.TAG_VALUE), volume, null, null);
       return opened;
     } finally {
       if (opened == null) {

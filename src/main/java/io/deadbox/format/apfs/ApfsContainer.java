@@ -139,7 +139,6 @@ public record ApfsContainer(int blockSize, long transaction, List<ApfsVolume> vo
   }
 
   private static boolean later(Bytes copy, @Nullable Bytes than) throws Malformed {
-    return than == null
-        || Long.compareUnsigned(copy.u64(16, "o_xid"), than.u64(16, "o_xid")) > 0;
+    return than == null || Long.compareUnsigned(copy.u64(16, "o_xid"), than.u64(16, "o_xid")) > 0;
   }
 }

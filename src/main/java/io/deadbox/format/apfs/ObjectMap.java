@@ -79,8 +79,7 @@ final class ObjectMap {
       long value = end - node.u16(table + i * ENTRY + 2, "value offset");
       int compared = Long.compareUnsigned(node.u64(key, "ok_oid"), number);
       if (compared > 0
-          || compared == 0
-              && Long.compareUnsigned(node.u64(key + 8, "ok_xid"), transaction) > 0) {
+          || compared == 0 && Long.compareUnsigned(node.u64(key + 8, "ok_xid"), transaction) > 0) {
         break;
       }
       last = new Entry(key, value);

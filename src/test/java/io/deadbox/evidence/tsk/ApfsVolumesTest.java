@@ -78,8 +78,7 @@ final class ApfsVolumesTest {
     byte[] container = ApfsImage.of();
     try (Image image = open(partitioned(container))) {
       List<Volume> volumes = image.volumes(issues);
-      List<Volume> inner =
-          volumes.stream().filter(volume -> volume.superblock() != null).toList();
+      List<Volume> inner = volumes.stream().filter(volume -> volume.superblock() != null).toList();
       Volume slot = volumes.get(Objects.requireNonNull(inner.getFirst().within()));
       assertEquals(SLOT * 512, slot.start());
       assertTrue(slot.allocated());

@@ -61,8 +61,7 @@ public final class RunsDump {
           stream.attributeType() < 128
               ? Long.toString(entry.inode())
               : entry.inode() + "-" + stream.attributeType() + "-" + stream.attributeId();
-      String place =
-          image.facts().path() + "\t" + TskDump.place(volume) + "\t" + address;
+      String place = image.facts().path() + "\t" + TskDump.place(volume) + "\t" + address;
       try (Content content = fileSystem.content(entry, stream)) {
         List<Extent> extents = content.extents();
         if (extents.isEmpty()) {

@@ -1,7 +1,6 @@
 package io.deadbox.evidence.tsk;
 
 import io.deadbox.binary.Bytes;
-import io.deadbox.format.apfs.ApfsImage;
 import io.deadbox.evidence.Content;
 import io.deadbox.evidence.EvidenceOpenException;
 import io.deadbox.evidence.EvidenceReadException;
@@ -10,6 +9,7 @@ import io.deadbox.evidence.FileStream;
 import io.deadbox.evidence.FileSystem;
 import io.deadbox.evidence.Image;
 import io.deadbox.evidence.Volume;
+import io.deadbox.format.apfs.ApfsImage;
 import io.deadbox.issue.Issues;
 import java.io.IOException;
 import java.nio.file.Files;

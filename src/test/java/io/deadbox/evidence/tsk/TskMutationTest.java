@@ -1,12 +1,12 @@
 package io.deadbox.evidence.tsk;
 
-import java.nio.file.Files;
-import io.deadbox.format.apfs.ApfsImage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.deadbox.format.apfs.ApfsImage;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

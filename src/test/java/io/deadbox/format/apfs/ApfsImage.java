@@ -17,8 +17,8 @@ import java.util.zip.Deflater;
 
 /**
  * A small container of APFS as Apple's "Apple File System Reference" describes it: several volumes
- * with a few files each, and of what only writing needs the space manager alone. Also a program that writes
- * one to a file, for scripts.
+ * with a few files each, and of what only writing needs the space manager alone. Also a program
+ * that writes one to a file, for scripts.
  */
 public final class ApfsImage {
   /** Bytes in a block. */
@@ -58,9 +58,7 @@ public final class ApfsImage {
 
   /** Two volumes: one that ignores case, as macOS makes them, and one that does not. */
   public static byte[] of() {
-    return of(
-        new Volume("Macintosh HD", 1, 1, 1, 0),
-        new Volume("Case", 0x40, 1, 8, 0));
+    return of(new Volume("Macintosh HD", 1, 1, 1, 0), new Volume("Case", 0x40, 1, 8, 0));
   }
 
   /** A container with these volumes, each with the same files. */
@@ -327,14 +325,7 @@ public final class ApfsImage {
   }
 
   private static Item inode(
-      long number,
-      long parent,
-      String name,
-      int type,
-      int mode,
-      int links,
-      int flags,
-      long size) {
+      long number, long parent, String name, int type, int mode, int links, int flags, long size) {
     byte[] text = (name + "\0").getBytes(StandardCharsets.UTF_8);
     int padded = (text.length + 7) / 8 * 8;
     ByteArrayOutputStream fields = new ByteArrayOutputStream();
@@ -343,8 +334,7 @@ public final class ApfsImage {
             .putShort((short) (size < 0 ? 1 : 2))
             .putShort((short) (padded + (size < 0 ? 0 : 40)))
             .array());
-    fields.writeBytes(
-        buffer(4).put((byte) 4).put((byte) 2).putShort((short) text.length).array());
+    fields.writeBytes(buffer(4).put((byte) 4).put((byte) 2).putShort((short) text.length).array());
     if (size >= 0) {
       fields.writeBytes(buffer(4).put((byte) 8).put((byte) 0x20).putShort((short) 40).array());
     }
