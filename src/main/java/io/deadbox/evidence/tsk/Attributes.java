@@ -73,7 +73,8 @@ final class Attributes {
    */
   static FileStream stream(MemorySegment attribute) {
     String name = name(attribute);
-    boolean unnamed = name.equals("$I30") || name.equals("DECOMP") && type(attribute) == DATA_FORK;
+    boolean unnamed =
+        name.equals("$I30") || (name.equals("DECOMP") && type(attribute) == DATA_FORK);
     return new FileStream(
         unnamed ? "" : name,
         type(attribute),

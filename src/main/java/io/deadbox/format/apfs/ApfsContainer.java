@@ -124,7 +124,7 @@ public record ApfsContainer(int blockSize, long transaction, List<ApfsVolume> vo
           newest = copy;
         }
       } catch (Malformed other) {
-        continue; // a checkpoint's map, a block not used yet, or a checkpoint that was cut off
+        // a checkpoint's map, a block not used yet, or a checkpoint that was cut off
       }
     }
     if (newest != null) {

@@ -10,7 +10,7 @@ final class ObjectMap {
   /** A node has a hundred entries and more: ten levels hold more objects than disks have blocks. */
   private static final int MAX_LEVELS = 10;
 
-  private static final int HEADER = 0x38;
+  private static final long HEADER = 0x38;
   private static final int ENTRY = 4;
   private static final int TREE_INFO = 40; // at the end of a root node
   private static final int FLAG_ROOT = 1;
@@ -79,7 +79,8 @@ final class ObjectMap {
       long value = end - node.u16(table + i * ENTRY + 2, "value offset");
       int compared = Long.compareUnsigned(node.u64(key, "ok_oid"), number);
       if (compared > 0
-          || compared == 0 && Long.compareUnsigned(node.u64(key + 8, "ok_xid"), transaction) > 0) {
+          || (compared == 0
+              && Long.compareUnsigned(node.u64(key + 8, "ok_xid"), transaction) > 0)) {
         break;
       }
       last = new Entry(key, value);

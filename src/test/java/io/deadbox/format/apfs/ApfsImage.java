@@ -2,6 +2,7 @@ package io.deadbox.format.apfs;
 
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
+import io.deadbox.format.apfs.ApfsTree.Item;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,7 +42,8 @@ public final class ApfsImage {
 
   private static final int PHYSICAL = 0x40000000;
 
-  private final ByteBuffer disk = buffer(512 * BLOCK);
+  private final byte[] bytes = new byte[512 * BLOCK];
+  private final ByteBuffer disk = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   private final List<Volume> volumes;
   private int free = FIRST_FREE;
 
@@ -65,7 +67,7 @@ public final class ApfsImage {
   public static byte[] of(Volume... volumes) {
     ApfsImage image = new ApfsImage(List.of(volumes));
     image.container();
-    return Arrays.copyOf(image.disk.array(), (image.free + LEFT) * BLOCK);
+    return Arrays.copyOf(image.bytes, (image.free + LEFT) * BLOCK);
   }
 
   /** Writes one. */
@@ -73,8 +75,14 @@ public final class ApfsImage {
     Files.write(Path.of(arguments[0]), of());
   }
 
-  private static ByteBuffer buffer(int size) {
+  static ByteBuffer buffer(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] all = new byte[buffer.capacity()];
+    buffer.get(0, all);
+    return all;
   }
 
   private static byte[] numbers(int count) {
@@ -91,7 +99,7 @@ public final class ApfsImage {
       omap.add(mapped(FIRST_NUMBER + i, volume(volumes.get(i), i)));
     }
     put(MAP, MAP, 0x0B | PHYSICAL, 0, omapObject(MAP + 1));
-    put(MAP + 1, MAP + 1, 2 | PHYSICAL, 0x0B, node(omap, true));
+    put(MAP + 1, MAP + 1, 2 | PHYSICAL, 0x0B, ApfsTree.node(omap, true));
     put(0, 1, 0x80000001, 0, superblock(TRANSACTION - 1));
     put(1, 1, 0x4000000C, 0, checkpointMap());
     put(3, 1, 0x4000000C, 0, checkpointMap());
@@ -99,7 +107,7 @@ public final class ApfsImage {
     put(SPACE + 1, SPACE + 1, 7 | PHYSICAL, 0, chunkInformation());
     for (int block = 0; block < free; block++) {
       int at = (SPACE + 2) * BLOCK + block / 8;
-      disk.put(at, (byte) (disk.get(at) | 1 << block % 8));
+      disk.put(at, (byte) (disk.get(at) | 1 << (block % 8)));
     }
     put(2, 1, 0x80000001, 0, superblock(TRANSACTION - 1));
     put(4, 1, 0x80000001, 0, superblock(TRANSACTION));
@@ -108,7 +116,7 @@ public final class ApfsImage {
       if (block == 2) { // an older checkpoint, of a time without volumes
         disk.putLong(block * BLOCK + 0xB8, 0).putLong(block * BLOCK + 0xC0, 0);
       }
-      seal(disk.array(), block);
+      seal(bytes, block);
     }
   }
 
@@ -159,52 +167,10 @@ public final class ApfsImage {
         .putLong(0x30, tree);
   }
 
-  private record Item(byte[] key, byte[] value) {}
-
   private static Item mapped(long number, long block) {
     return new Item(
         buffer(16).putLong(number).putLong(TRANSACTION - 2).array(),
         buffer(16).putInt(0).putInt(BLOCK).putLong(block).array());
-  }
-
-  /** A tree of one node: records in the order of their keys. */
-  private static ByteBuffer node(List<Item> records, boolean fixed) {
-    ByteBuffer node = buffer(BLOCK);
-    int entry = fixed ? 4 : 8;
-    int table = entry * records.size();
-    int keys = 0;
-    int values = 0;
-    int longestKey = 0;
-    int longestValue = 0;
-    for (int i = 0; i < records.size(); i++) {
-      Item record = records.get(i);
-      int at = 0x38 + i * entry;
-      values += record.value().length;
-      node.put(0x38 + table + keys, record.key());
-      node.put(BLOCK - 40 - values, record.value());
-      if (fixed) {
-        node.putShort(at, (short) keys).putShort(at + 2, (short) values);
-      } else {
-        node.putShort(at, (short) keys).putShort(at + 2, (short) record.key().length);
-        node.putShort(at + 4, (short) values).putShort(at + 6, (short) record.value().length);
-      }
-      keys += record.key().length;
-      longestKey = Math.max(longestKey, record.key().length);
-      longestValue = Math.max(longestValue, record.value().length);
-    }
-    int left = BLOCK - 40 - values - (0x38 + table + keys);
-    if (left < 0) {
-      throw new IllegalArgumentException("one node does not hold the records: " + left);
-    }
-    node.putShort(0x20, (short) (fixed ? 7 : 3)).putInt(0x24, records.size());
-    node.putShort(0x2A, (short) table).putShort(0x2C, (short) keys).putShort(0x2E, (short) left);
-    node.putShort(0x30, (short) 0xFFFF).putShort(0x34, (short) 0xFFFF);
-    int info = BLOCK - 40;
-    node.putInt(info, fixed ? 0x11 : 0).putInt(info + 4, BLOCK);
-    node.putInt(info + 8, fixed ? 16 : 0).putInt(info + 12, fixed ? 16 : 0);
-    node.putInt(info + 16, longestKey).putInt(info + 20, longestValue);
-    node.putLong(info + 24, records.size()).putLong(info + 32, 1);
-    return node;
   }
 
   /** Makes a volume; returns the block of its superblock. */
@@ -213,10 +179,10 @@ public final class ApfsImage {
     free += 6;
     int tree = FIRST_NUMBER + 50 + index;
     put(block + 1, block + 1, 0x0B | PHYSICAL, 0, omapObject(block + 2));
-    put(block + 2, block + 2, 2 | PHYSICAL, 0x0B, node(List.of(mapped(tree, block + 3)), true));
-    put(block + 3, tree, 2, 0x0E, node(files((volume.incompatible() & 9) != 0), false));
-    put(block + 4, block + 4, 2 | PHYSICAL, 0x0F, node(List.of(), false));
-    put(block + 5, block + 5, 2 | PHYSICAL, 0x10, node(List.of(), false));
+    put(block + 2, block + 2, 2 | PHYSICAL, 0x0B, ApfsTree.node(List.of(mapped(tree, block + 3)), true));
+    put(block + 3, tree, 2, 0x0E, ApfsTree.node(files((volume.incompatible() & 9) != 0), false));
+    put(block + 4, block + 4, 2 | PHYSICAL, 0x0F, ApfsTree.node(List.of(), false));
+    put(block + 5, block + 5, 2 | PHYSICAL, 0x10, ApfsTree.node(List.of(), false));
     ByteBuffer superblock = buffer(BLOCK);
     superblock.put(0x20, "APSB".getBytes(StandardCharsets.US_ASCII)).putInt(0x24, index);
     superblock.putLong(0x28, 2).putLong(0x38, volume.incompatible()).putLong(0x58, 12);
@@ -320,7 +286,7 @@ public final class ApfsImage {
       key.putShort((short) text.length);
     }
     return new Item(
-        key.put(text).array(),
+        bytes(key.put(text)),
         buffer(18).putLong(number).putLong(TIME).putShort((short) type).array());
   }
 
@@ -350,7 +316,7 @@ public final class ApfsImage {
     value.putInt(0x38, links).putInt(0x44, flags).putInt(0x48, 501).putInt(0x4C, 20);
     value.putShort(0x50, (short) (type << 12 | mode));
     value.put(0x5C, fields.toByteArray());
-    return new Item(key(number, 3, 0).array(), value.array());
+    return new Item(key(number, 3, 0).array(), bytes(value));
   }
 
   private static Item stream(long number) {
@@ -376,8 +342,8 @@ public final class ApfsImage {
 
   private void put(int block, long number, int type, int subtype, ByteBuffer content) {
     content.putLong(8, number).putLong(16, TRANSACTION).putInt(24, type).putInt(28, subtype);
-    disk.put(block * BLOCK, content.array());
-    seal(disk.array(), block);
+    disk.put(block * BLOCK, bytes(content));
+    seal(bytes, block);
   }
 
   /** Writes a block's checksum anew. */
