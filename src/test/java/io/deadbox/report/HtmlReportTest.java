@@ -43,9 +43,8 @@ class HtmlReportTest {
   }
 
   private String html(List<Verdict> verdicts, Detail detail) throws IOException {
-    Path file = folder.resolve("report.html");
-    new HtmlReport(Contents.of(database, verdicts, detail)).write(file);
-    return Files.readString(file);
+    new HtmlReport(Contents.of(database, verdicts, detail), true).write(folder);
+    return Files.readString(folder.resolve("report.html"));
   }
 
   @ParameterizedTest
@@ -125,17 +124,25 @@ class HtmlReportTest {
     assertTrue(verb.contains("Near misses"));
   }
 
+  private static List<Path> write(
+      Path folder, ReportContent content, LinkedHashSet<ReportFolder.Format> formats)
+      throws IOException {
+    try (ReportFolder target = ReportFolder.begin(folder, false)) {
+      return target.write(content, new ReportFolder.Options(formats, false, null));
+    }
+  }
+
   @Test
   void sameInputGivesTheSameBytes() throws IOException {
-    ReportFolder report = new ReportFolder(Contents.of(database, ALL, Detail.FULL));
+    ReportContent content = Contents.of(database, ALL, Detail.FULL);
     LinkedHashSet<ReportFolder.Format> formats =
         new LinkedHashSet<>(List.of(ReportFolder.Format.HTML, ReportFolder.Format.JSON));
     Path first = folder.resolve("reports/first");
     Path second = folder.resolve("reports/second");
     assertEquals(
         List.of(first.resolve("report.html"), first.resolve("report.json")),
-        report.write(first, formats));
-    report.write(second, formats);
+        write(first, content, formats));
+    write(second, content, formats);
     for (String file : List.of("report.html", "report.json", ReportFolder.HASHES)) {
       assertArrayEquals(
           Files.readAllBytes(first.resolve(file)), Files.readAllBytes(second.resolve(file)), file);

@@ -20,15 +20,21 @@ public final class HtmlReport {
           null, ContentType.Html, HtmlReport.class.getClassLoader(), "io.deadbox.report.template");
 
   private final ReportContent content;
+  private final boolean singleFile;
 
-  /** A report of this content. */
-  public HtmlReport(ReportContent content) {
+  /**
+   * A report of this content.
+   *
+   * @param singleFile whether it is one page however long it is
+   */
+  public HtmlReport(ReportContent content, boolean singleFile) {
     this.content = content;
+    this.singleFile = singleFile;
   }
 
-  /** Writes the report to a file, which is made or overwritten. */
-  public void write(Path file) throws IOException {
-    try (Writer writer = Files.newBufferedWriter(file)) {
+  /** Writes the report's pages into a folder. */
+  public void write(Path folder) throws IOException {
+    try (Writer writer = Files.newBufferedWriter(folder.resolve("report.html"))) {
       TEMPLATES.render("report.jte", content, new WriterOutput(writer));
     }
   }
