@@ -52,7 +52,8 @@ final class Environment {
     try {
       return String.join("; ", Build.libraries());
     } catch (RuntimeException | LinkageError e) {
-      return "not known: " + e.getMessage(); // a report needs no image, nor the library that reads one
+      return "not known: "
+          + e.getMessage(); // a report needs no image, nor the library that reads one
     }
   }
 

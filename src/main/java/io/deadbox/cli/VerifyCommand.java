@@ -1,8 +1,8 @@
 package io.deadbox.cli;
 
+import io.deadbox.report.Visible;
 import io.deadbox.report.folder.Manifest;
 import io.deadbox.report.folder.SignatureCheck;
-import io.deadbox.report.Visible;
 import io.deadbox.store.AuditLog;
 import io.deadbox.store.CaseDatabase;
 import java.io.IOException;

@@ -32,7 +32,8 @@ final class AdministrationWriter {
       }
       String value = info.text(field);
       if (field == CaseField.ISSUED) {
-        value = value == null ? issued + " (UTC)" : value + " (clock of the machine: " + issued + ")";
+        value =
+            value == null ? issued + " (UTC)" : value + " (clock of the machine: " + issued + ")";
       }
       blocks
           .computeIfAbsent(field.heading(), _ -> new ArrayList<>())
@@ -53,7 +54,9 @@ final class AdministrationWriter {
         version == null ? "1" : version,
         info.text(CaseField.SUPERSEDES),
         info.text(CaseField.DISTRIBUTION),
-        blocks.entrySet().stream().map(block -> new Block(block.getKey(), block.getValue())).toList(),
+        blocks.entrySet().stream()
+            .map(block -> new Block(block.getKey(), block.getValue()))
+            .toList(),
         info.logo());
   }
 

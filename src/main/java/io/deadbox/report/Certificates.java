@@ -112,7 +112,11 @@ final class Certificates {
     text.append(item.verification());
     item.references()
         .forEach(reference ->
-            text.append(' ').append(reference.label()).append(": ").append(reference.value()).append('.'));
+            text.append(' ')
+                .append(reference.label())
+                .append(": ")
+                .append(reference.value())
+                .append('.'));
     return text.toString();
   }
 

@@ -40,8 +40,7 @@ final class Coverage {
 
   private static long items(String document, CaseFacts facts) {
     return facts.counts().stream()
-        .filter(count ->
-            count.document().equalsIgnoreCase(document))
+        .filter(count -> count.document().equalsIgnoreCase(document))
         .mapToLong(CaseFacts.ItemCount::rows)
         .sum();
   }

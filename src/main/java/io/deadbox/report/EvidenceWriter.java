@@ -90,8 +90,7 @@ final class EvidenceWriter {
               : computed.equals(noted.getValue())
                   ? "is the one computed from the image"
                   : "DIFFERS from the one computed from the image";
-      references.add(
-          new Field(label + " noted at acquisition", noted.getValue() + ": " + outcome));
+      references.add(new Field(label + " noted at acquisition", noted.getValue() + ": " + outcome));
     }
     return references;
   }

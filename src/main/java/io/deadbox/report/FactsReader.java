@@ -205,7 +205,8 @@ final class FactsReader {
     List<String[]> tables =
         sql.rows(
             "item_source",
-            "SELECT document, item_table FROM item_source ORDER BY id",
+            // what a table tells of besides is not counted again
+            "SELECT document, item_table, min(id) FROM item_source GROUP BY item_table ORDER BY 3",
             row -> new String[] {row.text(1), row.text(2)});
     List<CaseFacts.ItemCount> counts = new ArrayList<>();
     for (String[] table : tables) {
@@ -260,7 +261,8 @@ final class FactsReader {
 
   /** Files that Windows keeps volume shadow copies in, by the id that ends their names. */
   private long shadowCopies() {
-    return sql.rows(
+    return sql
+        .rows(
             "file",
             "SELECT count(*) FROM file WHERE file.name LIKE '{%}{3808876b-c176-4e48-b7ae-04046e6cc752}'",
             row -> row.number(1))

@@ -76,8 +76,8 @@ public record ImageZone(
       LocalTime time = LocalTime.of(hour, minute);
       if (year != 0) {
         return YearMonth.of(year, month).isValidDay(week)
-          ? LocalDate.of(year, month, week).atTime(time)
-          : null;
+            ? LocalDate.of(year, month, week).atTime(time)
+            : null;
       }
       DayOfWeek day = DayOfWeek.of(weekday == 0 ? DAYS : weekday);
       LocalDate first = LocalDate.of(of, month, 1);

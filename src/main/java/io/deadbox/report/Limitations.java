@@ -33,7 +33,8 @@ final class Limitations {
     limitations.inputs(edition);
     limitations.notSearched(facts);
     if (zone.zone() == null) {
-      limitations.add("Time zone not known", zone.sentence(), 0, List.of(), List.of("DFW-1234"), "");
+      limitations.add(
+          "Time zone not known", zone.sentence(), 0, List.of(), List.of("DFW-1234"), "");
     }
     return List.copyOf(limitations.found);
   }
@@ -166,7 +167,8 @@ final class Limitations {
           facts.gaps().stream()
               .map(gap ->
                   "%s: %s, for example %s"
-                      .formatted(gap.document(), Figures.count(gap.count(), "place"), gap.example()))
+                      .formatted(
+                          gap.document(), Figures.count(gap.count(), "place"), gap.example()))
               .toList(),
           List.of(),
           "");

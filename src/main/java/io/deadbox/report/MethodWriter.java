@@ -29,7 +29,10 @@ final class MethodWriter {
     here.add(new Field("Command line", command(edition.arguments())));
     blocks.add(new Block("This report", here));
     return new Method(
-        blocks, inputs(verdicts, edition, info), steps(facts, verdicts, edition, events), CONVENTIONS);
+        blocks,
+        inputs(verdicts, edition, info),
+        steps(facts, verdicts, edition, events),
+        CONVENTIONS);
   }
 
   private static final List<String> CONVENTIONS =
@@ -63,8 +66,7 @@ final class MethodWriter {
     return "deadbox " + arguments.stream().map(ShellQuote::word).collect(Collectors.joining(" "));
   }
 
-  private static List<InputFile> inputs(
-      List<Verdict> verdicts, Edition edition, CaseInfo info) {
+  private static List<InputFile> inputs(List<Verdict> verdicts, Edition edition, CaseInfo info) {
     List<InputFile> inputs = new ArrayList<>();
     for (Verdict verdict : verdicts) {
       inputs.add(

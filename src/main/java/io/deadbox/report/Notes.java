@@ -116,7 +116,8 @@ final class Notes {
   }
 
   /** What of an exhibit the conditions of notes look at. */
-  private record Seen(int number, String table, String paths, Set<String> terms, Set<String> facts) {
+  private record Seen(
+      int number, String table, String paths, Set<String> terms, Set<String> facts) {
     static Seen of(Exhibit exhibit, CaseFacts facts) {
       var from = exhibit.hit().provenance();
       Set<String> properties = new HashSet<>();
@@ -151,9 +152,9 @@ final class Notes {
 
     boolean meets(Entry entry) {
       boolean byTerm =
-          entry.terms().stream().anyMatch(end -> terms.stream().anyMatch(term -> term.endsWith(end)));
-      boolean byTable =
-          entry.tables().contains(table) && (entry.terms().isEmpty() || byTerm);
+          entry.terms().stream()
+              .anyMatch(end -> terms.stream().anyMatch(term -> term.endsWith(end)));
+      boolean byTable = entry.tables().contains(table) && (entry.terms().isEmpty() || byTerm);
       return byTable
           || (entry.tables().isEmpty() && byTerm)
           || entry.paths().stream().anyMatch(paths::contains)

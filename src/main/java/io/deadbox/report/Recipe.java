@@ -23,7 +23,9 @@ final class Recipe {
     for (InputFile input : edition.inputs()) {
       recipe.steps.add(
           new RecipeStep(
-              "The same " + input.role(), "sha256sum " + ShellQuote.path(input.name()), input.sha256()));
+              "The same " + input.role(),
+              "sha256sum " + ShellQuote.path(input.name()),
+              input.sha256()));
     }
     return List.copyOf(recipe.steps);
   }
@@ -61,7 +63,8 @@ final class Recipe {
 
   private void ewf(Evidence image, String path) {
     steps.add(
-        new RecipeStep("The data of the acquisition", "ewfinfo " + path, "as listed under Evidence"));
+        new RecipeStep(
+            "The data of the acquisition", "ewfinfo " + path, "as listed under Evidence"));
     Verification verification = image.verification();
     if (image.storedMd5() != null && verification != null && verification.md5() != null) {
       steps.add(
@@ -82,8 +85,7 @@ final class Recipe {
     Verification verification = image.verification();
     boolean told = image.segments().getFirst().sha256() != null;
     if (!told && verification != null && verification.sha256() != null) {
-      steps.add(
-          new RecipeStep("The disk's SHA-256", "sha256sum " + path, verification.sha256()));
+      steps.add(new RecipeStep("The disk's SHA-256", "sha256sum " + path, verification.sha256()));
     }
   }
 

@@ -66,8 +66,7 @@ public final class ReportComposer {
     verdicts.forEach(verdict -> outcomes.merge(verdict.outcome(), 1L, Long::sum));
     List<Unknown> unknowns = unknowns(findings);
     List<EvidenceItem> evidence = EvidenceWriter.of(facts, info);
-    Administration administration =
-        AdministrationWriter.of(info, facts, edition, verdicts);
+    Administration administration = AdministrationWriter.of(info, facts, edition, verdicts);
     return new ReportContent(
         edition,
         detail,
@@ -140,9 +139,7 @@ public final class ReportComposer {
   private Exhibit exhibit(int number, Found one) {
     List<Exhibit.Time> times = new ArrayList<>();
     for (CaseFacts.ItemTime time :
-        facts
-            .itemTimes()
-            .getOrDefault(new ItemRef(one.hit.table(), one.hit.row()), List.of())) {
+        facts.itemTimes().getOrDefault(new ItemRef(one.hit.table(), one.hit.row()), List.of())) {
       times.add(time(time.term(), time.utc()));
     }
     one.hit.provenance().times().forEach(time -> times.add(time(time.name(), time.utc())));

@@ -13,10 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the time zone from a case's SYSTEM hives. The key is {@code
- * Control\TimeZoneInformation} of the current control set; its rules are the kernel's TIME_FIELDS:
- * year, month, day, hour, minute, second, milliseconds, weekday, each of 16 bits (Microsoft, ntddk;
- * libyal's winreg-kb, "Time zone information").
+ * Reads the time zone from a case's SYSTEM hives. The key is {@code Control\TimeZoneInformation} of
+ * the current control set; its rules are the kernel's TIME_FIELDS: year, month, day, hour, minute,
+ * second, milliseconds, weekday, each of 16 bits (Microsoft, ntddk; libyal's winreg-kb, "Time zone
+ * information").
  */
 final class ZoneReader {
   private static final int MAX_OFFSET = 18 * 60; // minutes; java.time's bound, beyond any zone

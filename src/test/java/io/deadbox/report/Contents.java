@@ -29,8 +29,7 @@ final class Contents {
   }
 
   /** A report on verdicts with these facts, of a case without a log. */
-  static ReportContent of(
-      CaseFacts facts, List<Verdict> verdicts, Detail detail, CaseInfo info) {
+  static ReportContent of(CaseFacts facts, List<Verdict> verdicts, Detail detail, CaseInfo info) {
     return new ReportComposer(facts, verdicts, EDITION, detail, info)
         .compose(new AuditLog(Path.of("no-such-case")));
   }

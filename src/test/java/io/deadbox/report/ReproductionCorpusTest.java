@@ -68,8 +68,7 @@ class ReproductionCorpusTest {
     List<Hit> hits = hits(path);
     StringBuilder script = new StringBuilder();
     StringBuilder expected = new StringBuilder();
-    CaseFacts none =
-        Contents.facts(List.of(), Map.of());
+    CaseFacts none = Contents.facts(List.of(), Map.of());
     for (Hit hit : hits) {
       Reproduction.Step step = Reproduction.of(hit, none).steps().getFirst();
       script.append(step.command()).append('\n');
@@ -173,8 +172,7 @@ class ReproductionCorpusTest {
     }
     Hit hit = Verdicts.registry("registry_key", 1, "x", "y", true);
     RegistryItem item = new RegistryItem(String.join("\\", names), null, false, null);
-    CaseFacts facts =
-        Contents.facts(List.of(), Map.of(new ItemRef("registry_key", 1), item));
+    CaseFacts facts = Contents.facts(List.of(), Map.of(new ItemRef("registry_key", 1), item));
     return Reproduction.of(hit, facts).steps();
   }
 

@@ -18,7 +18,8 @@ class ReproductionTest {
   private static Reproduction registry(String keyPath, @Nullable String value) {
     Hit hit = Verdicts.registry("registry_value", 1, "x", "y", true);
     CaseFacts facts =
-        Contents.facts(            List.of(),
+        Contents.facts(
+            List.of(),
             Map.of(
                 new ItemRef("registry_value", 1), new RegistryItem(keyPath, value, false, null)));
     return Reproduction.of(hit, facts);
@@ -74,7 +75,8 @@ class ReproductionTest {
     LogPlace log = new LogPlace("SYSTEM.LOG1", 4712L, "128-4", 560);
     RegistryItem item = new RegistryItem("Run", "x", true, log);
     Reproduction how =
-        Reproduction.of(hit, Contents.facts(List.of(), Map.of(new ItemRef("registry_value", 1), item)));
+        Reproduction.of(
+            hit, Contents.facts(List.of(), Map.of(new ItemRef("registry_value", 1), item)));
     assertTrue(
         how.steps().getLast().command().endsWith(" 4712-128-4 | xxd -s 560 -l 96"),
         how.steps().toString());
@@ -84,7 +86,8 @@ class ReproductionTest {
   @Test
   void fileOfADirectoryIsReadFromThere() {
     CaseFacts facts =
-        Contents.facts(            List.of(
+        Contents.facts(
+            List.of(
                 new CaseFacts.Evidence(
                     "-in", "directory", 0, 512, null, null, List.of(), List.of(), null, List.of())),
             Map.of());

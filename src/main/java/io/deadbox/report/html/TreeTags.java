@@ -20,7 +20,9 @@ public final class TreeTags {
 
   /** Before a group's own line. */
   public static String start(GroupStart group) {
-    return group.nested() ? opening(group.verdict().outcome(), group.open()) : "<p class=\"reason\">";
+    return group.nested()
+        ? opening(group.verdict().outcome(), group.open())
+        : "<p class=\"reason\">";
   }
 
   /** Between a group's own line and its children. */

@@ -24,7 +24,8 @@ public record CaseInfo(
     @Nullable String sha256) {
 
   /** Nothing was said. */
-  public static final CaseInfo NONE = new CaseInfo(Map.of(), List.of(), List.of(), null, null, null);
+  public static final CaseInfo NONE =
+      new CaseInfo(Map.of(), List.of(), List.of(), null, null, null);
 
   /** What was given for a field; null if nothing. */
   public @Nullable String text(CaseField field) {

@@ -87,8 +87,7 @@ public final class CaseInfoFile {
             .build();
     Optional<Node> root;
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       root = new Compose(settings).composeString(text);
     } catch (CharacterCodingException e) {
       throw new CaseInfoException(file + ": is not UTF-8 text", e);
@@ -135,13 +134,17 @@ public final class CaseInfoFile {
       sections.add(section(field.key()));
     }
     sections.addAll(List.of("evidence", "custody"));
-    each(root, "the file", sections, (section, node) -> {
-      switch (section) {
-        case "evidence" -> list(node, section).forEach(this::item);
-        case "custody" -> list(node, section).forEach(this::step);
-        default -> section(section, node);
-      }
-    });
+    each(
+        root,
+        "the file",
+        sections,
+        (section, node) -> {
+          switch (section) {
+            case "evidence" -> list(node, section).forEach(this::item);
+            case "custody" -> list(node, section).forEach(this::step);
+            default -> section(section, node);
+          }
+        });
   }
 
   private static String section(String key) {
@@ -155,13 +158,17 @@ public final class CaseInfoFile {
         known.add(field.key().substring(section.length() + 1));
       }
     }
-    each(node, section, known, (key, value) -> {
-      String text = text(value, section + "." + key);
-      CaseField field = CaseField.of(section + "." + key);
-      if (text != null && field != null) {
-        fields.put(field, text);
-      }
-    });
+    each(
+        node,
+        section,
+        known,
+        (key, value) -> {
+          String text = text(value, section + "." + key);
+          CaseField field = CaseField.of(section + "." + key);
+          if (text != null && field != null) {
+            fields.put(field, text);
+          }
+        });
   }
 
   private void item(Node node) {
@@ -240,12 +247,16 @@ public final class CaseInfoFile {
 
   private Map<String, String> texts(Node node, String what, Set<String> known) {
     Map<String, String> texts = new LinkedHashMap<>();
-    each(node, what, known, (key, value) -> {
-      String text = text(value, key);
-      if (text != null) {
-        texts.put(key, text);
-      }
-    });
+    each(
+        node,
+        what,
+        known,
+        (key, value) -> {
+          String text = text(value, key);
+          if (text != null) {
+            texts.put(key, text);
+          }
+        });
     return texts;
   }
 
