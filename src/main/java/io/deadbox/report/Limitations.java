@@ -12,17 +12,21 @@ final class Limitations {
   private static final int EXAMPLES = 5;
 
   private final List<Limitation> found = new ArrayList<>();
+  private final int examples;
 
-  private Limitations() {}
+  private Limitations(Detail detail) {
+    this.examples = detail.grouped() ? EXAMPLES : 0;
+  }
 
   static List<Limitation> of(
       CaseFacts facts,
       Edition edition,
+      Detail detail,
       List<EvidenceItem> evidence,
       List<Finding> findings,
       List<Unknown> unknowns,
       ImageZone.Known zone) {
-    Limitations limitations = new Limitations();
+    Limitations limitations = new Limitations(detail);
     evidence.forEach(limitations::identity);
     limitations.notOpened(facts);
     limitations.unread(facts);
@@ -146,7 +150,7 @@ final class Limitations {
           kind.getValue(),
           facts.issueGroups().stream()
               .filter(group -> group.kind().equals(kind.getKey()))
-              .limit(EXAMPLES)
+              .limit(examples)
               .map(group ->
                   "%s: %s (%s)"
                       .formatted(group.reader(), group.reason(), Figures.count(group.count())))
@@ -185,7 +189,7 @@ final class Limitations {
               + " nothing.",
           count,
           unknowns.stream()
-              .limit(EXAMPLES)
+              .limit(examples)
               .map(unknown -> Figures.count(unknown.count(), "literal") + ": " + unknown.reason())
               .toList(),
           List.of(),
