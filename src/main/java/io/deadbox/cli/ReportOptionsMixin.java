@@ -105,7 +105,8 @@ final class ReportOptionsMixin {
 
   @Option(
       names = "--replace",
-      description = "Let the report give way that is in the folder; else an existing one is refused.")
+      description =
+          "Let the report give way that is in the folder; else an existing one is refused.")
   boolean replace;
 
   @Option(

@@ -80,13 +80,13 @@ final class VerifyCommand implements Callable<Integer> {
     for (Manifest.Checked file : checked) {
       good &= file.state() == Manifest.State.SAME;
       out.printf(
-          "%-14s %s%n",
-          file.state().name().toLowerCase(Locale.ROOT), Visible.line(file.file()));
+          "%-14s %s%n", file.state().name().toLowerCase(Locale.ROOT), Visible.line(file.file()));
     }
     SignatureCheck signature = SignatureCheck.of(folder);
     good &= signature.good();
     out.printf(
-        "%-14s %s%n", signature.good() ? "signature" : "BAD SIGNATURE", Visible.line(signature.text()));
+        "%-14s %s%n",
+        signature.good() ? "signature" : "BAD SIGNATURE", Visible.line(signature.text()));
     return good ? ExitCode.DONE : ExitCode.FAILED;
   }
 

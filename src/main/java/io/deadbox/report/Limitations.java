@@ -249,11 +249,15 @@ final class Limitations {
   private void notSearched(CaseFacts facts) {
     add(
         "Searches that were not made",
-        "Memory, running processes and network connections are not on a disk. Space that no file"
-            + " uses, and the slack behind the end of files, was not searched for content; files"
-            + " were not carved from it. Archives, mailboxes and databases inside files were not"
-            + " opened, other than those whose kinds of items are counted under \u201cWhat was"
-            + " indexed\u201d.",
+        "Memory, running processes and network connections are not on a disk. "
+            + (facts.searched() == 0
+                ? "Space that no file uses, and the slack behind the end of files, was not searched"
+                    + " for content. "
+                : "All bytes of the evidence were searched for %s of indicators, and for nothing else. "
+                    .formatted(Figures.count(facts.searched(), "literal")))
+            + "Files were not carved from unused space. Archives, mailboxes and databases inside"
+            + " files were not opened, other than those whose kinds of items are counted under"
+            + " \u201cWhat was indexed\u201d.",
         0,
         List.of(),
         List.of("DFW-1133"),

@@ -31,7 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportCommandTest {
   private record Run(int status, String out, String err) {}
 
-  @TempDir private static Path shared;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  private static Path shared;
 
   @TempDir private Path folder;
 
@@ -107,8 +109,7 @@ class ReportCommandTest {
     refused("--replace", report(to));
     assertArrayEquals(before, Files.readAllBytes(to.resolve("report.html")));
     assertEquals(ExitCode.DONE, report(to, "--replace", "-t", "json").status());
-    assertEquals(
-        List.of("SHA256SUMS", "report.json"), List.copyOf(bytes(to).keySet()));
+    assertEquals(List.of("SHA256SUMS", "report.json"), List.copyOf(bytes(to).keySet()));
     Files.writeString(to.resolve("thesis.txt"), "of another");
     refused("thesis.txt, which is no part", report(to, "--replace"));
     assertTrue(Files.exists(to.resolve("report.json")));
@@ -158,7 +159,7 @@ class ReportCommandTest {
       byte[] whole = Files.readAllBytes(to.resolve(file));
       for (int at : new int[] {0, whole.length / 2, whole.length - 1}) {
         byte[] changed = whole.clone();
-        changed[at] ^= 1;
+        changed[at] = (byte) (changed[at] ^ 1);
         Files.write(to.resolve(file), changed);
         Run run = run("verify", to);
         assertEquals(ExitCode.FAILED, run.status(), () -> file + " at " + at + ": " + run.out());
@@ -224,8 +225,7 @@ class ReportCommandTest {
     for (JsonNode exhibit : exhibits) {
       if (exhibit.at("/item/path").asString().endsWith("\\Lsa\\Authentication Packages")) {
         byte[] data = Files.readAllBytes(to.resolve(exhibit.at("/extract/file").asString()));
-        assertEquals(
-            "msv1_0\0mssecmgr.ocx\0\0", new String(data, StandardCharsets.UTF_16LE));
+        assertEquals("msv1_0\0mssecmgr.ocx\0\0", new String(data, StandardCharsets.UTF_16LE));
         return;
       }
     }

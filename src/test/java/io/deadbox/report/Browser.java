@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Chromium without a window, driven through its DevTools protocol; tests skip where it is absent. */
+/**
+ * Chromium without a window, driven through its DevTools protocol; tests skip where it is absent.
+ */
 final class Browser implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -53,7 +55,8 @@ final class Browser implements AutoCloseable {
   }
 
   static Browser start(Path profile) throws Exception {
-    String program = PLACES.stream().filter(place -> Files.isExecutable(Path.of(place))).findFirst().orElse("");
+    String program =
+        PLACES.stream().filter(place -> Files.isExecutable(Path.of(place))).findFirst().orElse("");
     assumeTrue(!program.isEmpty(), "chromium is not installed");
     Process process =
         new ProcessBuilder(
@@ -172,11 +175,9 @@ final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     socket.abort();
-    client.close();
-    process.destroy();
-    process.waitFor(10, TimeUnit.SECONDS);
-    process.destroyForcibly().waitFor();
+    client.shutdownNow();
+    process.destroyForcibly().onExit().join();
   }
 }

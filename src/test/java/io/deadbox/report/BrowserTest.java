@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,7 @@ class BrowserTest {
   private static String axe() throws Exception {
     try (InputStream in = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
       assumeTrue(in != null, "axe-core is not on the class path");
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -70,7 +71,8 @@ class BrowserTest {
           assertEquals(List.of(), browser.complaints());
           long over =
               browser
-                  .value("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                  .value(
+                      "document.documentElement.scrollWidth - document.documentElement.clientWidth")
                   .asLong();
           assertTrue(over <= 0, page + " is " + over + " pixels wider than " + width);
           browser.value(axe + ";0");

@@ -71,7 +71,17 @@ class HtmlReportTest {
   @EnumSource(Detail.class)
   void loadsNothing(Detail detail) throws IOException {
     String html = html(ALL, detail).toLowerCase(Locale.ROOT);
-    for (String load : List.of("http://", "https://", "src=", "url(", "@import", "<link", "<img", "fetch(", "import(")) {
+    for (String load :
+        List.of(
+            "http://",
+            "https://",
+            "src=",
+            "url(",
+            "@import",
+            "<link",
+            "<img",
+            "fetch(",
+            "import(")) {
       assertFalse(html.contains(load), load);
     }
     assertTrue(html.contains("default-src 'none'; img-src data:; style-src 'unsafe-inline'"));
@@ -142,7 +152,9 @@ class HtmlReportTest {
     Path single = Files.createDirectory(folder.resolve("single"));
     new HtmlReport(content, true).write(single);
     assertFalse(Files.exists(single.resolve("pages")));
-    assertEquals(120, JsonReportTest.count(read(single.resolve("report.html")), "<article class=\"indicator\""));
+    assertEquals(
+        120,
+        JsonReportTest.count(read(single.resolve("report.html")), "<article class=\"indicator\""));
   }
 
   private static String read(Path file) {

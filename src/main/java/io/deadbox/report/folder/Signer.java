@@ -14,9 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
-import java.util.Hashtable;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -73,7 +71,8 @@ public final class Signer {
       }
       if (keys.size() != 1) {
         throw new ReportFolderException(
-            "%s holds %d private keys: it must hold the one that signs".formatted(file, keys.size()));
+            "%s holds %d private keys: it must hold the one that signs"
+                .formatted(file, keys.size()));
       }
       String alias = keys.getFirst();
       if (!(store.getKey(alias, password) instanceof PrivateKey key)
@@ -87,7 +86,8 @@ public final class Signer {
       return new Signer(key, chain);
     } catch (IOException | GeneralSecurityException e) {
       throw new ReportFolderException(
-          "%s cannot be opened as PKCS#12 with this password (%s)".formatted(file, e.getMessage()), e);
+          "%s cannot be opened as PKCS#12 with this password (%s)".formatted(file, e.getMessage()),
+          e);
     }
   }
 
@@ -109,17 +109,15 @@ public final class Signer {
 
   /** The signature over a text, in DER. */
   byte[] sign(byte[] text, Instant time) {
-    Hashtable<ASN1ObjectIdentifier, Attribute> attributes = new Hashtable<>();
-    attributes.put(
-        CMSAttributes.signingTime,
-        new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(time)))));
+    AttributeTable attributes =
+        new AttributeTable(
+            new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(time)))));
     try {
       CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
       generator.addSignerInfoGenerator(
           new JcaSignerInfoGeneratorBuilder(
                   new JcaDigestCalculatorProviderBuilder().setProvider(PROVIDER).build())
-              .setSignedAttributeGenerator(
-                  new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
+              .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(attributes))
               .build(new KeySigner(key), chain.getFirst()));
       generator.addCertificates(new JcaCertStore(chain));
       return generator.generate(new CMSProcessableByteArray(text), false).getEncoded("DER");

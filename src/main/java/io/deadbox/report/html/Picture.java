@@ -83,8 +83,8 @@ public final class Picture {
       return null;
     }
     Map<String, List<TimelineEvent>> bySource = new TreeMap<>();
-    events.forEach(event ->
-        bySource.computeIfAbsent(event.source(), _ -> new ArrayList<>()).add(event));
+    events.forEach(
+        event -> bySource.computeIfAbsent(event.source(), _ -> new ArrayList<>()).add(event));
     List<String> sources =
         bySource.entrySet().stream()
             .sorted(
@@ -103,7 +103,8 @@ public final class Picture {
       rows.add(new Row(source, y));
       marks(bySource.getOrDefault(source, List.of()), from, to, y, marks);
     }
-    long shown = sources.stream().mapToLong(row -> bySource.getOrDefault(row, List.of()).size()).sum();
+    long shown =
+        sources.stream().mapToLong(row -> bySource.getOrDefault(row, List.of()).size()).sum();
     return new Timeline(
         rows, marks, ticks(from, to), ROW * rows.size() + 24, report.timeline().size() - shown);
   }
@@ -128,8 +129,7 @@ public final class Picture {
         near.size() == 1
             ? first.at().toString()
             : "%s from %s to %s"
-                .formatted(
-                    Figures.count(near.size(), "time"), first.at(), near.getLast().at());
+                .formatted(Figures.count(near.size(), "time"), first.at(), near.getLast().at());
     return "%s: %s, exhibit %d%s"
         .formatted(first.source(), when, first.exhibit(), near.size() == 1 ? "" : " and others");
   }
