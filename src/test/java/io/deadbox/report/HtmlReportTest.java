@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SequencedSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -196,7 +197,7 @@ class HtmlReportTest {
   }
 
   private static List<Path> write(
-      Path folder, ReportContent content, LinkedHashSet<ReportFolder.Format> formats)
+      Path folder, ReportContent content, SequencedSet<ReportFolder.Format> formats)
       throws IOException {
     try (ReportFolder target = ReportFolder.begin(folder, false)) {
       return target.write(content, new ReportFolder.Options(formats, false, null));
