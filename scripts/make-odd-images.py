@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Writes the images for which Debian has no tool: scripts/make-odd-images.py FOLDER, for scripts/make-odd-images.
 
-With --differencing PARENT CHILD: a differencing VHD, made of a dynamic one.
+With --differencing PARENT CHILD: a differencing VHD, made of a dynamic one. With --vtoc DISK SECTOR: the label by
+which Solaris for x86 divides the slot that begins there; with --disklabel DISK SECTOR that of a BSD.
 """
 import os, struct, sys, uuid
 
@@ -46,6 +47,42 @@ def differencing(parent, child):
     open(child, "wb").write(data)
 
 
+def vtoc(disk, sector):
+    """A root slice of 8 MiB behind 1024 sectors, and the one that stands for the whole slot."""
+    label = bytearray(512)
+    label[12:16] = struct.pack("<I", 0x600DDEEE)
+    label[16:20] = struct.pack("<I", 1)
+    label[28:32] = struct.pack("<HH", 512, 16)
+    label[72:84] = struct.pack("<HHII", 2, 0, 1024, 16384)
+    label[96:108] = struct.pack("<HHII", 5, 1, 0, 65536)
+    label[508:510] = struct.pack("<H", 0xDABE)
+    checksum = 0
+    for word in struct.unpack("<255H", label[:510]):
+        checksum ^= word
+    label[510:512] = struct.pack("<H", checksum)
+    with open(disk, "r+b") as out:
+        out.seek((int(sector) + 1) * 512)
+        out.write(label)
+
+
+def disklabel(disk, sector):
+    """Partitions of 8 MiB at 2048 and 20480 sectors, and c, which stands for the whole slot; of 32 MiB."""
+    label = bytearray(512)
+    magic = struct.pack("<I", 0x82564557)
+    label[0:4] = label[132:136] = magic
+    label[40:64] = struct.pack("<IIIIII", 512, 63, 16, 65, 1008, 65536)
+    label[138:140] = struct.pack("<H", 8)
+    for place, size, offset, kind in ((0, 16384, 2048, 7), (2, 65536, 0, 0), (4, 16384, 20480, 7)):
+        label[148 + 16 * place:161 + 16 * place] = struct.pack("<IIIB", size, offset, 1024, kind)
+    checksum = 0
+    for word in struct.unpack("<138H", label[:276]):
+        checksum ^= word
+    label[136:138] = struct.pack("<H", checksum)
+    with open(disk, "r+b") as out:
+        out.seek((int(sector) + 1) * 512)
+        out.write(label)
+
+
 def bitlocker(path):
     """A volume's boot sector as BitLocker leaves it; what follows is noise."""
     sector = bytearray(512)
@@ -70,6 +107,12 @@ def signatures(folder):
 def main():
     if sys.argv[1] == "--differencing":
         differencing(*sys.argv[2:])
+        return
+    if sys.argv[1] == "--vtoc":
+        vtoc(*sys.argv[2:])
+        return
+    if sys.argv[1] == "--disklabel":
+        disklabel(*sys.argv[2:])
         return
     yaffs(os.path.join(sys.argv[1], "read", "yaffs2.raw"))
     bitlocker(os.path.join(sys.argv[1], "refused", "bitlocker.raw"))

@@ -51,7 +51,14 @@ class ArchitectureTest {
           new Arrow("evidence", List.of("binary", "issue", "schema")),
           new Arrow(
               "evidence.tsk",
-              List.of("evidence", "codec", "format.ewf", "format.gpt", "binary", "issue")),
+              List.of(
+                  "evidence",
+                  "codec",
+                  "format.disklabel",
+                  "format.ewf",
+                  "format.gpt",
+                  "binary",
+                  "issue")),
           new Arrow(
               "artifact..",
               List.of("artifact..", "evidence", "format..", "schema", "issue", "binary")),

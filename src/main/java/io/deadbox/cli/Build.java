@@ -29,6 +29,12 @@ public final class Build implements IVersionProvider {
     return PROPERTIES.getProperty("version", "unknown");
   }
 
+  /** The commit that the program was built from, with a mark where files were changed since. */
+  static String commit() {
+    String commit = PROPERTIES.getProperty("commit", "");
+    return commit.isEmpty() || commit.startsWith("$") ? "unknown" : commit; // not built from git
+  }
+
   /** Name and version of each library that reads evidence or keeps the case. */
   public static List<String> libraries() {
     List<String> libraries = new ArrayList<>();

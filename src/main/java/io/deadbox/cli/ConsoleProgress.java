@@ -25,8 +25,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   private final long began = System.nanoTime();
   private final AtomicLong files = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
-  private volatile long hashed;
-  private volatile long toHash;
+  private final AtomicLong filesBefore = new AtomicLong();
+  private volatile TimeLeft hashing = new TimeLeft(began, 0);
+  private volatile TimeLeft reading = new TimeLeft(began, 0);
   private volatile long issues;
   private volatile String stage = "";
   private long shown = began;
@@ -51,9 +52,19 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   }
 
   @Override
+  public void files(long inUse) {
+    filesBefore.set(files.get());
+    reading = new TimeLeft(System.nanoTime(), inUse);
+  }
+
+  @Override
   public void hashed(long done, long total) {
-    hashed = done;
-    toHash = total;
+    TimeLeft current = hashing;
+    if (done < current.done() || total != current.total()) { // the next image's
+      current = new TimeLeft(System.nanoTime(), total);
+      hashing = current;
+    }
+    current.done(done);
     show();
   }
 
@@ -65,7 +76,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
   @Override
   public void file(String path) {
-    files.incrementAndGet();
+    reading.done(files.incrementAndGet() - filesBefore.get());
   }
 
   @Override
@@ -96,26 +107,36 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     err.flush();
   }
 
-  /** Phase, part of the image hashed and what is left of that, files, bytes, rate, issues. */
+  /** Part that is done and what is left, where known; files, bytes, rate, issues, phase. */
   private String line(long now) {
     double seconds = Math.max(1e-3, (now - began) / (double) NANOS);
     StringBuilder line = new StringBuilder();
-    if (hashed < toHash) {
-      double part = hashed / (double) toHash;
+    TimeLeft last = slower(now);
+    if (last.known()) {
+      double part = last.part();
       if (terminal) {
         int full = (int) (part * BAR);
         line.append("[%s%s] ".formatted("#".repeat(full), ".".repeat(BAR - full)));
       }
       line.append("%.0f%% ".formatted(part * 100));
-      if (hashed > 0) {
-        long left = (long) (seconds * (toHash - hashed) / hashed);
+      long left = (long) last.seconds(now);
+      if (left >= 0) {
         line.append("%d:%02d left, ".formatted(left / 60, left % 60));
       }
     }
     line.append("%,d files, %s, ".formatted(files.get(), size(bytes.get())));
-    line.append(size((long) (Math.max(bytes.get(), hashed) / seconds))).append("/s, ");
+    line.append(size((long) (Math.max(bytes.get(), hashing.done()) / seconds))).append("/s, ");
     line.append(issues == 1 ? "1 issue" : "%,d issues".formatted(issues));
     return line + ", " + Visible.line(stage);
+  }
+
+  /** Of hashing the image and reading its files, which go on side by side, what will end later. */
+  private TimeLeft slower(long now) {
+    TimeLeft image = hashing;
+    TimeLeft files = reading;
+    return files.known() && (!image.known() || files.seconds(now) > image.seconds(now))
+        ? files
+        : image;
   }
 
   /** A number of bytes in words. */

@@ -1,6 +1,5 @@
 package io.deadbox.cli;
 
-import io.deadbox.ioc.Indicators;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -49,13 +48,13 @@ final class ExamineCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     Reporting reporting =
         new Reporting(reports, arguments, spec.commandLine().getOut(), err, clock);
-    Indicators indicators = reporting.load(); // before the long work: they may be unusable
+    Reporting.Prepared prepared = reporting.prepare(); // before the long work: it may be unusable
     Path folder = output == null ? newFolder(evidence.images.getFirst()) : output;
     int collected = CollectRun.of(spec, evidence).into(folder);
     if (collected != ExitCode.DONE && collected != ExitCode.INCOMPLETE) {
       return collected;
     }
-    int reported = reporting.on(folder, indicators, null);
+    int reported = reporting.on(folder, prepared, null);
     return reported == ExitCode.DONE ? collected : reported;
   }
 

@@ -11,6 +11,7 @@ import io.deadbox.issue.Issues;
 import io.deadbox.report.Visible;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,8 +42,17 @@ final class InfoCommand implements Callable<Integer> {
     Issues issues = new Issues();
     try (Image image = GivenEvidence.open(path)) {
       print(out, image.facts());
-      for (Volume volume : image.volumes(issues)) {
+      List<Volume> volumes = image.volumes(issues);
+      for (Volume volume : volumes) {
         print(out, image, volume, issues);
+        List<String> parts =
+            volumes.stream()
+                .filter(part -> Objects.equals(part.within(), volume.slot()))
+                .map(part -> String.valueOf(part.slot()))
+                .toList();
+        if (!parts.isEmpty()) {
+          out.println("  divided by its label into volumes " + String.join(", ", parts));
+        }
       }
     }
     for (Issue issue : issues.all()) {

@@ -53,7 +53,7 @@ final class ReportCommand implements Callable<Integer> {
             spec.commandLine().getErr(),
             Clock.systemUTC());
     return explain
-        ? reporting.explain(source, reporting.load())
-        : reporting.on(source, reporting.load(), output);
+        ? reporting.explain(source, reporting.prepare())
+        : reporting.on(source, reporting.prepare(), output);
   }
 }

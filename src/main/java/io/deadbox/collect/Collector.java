@@ -4,6 +4,7 @@ import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.file.DirectoryRow;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.artifact.file.SignatureResolution;
+import io.deadbox.artifact.trace.Traces;
 import io.deadbox.evidence.DirectoryImage;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.FileSystem;
@@ -88,6 +89,7 @@ public final class Collector {
     types.add(FileRow.class);
     extractors.forEach(extractor -> types.addAll(extractor.rows()));
     types.add(AccountRow.class);
+    types.addAll(Traces.ROWS);
     types.add(IssueRow.class);
     types.add(GapRow.class);
     return types;
@@ -132,6 +134,7 @@ public final class Collector {
       Resolution resolution = new Resolution(database.connection(), diskSignatures);
       resolution.run();
       resolution.accounts().forEach(writer::write);
+      new Traces(database.connection()).run(writer::write);
     } catch (SQLException e) {
       throw new CaseException("cannot resolve drive letters and users: " + e.getMessage(), e);
     }
@@ -310,6 +313,7 @@ public final class Collector {
         files = rows(imageId, fileSystem, before);
       }
       progress.stage("reading " + place);
+      progress.files(fileSystem.filesInUse());
       try (FilePipeline pipeline =
           new FilePipeline(
               evidence,
@@ -328,6 +332,7 @@ public final class Collector {
           }
         });
         files.check();
+        progress.files(0);
         tally.add(imageId, null, place, Gaps.WALK, pipeline.walkIssues(), true);
       }
     }

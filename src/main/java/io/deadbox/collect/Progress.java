@@ -9,6 +9,9 @@ public interface Progress {
         public void stage(String what) {}
 
         @Override
+        public void files(long inUse) {}
+
+        @Override
         public void hashed(long bytes, long total) {}
 
         @Override
@@ -23,6 +26,9 @@ public interface Progress {
 
   /** A new stage begins. */
   void stage(String what);
+
+  /** A file system is about to be read, with about so many files; 0 where it does not tell. */
+  void files(long inUse);
 
   /** So many bytes of an image of {@code total} bytes were hashed so far. */
   void hashed(long bytes, long total);

@@ -12,6 +12,11 @@ public interface FileSystem extends AutoCloseable {
   /** What is known of the file system as a whole. */
   FileSystemFacts facts();
 
+  /** About how many files in use there are, by its own account; 0 where it does not tell. */
+  default long filesInUse() {
+    return 0;
+  }
+
   /**
    * Gives every name of the file system, a directory before its content, in the order of {@code fls
    * -r}: allocated, deleted, orphans and The Sleuth Kit's virtual files.

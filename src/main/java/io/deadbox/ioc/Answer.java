@@ -103,6 +103,15 @@ final class Answer {
         : "";
   }
 
+  /** What the first hit shows, where it only tells of what is asked; else empty. */
+  String shown() {
+    return tables.values().stream()
+        .filter(table -> !table.found().isEmpty())
+        .map(OfTable::substitute)
+        .findFirst()
+        .orElse("");
+  }
+
   /** Whether a table only tells of what is asked, so that the absence of hits proves nothing. */
   boolean hasSubstitute() {
     return tables.values().stream().anyMatch(OfTable::isSubstitute);

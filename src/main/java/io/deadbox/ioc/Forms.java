@@ -29,9 +29,9 @@ final class Forms {
   static Kind kind(String term) {
     String lower = term.toLowerCase(Locale.ROOT);
     String last = lower.substring(lower.lastIndexOf('/') + 1);
-    if (lower.contains("registryitem/")) {
+    if (lower.contains("registryitem/") || lower.contains("regkeyevent/")) {
       return switch (last) {
-        case "path", "hive" -> Kind.REGISTRY_PATH;
+        case "path", "originalpath", "hive" -> Kind.REGISTRY_PATH;
         case "keypath" -> Kind.KEY_PATH;
         case "valuename" -> Kind.VALUE_NAME;
         case "value" -> Kind.REGISTRY_DATA;
@@ -39,7 +39,13 @@ final class Forms {
       };
     }
     return switch (last) {
-      case "fullpath", "path", "applicationfullpath", "accessedfile" -> Kind.FILE_PATH;
+      case "fullpath",
+          "path",
+          "processpath",
+          "parentprocesspath",
+          "applicationfullpath",
+          "accessedfile" ->
+          Kind.FILE_PATH;
       case "filepath" -> Kind.DIRECTORY;
       case "fileextension" -> Kind.EXTENSION;
       default -> Kind.TEXT;

@@ -192,6 +192,9 @@ final class ItemLogic {
     }
     Answer.OfTable ofTable = answer.tables().get(table);
     boolean negated = node.item().negate();
+    if (ofTable == null && answer.hasSubstitute()) {
+      return Truth.unknown(all(table)); // another trace tells of it, this one is silent
+    }
     if (ofTable != null && ofTable.isSubstitute() && (negated || !substitutes)) {
       return Truth.unknown(all(table));
     }

@@ -71,9 +71,7 @@ final class Judge {
       boolean known =
           answer.tables().values().stream()
               .anyMatch(table -> !table.isSubstitute() && !table.found().isEmpty());
-      node.settle(
-          known ? Outcome.MATCH : Outcome.EVIDENCE,
-          known ? "" : answer.tables().firstEntry().getValue().substitute());
+      node.settle(known ? Outcome.MATCH : Outcome.EVIDENCE, known ? "" : answer.shown());
     } else if (answer.hasSubstitute()) {
       node.settle(
           Outcome.NOT_EVALUABLE, "no trace of it was found, which does not prove its absence");

@@ -41,6 +41,7 @@ public final class TermCatalog {
       String labelSql) {}
 
   private final SequencedMap<String, ItemTable> itemTables = new LinkedHashMap<>();
+  private final Map<String, List<ItemTable>> tablesOf = new HashMap<>(); // by document, lower case
   private final Map<String, SequencedMap<String, List<TermBinding>>> bindings = new HashMap<>();
   private final Map<String, String> gaps = new HashMap<>();
   private final @Nullable String computedHashes;
@@ -50,15 +51,16 @@ public final class TermCatalog {
       try (ResultSet row = statement.executeQuery("SELECT * FROM item_source ORDER BY id")) {
         while (row.next()) {
           String name = row.getString("item_table");
-          itemTables.put(
-              name,
+          ItemTable table =
               new ItemTable(
                   row.getString("document"),
                   name,
                   row.getString("from_sql"),
                   row.getString("file_id_sql"),
                   row.getString("offset_sql"),
-                  row.getString("label_sql")));
+                  row.getString("label_sql"));
+          itemTables.putIfAbsent(name, table); // its own document comes before what it tells of
+          tablesOf.computeIfAbsent(key(table.document()), _ -> new ArrayList<>()).add(table);
         }
       }
       try (ResultSet row = statement.executeQuery("SELECT * FROM term_binding ORDER BY id")) {
@@ -146,9 +148,7 @@ public final class TermCatalog {
 
   /** The tables of items of a document type, in any case; empty if the case has none. */
   List<ItemTable> itemTables(String document) {
-    return itemTables.values().stream()
-        .filter(table -> table.document().equalsIgnoreCase(document))
-        .toList();
+    return tablesOf.getOrDefault(key(document), List.of());
   }
 
   /** A table of items by its name. */

@@ -16,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param issueGroups what could not be read, the most frequent first
  * @param issues the first {@link #ISSUES_KEPT} of them, in the order of the case
  * @param issueCount how many there are in all
+ * @param issueKinds how many there are of each kind
+ * @param unopened volumes that could not be opened, or not as what they are
+ * @param gaps kinds of items of which some may be missing
+ * @param shadowCopies files of volume shadow copies that were met
+ * @param zone the zone that the examined computer was set to
  * @param glossary meaning of the terms that the verdicts' indicators use, by term; terms that no
  *     table answers are absent
  * @param registryItems where the registry items among the verdicts' hits are in their hives
+ * @param itemTimes times that items among the verdicts' hits have beside those of their files
  */
 public record CaseFacts(
     @Nullable Collection collection,
@@ -28,8 +34,14 @@ public record CaseFacts(
     List<IssueGroup> issueGroups,
     List<IssueLine> issues,
     long issueCount,
+    Map<String, Long> issueKinds,
+    List<IssueLine> unopened,
+    List<Gap> gaps,
+    long shadowCopies,
+    ImageZone.Known zone,
     Map<String, String> glossary,
-    Map<ItemRef, RegistryItem> registryItems) {
+    Map<ItemRef, RegistryItem> registryItems,
+    Map<ItemRef, List<ItemTime>> itemTimes) {
 
   /** More would make a report that no browser opens; the case's table {@code issue} has all. */
   static final int ISSUES_KEPT = 20_000;
@@ -139,6 +151,12 @@ public record CaseFacts(
       String field,
       String reason,
       @Nullable String bytes) {}
+
+  /** A kind of items of which some may be missing, with one of the reasons. */
+  public record Gap(String document, long count, String example) {}
+
+  /** A time of an item: the term that has it, and ISO 8601 text. */
+  public record ItemTime(String term, String utc) {}
 
   /** A row of a table. */
   public record ItemRef(String table, long row) {}

@@ -10,5 +10,14 @@ import java.util.List;
  * @param issuedAt when, by the issuing machine's clock
  * @param toolVersion version of Deadbox that evaluated the indicators and wrote the report
  * @param arguments command line, one argument an element
+ * @param environment what the program ran on: build, libraries, virtual machine, system
+ * @param inputs files that were given beside the indicators
+ * @param unusable indicators that were given and could not be used, one sentence each
  */
-public record Edition(Instant issuedAt, String toolVersion, List<String> arguments) {}
+public record Edition(
+    Instant issuedAt,
+    String toolVersion,
+    List<String> arguments,
+    List<Field> environment,
+    List<InputFile> inputs,
+    List<String> unusable) {}

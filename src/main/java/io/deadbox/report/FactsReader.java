@@ -2,10 +2,8 @@ package io.deadbox.report;
 
 import io.deadbox.ioc.Verdict;
 import io.deadbox.ioc.VerdictNode.ItemVerdict;
-import io.deadbox.report.Sql.RowReader;
 import io.deadbox.store.CaseDatabase;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,18 +11,10 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link CaseFacts} from a case; tables that the case does not have give nothing. */
 final class FactsReader {
-  private static final int EXAMPLES = 3;
-
-  /** Groups beyond it say no more to a reader; their issues are counted under one heading. */
-  private static final int GROUPS = 500;
-
-  private static final Pattern NUMBERS = Pattern.compile("0x[0-9a-fA-F]+|[0-9][0-9a-fA-F]*");
-
   private static final String FILE_PATH =
       "coalesce(file_system.drive, '') || directory.path || file_system.separator || file.name";
 
@@ -41,19 +31,23 @@ final class FactsReader {
   }
 
   CaseFacts read() {
-    List<CaseFacts.IssueLine> issues = new ArrayList<>();
-    Map<String, Group> groups = new LinkedHashMap<>();
-    long issueCount = readIssues(issues, groups);
+    IssueReader issues = new IssueReader(sql);
     return new CaseFacts(
         collection(),
         evidence(),
         itemCounts(),
         hives(),
-        inOrder(groups),
-        issues,
-        issueCount,
+        issues.groups(),
+        List.copyOf(issues.issues),
+        issues.count,
+        issues.kinds,
+        List.copyOf(issues.unopened),
+        gaps(),
+        shadowCopies(),
+        new ZoneReader(sql).read(),
         glossary(),
-        new RegistryItems(sql).of(literals));
+        new RegistryItems(sql).of(literals),
+        new ItemTimes(sql).of(literals));
   }
 
   private CaseFacts.@Nullable Collection collection() {
@@ -211,7 +205,8 @@ final class FactsReader {
     List<String[]> tables =
         sql.rows(
             "item_source",
-            "SELECT document, item_table FROM item_source ORDER BY id",
+            // what a table tells of besides is not counted again
+            "SELECT document, item_table, min(id) FROM item_source GROUP BY item_table ORDER BY 3",
             row -> new String[] {row.text(1), row.text(2)});
     List<CaseFacts.ItemCount> counts = new ArrayList<>();
     for (String[] table : tables) {
@@ -257,71 +252,23 @@ final class FactsReader {
     return counts;
   }
 
-  private long readIssues(List<CaseFacts.IssueLine> issues, Map<String, Group> groups) {
-    long[] count = {0};
-    sql.each(
-        "issue",
-        "SELECT kind, reader, place, issue_offset, field, reason, bytes FROM issue ORDER BY id",
-        row -> {
-          CaseFacts.IssueLine issue = issue(row);
-          count[0]++;
-          if (issues.size() < CaseFacts.ISSUES_KEPT) {
-            issues.add(issue);
-          }
-          String like = NUMBERS.matcher(issue.reason()).replaceAll("#");
-          String key = issue.kind() + '\n' + issue.reader() + '\n' + like;
-          if (groups.size() >= GROUPS && !groups.containsKey(key)) {
-            like = "other reasons";
-            key = issue.kind() + '\n' + issue.reader() + '\n';
-          }
-          groups.computeIfAbsent(key, Group::new).add(issue, like);
-        });
-    return count[0];
+  private List<CaseFacts.Gap> gaps() {
+    return sql.rows(
+        "gap",
+        "SELECT document, count, example FROM gap ORDER BY document",
+        row -> new CaseFacts.Gap(row.text(1), row.number(2), row.text(3)));
   }
 
-  private static CaseFacts.IssueLine issue(RowReader row) {
-    return new CaseFacts.IssueLine(
-        row.text(1),
-        row.text(2),
-        row.text(3),
-        row.nullableNumber(4),
-        row.text(5),
-        row.text(6),
-        row.nullableText(7));
-  }
-
-  /** Issues that differ in numbers only. */
-  private static final class Group {
-    private final String key;
-    private final List<CaseFacts.IssueLine> examples = new ArrayList<>();
-    private String like = "";
-    private long count;
-
-    Group(String key) {
-      this.key = key;
-    }
-
-    void add(CaseFacts.IssueLine issue, String reason) {
-      count++;
-      like = count == 1 ? issue.reason() : reason;
-      if (examples.size() < EXAMPLES) {
-        examples.add(issue);
-      }
-    }
-
-    CaseFacts.IssueGroup done() {
-      CaseFacts.IssueLine first = examples.getFirst();
-      return new CaseFacts.IssueGroup(
-          first.kind(), first.reader(), like, count, List.copyOf(examples));
-    }
-  }
-
-  private static List<CaseFacts.IssueGroup> inOrder(Map<String, Group> groups) {
-    Comparator<Group> mostFirst = Comparator.comparingLong(group -> -group.count);
-    return groups.values().stream()
-        .sorted(mostFirst.thenComparing(group -> group.key))
-        .map(Group::done)
-        .toList();
+  /** Files that Windows keeps volume shadow copies in, by the id that ends their names. */
+  private long shadowCopies() {
+    return sql
+        .rows(
+            "file",
+            "SELECT count(*) FROM file WHERE file.name LIKE '{%}{3808876b-c176-4e48-b7ae-04046e6cc752}'",
+            row -> row.number(1))
+        .stream()
+        .findFirst()
+        .orElse(0L);
   }
 
   private Map<String, String> glossary() {

@@ -9,16 +9,16 @@ import java.util.Locale;
  * would hide are written as {@code $'...'} with their UTF-8 bytes in octal, which POSIX shells
  * since 2024 read, and bash, ksh and zsh always did.
  */
-final class ShellQuote {
+public final class ShellQuote {
   private ShellQuote() {}
 
   /** One argument; a leading dash would make an option of a path, so it gets {@code ./}. */
-  static String path(String path) {
+  public static String path(String path) {
     return word(path.startsWith("-") ? "./" + path : path);
   }
 
   /** One argument. */
-  static String word(String text) {
+  public static String word(String text) {
     if (!text.isEmpty() && text.chars().allMatch(ShellQuote::plain)) {
       return text;
     }

@@ -22,14 +22,7 @@ public final class VerdictLines {
   /** Groups nested deeper are shown at this depth: browsers give up on very deep pages. */
   private static final int DEEPEST = 40;
 
-  private static final String CHILDREN = "</summary><div class=\"children\">";
-
-  private static final String END = "</div></details>";
-
-  /**
-   * A line, or the start or end of what it holds. A start and its end are apart, so their tags are
-   * written as they are and not checked against each other by the template compiler.
-   */
+  /** A line, or the start or end of what it holds. */
   public sealed interface Line {}
 
   /**
@@ -40,25 +33,10 @@ public final class VerdictLines {
    * @param open whether it is unfolded at first
    */
   public record GroupStart(GroupVerdict verdict, int depth, boolean nested, boolean open)
-      implements Line {
-    /** HTML before the group's own line: fixed text. */
-    public String html() {
-      return nested ? openingTag(verdict.outcome(), open) : "<p class=\"reason\">";
-    }
-
-    /** HTML between the group's own line and its children: fixed text. */
-    public String htmlOfChildren() {
-      return nested ? CHILDREN : "</p>";
-    }
-  }
+      implements Line {}
 
   /** A group ends. */
-  public record GroupEnd(boolean nested) implements Line {
-    /** HTML behind the children: fixed text. */
-    public String html() {
-      return nested ? END : "";
-    }
-  }
+  public record GroupEnd(boolean nested) implements Line {}
 
   /**
    * Literals side by side begin that came to the same for the same reason.
@@ -66,25 +44,10 @@ public final class VerdictLines {
    * @param terms theirs, each once, in their order
    */
   public record RunStart(Outcome outcome, String reason, int count, List<String> terms)
-      implements Line {
-    /** HTML before their common line: fixed text. */
-    public String html() {
-      return openingTag(outcome, false);
-    }
-
-    /** HTML between their common line and themselves: fixed text. */
-    public String htmlOfChildren() {
-      return CHILDREN;
-    }
-  }
+      implements Line {}
 
   /** They end. */
-  public record RunEnd() implements Line {
-    /** HTML behind them: fixed text. */
-    public String html() {
-      return END;
-    }
-  }
+  public record RunEnd() implements Line {}
 
   /**
    * A literal.
@@ -99,7 +62,7 @@ public final class VerdictLines {
   private VerdictLines() {}
 
   /** All lines of a verdict; none if its indicator has no logic. */
-  static List<Line> of(Verdict verdict) {
+  public static List<Line> of(Verdict verdict) {
     VerdictLines out = new VerdictLines();
     VerdictNode top = verdict.tree();
     if (top != null) {
@@ -109,7 +72,7 @@ public final class VerdictLines {
   }
 
   /** All literals of a verdict, in the indicator's order. */
-  static List<ItemVerdict> literals(Verdict verdict) {
+  public static List<ItemVerdict> literals(Verdict verdict) {
     return of(verdict).stream()
         .filter(Literal.class::isInstance)
         .map(line -> ((Literal) line).verdict())
@@ -183,10 +146,6 @@ public final class VerdictLines {
         && other.hitCount() == 0
         && one.outcome() == other.outcome()
         && one.reason().equals(other.reason());
-  }
-
-  private static String openingTag(Outcome outcome, boolean open) {
-    return "<details class=\"%s\"%s><summary>".formatted(outcome.word(), open ? " open" : "");
   }
 
   /** Whether an outcome is one that an examiner looks at first. */

@@ -8,10 +8,10 @@ import java.util.Locale;
  */
 public final class Visible {
   /** Characters of a value that a report shows; longer ones hide what is beside them. */
-  static final int LONGEST = 2000;
+  public static final int LONGEST = 2000;
 
   /** Characters of a value on one line of a terminal. */
-  static final int LONGEST_LINE = 200;
+  public static final int LONGEST_LINE = 200;
 
   private static final char NEW_LINE_MARK = '\u23ce';
 
@@ -39,7 +39,7 @@ public final class Visible {
   }
 
   /** At most {@code limit} characters of the text on one line; says how long it is if it is cut. */
-  static String line(String text, int limit) {
+  public static String line(String text, int limit) {
     return line(cut(text, limit)) + note(text, limit);
   }
 
@@ -47,12 +47,12 @@ public final class Visible {
    * A value as a report shows it: its lines kept apart, each line's end marked, cut after {@link
    * #LONGEST} characters.
    */
-  static String value(String text) {
+  public static String value(String text) {
     return lines(text, NEW_LINE_MARK + "\n");
   }
 
   /** A text of several lines in which where a line ends does not matter much. */
-  static String prose(String text) {
+  public static String prose(String text) {
     return lines(text, "\n");
   }
 

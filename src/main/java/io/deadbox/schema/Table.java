@@ -188,6 +188,11 @@ public final class Table {
     return List.of(type.getAnnotationsByType(Derived.class));
   }
 
+  /** Further document types that its rows tell of. */
+  public List<Tells> tells() {
+    return List.of(type.getAnnotationsByType(Tells.class));
+  }
+
   /** This table's parent, its parent, and so on. */
   public List<Table> ancestors() {
     List<Table> ancestors = new ArrayList<>();

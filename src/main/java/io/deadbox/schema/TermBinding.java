@@ -25,4 +25,23 @@ public record TermBinding(
         String unknownWhenSql,
     @Column("Where the value only tells of what the term asks: what a hit shows; else empty")
         String substitute,
-    @Column("What the value is") String doc) {}
+    @Column("What the value is") String doc) {
+
+  /** The same place, as a substitute for a term of another document type. */
+  TermBinding as(String otherDocument, String otherTerm, String shows) {
+    return new TermBinding(
+        otherDocument,
+        otherTerm,
+        itemTable,
+        fromSql,
+        itemIdSql,
+        valueSql,
+        type,
+        repeated,
+        elementIdSql,
+        elementTable,
+        "",
+        substitute.isEmpty() ? shows : substitute,
+        doc);
+  }
+}

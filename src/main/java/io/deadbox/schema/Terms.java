@@ -1,7 +1,9 @@
 package io.deadbox.schema;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * answers a term, a row that it belongs to does not: a registry value's path is not its key's.
  */
 public final class Terms {
+  /** OpenIOC 1.1 names the terms of events in two ways: with this before them, and without. */
+  private static final String EVENTS = "eventItem";
+
   private final List<Table> tables;
 
   /** All tables of a case. */
@@ -22,17 +27,35 @@ public final class Terms {
     List<ItemSource> sources = new ArrayList<>();
     for (Table table : tables) {
       if (!table.item().isEmpty()) {
-        sources.add(
-            new ItemSource(
-                table.item(),
-                table.name(),
-                Ddl.joinedToAncestors(table),
-                table.name().equals("file") || hasFile(table) ? "file.id" : "NULL",
-                table.offset(),
-                table.label()));
+        documents(table).forEach(document -> sources.add(source(document, table)));
       }
     }
     return sources;
+  }
+
+  /** The document type of a table's rows, and those that they tell of besides. */
+  private static SequencedSet<String> documents(Table table) {
+    SequencedSet<String> documents = new LinkedHashSet<>();
+    documents.add(table.item());
+    table.tells().forEach(tells -> documents.add(tells.document()));
+    if (documents.stream().anyMatch(Terms::isEvent)) {
+      documents.add(EVENTS);
+    }
+    return documents;
+  }
+
+  private static boolean isEvent(String document) {
+    return document.endsWith("Event");
+  }
+
+  private static ItemSource source(String document, Table table) {
+    return new ItemSource(
+        document,
+        table.name(),
+        Ddl.joinedToAncestors(table),
+        table.name().equals("file") || hasFile(table) ? "file.id" : "NULL",
+        table.offset(),
+        table.label());
   }
 
   private static boolean hasFile(Table table) {
@@ -44,18 +67,64 @@ public final class Terms {
     List<TermBinding> bindings = new ArrayList<>();
     for (Table item : tables) {
       if (!item.item().isEmpty()) {
-        for (Table table : tables) {
-          bind(item, table, bindings);
+        List<TermBinding> own = bindings(item, item.item());
+        bindings.addAll(own);
+        List<TermBinding> all = new ArrayList<>(own);
+        for (Tells tells : item.tells()) {
+          all.addAll(told(item, tells, own));
+        }
+        bindings.addAll(all.subList(own.size(), all.size()));
+        bindings.addAll(bindings(item, EVENTS));
+        for (TermBinding binding : all) {
+          if (isEvent(binding.document())) {
+            bindings.add(binding.as(EVENTS, EVENTS + "/" + binding.term(), ""));
+          }
         }
       }
     }
     return bindings;
   }
 
-  private static void bind(Table item, Table table, List<TermBinding> bindings) {
+  private List<TermBinding> bindings(Table item, String document) {
+    List<TermBinding> bindings = new ArrayList<>();
+    for (Table table : tables) {
+      bind(item, document, table, bindings);
+    }
+    return bindings;
+  }
+
+  /** What rows say of a document type that is not theirs, all of it as substitutes. */
+  private List<TermBinding> told(Table item, Tells tells, List<TermBinding> own) {
+    List<TermBinding> told = new ArrayList<>();
+    for (TermBinding binding : bindings(item, tells.document())) {
+      told.add(binding.as(tells.document(), binding.term(), tells.shows()));
+    }
+    for (TermBinding binding : own) {
+      for (String pair : tells.terms()) {
+        String term = translated(binding.term(), pair);
+        if (term != null) {
+          told.add(binding.as(term.substring(0, term.indexOf('/')), term, tells.shows()));
+        }
+      }
+    }
+    return told;
+  }
+
+  private static @Nullable String translated(String term, String pair) {
+    String[] sides = pair.split("=", 2);
+    if (!sides[0].endsWith("*")) {
+      return term.equals(sides[0]) ? sides[1] : null;
+    }
+    String start = sides[0].substring(0, sides[0].length() - 1);
+    return term.startsWith(start)
+        ? sides[1].substring(0, sides[1].length() - 1) + term.substring(start.length())
+        : null;
+  }
+
+  private static void bind(Table item, String document, Table table, List<TermBinding> bindings) {
     boolean own = table.equals(item);
     boolean above = item.ancestors().contains(table);
-    boolean below = table.ancestors().contains(item) && !hasItemBetween(item, table);
+    boolean below = table.ancestors().contains(item) && !hasItemBetween(item, document, table);
     if (!own && !above && !below) {
       return;
     }
@@ -67,7 +136,7 @@ public final class Terms {
     }
     String itemId =
         below ? childOf(item, table).name() + "." + item.name() + "_id" : item.name() + ".id";
-    Place place = new Place(item, table, from, itemId);
+    Place place = new Place(item, document, table, from, itemId);
     String absent = below ? unknownWhenAbsent(item, table) : "";
     String element = below && repeats(item, table) ? table.name() + ".id" : null;
     for (Table.Field field : table.fields()) {
@@ -89,7 +158,7 @@ public final class Terms {
         String listFrom =
             "%s JOIN %s ON %s.%s_id = %s.id"
                 .formatted(from, list.table(), list.table(), table.name(), table.name());
-        new Place(item, table, listFrom, itemId)
+        new Place(item, document, table, listFrom, itemId)
             .add(
                 bindings,
                 term,
@@ -101,7 +170,8 @@ public final class Terms {
                 list.table() + ".rowid");
       }
     }
-    Place whole = new Place(item, table, Ddl.joinedToAncestors(above ? item : table), itemId);
+    Place whole =
+        new Place(item, document, table, Ddl.joinedToAncestors(above ? item : table), itemId);
     for (Derived derived : table.derived()) {
       for (String term : derived.term()) {
         whole.add(
@@ -118,7 +188,7 @@ public final class Terms {
   }
 
   /** The part of a binding that all columns of one table share. */
-  private record Place(Table item, Table table, String from, String itemId) {
+  private record Place(Table item, String document, Table table, String from, String itemId) {
     void add(
         List<TermBinding> bindings,
         String term,
@@ -129,10 +199,10 @@ public final class Terms {
         String doc,
         @Nullable String elementId) {
       boolean hidden = item.ancestors().contains(table) && answers(item, term);
-      if (term.startsWith(item.item() + "/") && !hidden) {
+      if (term.startsWith(document + "/") && !hidden) {
         bindings.add(
             new TermBinding(
-                item.item(),
+                document,
                 term,
                 item.name(),
                 from,
@@ -154,9 +224,9 @@ public final class Terms {
         || table.derived().stream().anyMatch(derived -> List.of(derived.term()).contains(term));
   }
 
-  private static boolean hasItemBetween(Table item, Table table) {
+  private static boolean hasItemBetween(Table item, String document, Table table) {
     for (Table step = table; step != null && !step.equals(item); step = step.parent()) {
-      if (step.item().equals(item.item())) {
+      if (!step.item().isEmpty() && documents(step).contains(document)) {
         return true;
       }
     }

@@ -2,6 +2,7 @@ package io.deadbox.store;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -116,6 +118,25 @@ public final class AuditLog {
     return new Checked(number, List.copyOf(problems));
   }
 
+  /**
+   * Gives each line, without its end; none if the case has no log. Bytes that are no UTF-8 are
+   * replaced: a damaged log is still to be seen.
+   */
+  public void forEachLine(Consumer<String> reader) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        reader.accept(line);
+      }
+    } catch (IOException e) {
+      throw new CaseException("cannot read " + file + ": " + CaseDatabase.reason(e), e);
+    }
+  }
+
   private static @Nullable String storedHash(String line) {
     try {
       JsonNode previous = JSON.readTree(line).get("previous");
@@ -133,7 +154,8 @@ public final class AuditLog {
     return lines.isEmpty() ? "" : sha256(lines.getLast());
   }
 
-  private static String sha256(String line) {
+  /** The hash that the next line has of a line, in hex. */
+  public static String sha256(String line) {
     try {
       return HexFormat.of()
           .formatHex(

@@ -19,6 +19,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The commands that show and check evidence: ls, cat, info, verify; and directories as evidence.
@@ -159,6 +161,13 @@ class EvidenceCommandsTest {
       assertEquals(5, found.out().lines().filter(l -> l.startsWith("same ")).count(), found::out);
     }
     assertEquals(ExitCode.DONE, collected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"infected-split.001", "infected-segments.E01"})
+  void everyCommandLeavesEvidenceAsItIsAndThreadsMakeNoDifference(String image) throws Exception {
+    String line = EveryCommand.line(folder, Path.of("test-images", image));
+    assertTrue(line.split("\t", -1)[3].equals("-"), line);
   }
 
   @Test

@@ -62,6 +62,9 @@ class ResumeTest {
     }
 
     @Override
+    public void files(long inUse) {}
+
+    @Override
     public void hashed(long bytes, long total) {}
 
     @Override

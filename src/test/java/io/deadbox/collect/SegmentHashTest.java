@@ -1,8 +1,12 @@
 package io.deadbox.collect;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.binary.Blob;
+import io.deadbox.evidence.EvidenceOpenException;
 import io.deadbox.evidence.Image;
 import io.deadbox.evidence.ImageFacts;
 import io.deadbox.evidence.tsk.TskImage;
@@ -11,7 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,8 +32,50 @@ class SegmentHashTest {
     "infected-segments.E01, 2, verified",
   })
   void hashesAreThoseOfTheFiles(String name, int files, String outcome) throws Exception {
+    assertHashed(Path.of("test-images", name), files, outcome);
+  }
+
+  @Test
+  void filesThatAVmdkNamesAreHashedToo(@TempDir Path dir) throws Exception {
+    byte[] disk = Files.readAllBytes(Path.of("test-images/clean.raw"));
+    int half = disk.length / 1024 * 512;
+    Files.write(dir.resolve("disk-f001.vmdk"), Arrays.copyOf(disk, half));
+    Files.write(dir.resolve("disk-f002.vmdk"), Arrays.copyOfRange(disk, half, disk.length));
+    Path descriptor =
+        Files.writeString(
+            dir.resolve("disk.vmdk"),
+            """
+            # Disk DescriptorFile
+            version=1
+            CID=24b9b469
+            parentCID=ffffffff
+            createType="twoGbMaxExtentFlat"
+            # Extent description
+            RW %d FLAT "disk-f001.vmdk" 0
+            RW %d FLAT "disk-f002.vmdk" 0
+            # The Disk Data Base
+            #DDB
+            ddb.virtualHWVersion = "4"
+            """
+                .formatted(half / 512, (disk.length - half) / 512));
+    assertHashed(descriptor, 3, VerificationRow.NO_STORED_HASH);
+    try (Image image = TskImage.open(List.of(descriptor));
+        Image again = image.reopen()) {
+      assertEquals(disk.length, again.facts().size());
+      byte[] end = new byte[512];
+      assertEquals(512, again.read(disk.length - 512L, end, 0, 512));
+      assertArrayEquals(Arrays.copyOfRange(disk, disk.length - 512, disk.length), end);
+    }
+    Files.delete(dir.resolve("disk-f002.vmdk"));
+    String message =
+        assertThrows(EvidenceOpenException.class, () -> TskImage.open(List.of(descriptor)).close())
+            .getMessage();
+    assertTrue(String.valueOf(message).contains("is missing: disk-f002.vmdk;"));
+  }
+
+  private static void assertHashed(Path first, int files, String outcome) throws Exception {
     Issues issues = new Issues();
-    try (Image image = TskImage.open(List.of(Path.of("test-images", name)));
+    try (Image image = TskImage.open(List.of(first));
         ImageHashing hashing = ImageHashing.start(image, Progress.NONE, Clock.systemUTC())) {
       ImageHashing.Hashed hashed = hashing.await(issues);
       assertEquals(outcome, hashed.verification().outcome());

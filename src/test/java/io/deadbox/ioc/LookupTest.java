@@ -84,7 +84,7 @@ class LookupTest {
             "  FileItem/FullPath contains \\windows\\",
             "  FileItem/FilePath matches ^win.*s$",
             "  FileItem/SizeInBytes is [5 TO 6]",
-            "  ProcessItem/name is x");
+            "  HookItem/HookedModule is x");
     try (CaseDatabase database = RowLines.caseOf(folder.resolve("plan"), ROWS)) {
       List<String> lines =
           new Evaluator(database, 0).explain(List.of(TreeLines.indicator("x", logic)));

@@ -10,6 +10,10 @@ import io.deadbox.artifact.registry.HiveRow;
 import io.deadbox.artifact.registry.KeyRow;
 import io.deadbox.artifact.registry.ValueRow;
 import io.deadbox.artifact.system.HostsRow;
+import io.deadbox.artifact.trace.ExecutionRow;
+import io.deadbox.artifact.trace.FileChangeRow;
+import io.deadbox.artifact.trace.RegistryChangeRow;
+import io.deadbox.artifact.trace.Traces;
 import io.deadbox.binary.Blob;
 import io.deadbox.collect.AccountRow;
 import io.deadbox.collect.GapRow;
@@ -38,16 +42,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowLines {
   private static final Map<String, Class<? extends Record>> KINDS =
-      Map.of(
-          "pe", PeRow.class,
-          "export", PeExportRow.class,
-          "import", PeImportRow.class,
-          "version", PeVersionRow.class,
-          "hive", HiveRow.class,
-          "key", KeyRow.class,
-          "value", ValueRow.class,
-          "hosts", HostsRow.class,
-          "host", HostsRow.Name.class);
+      Map.ofEntries(
+          Map.entry("pe", PeRow.class),
+          Map.entry("export", PeExportRow.class),
+          Map.entry("import", PeImportRow.class),
+          Map.entry("version", PeVersionRow.class),
+          Map.entry("hive", HiveRow.class),
+          Map.entry("key", KeyRow.class),
+          Map.entry("value", ValueRow.class),
+          Map.entry("hosts", HostsRow.class),
+          Map.entry("host", HostsRow.Name.class),
+          Map.entry("execution", ExecutionRow.class),
+          Map.entry("file-change", FileChangeRow.class),
+          Map.entry("registry-change", RegistryChangeRow.class));
 
   private final RowWriter writer;
   private final Map<String, Long> fileSystems = new HashMap<>();
@@ -80,6 +87,7 @@ final class RowLines {
             KeyRow.class,
             ValueRow.class,
             HostsRow.class));
+    types.addAll(Traces.ROWS);
     types.add(IssueRow.class);
     types.add(GapRow.class);
     CaseDatabase built = CaseDatabase.create(folder, types);

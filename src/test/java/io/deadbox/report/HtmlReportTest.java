@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.ioc.Verdict;
+import io.deadbox.report.folder.ReportFolder;
+import io.deadbox.report.html.HtmlReport;
 import io.deadbox.store.CaseDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,10 +43,8 @@ class HtmlReportTest {
   }
 
   private String html(List<Verdict> verdicts, Detail detail) throws IOException {
-    Path file = folder.resolve("report.html");
-    new HtmlReport(CaseFacts.read(database, verdicts), verdicts, JsonReportTest.EDITION, detail)
-        .write(file);
-    return Files.readString(file);
+    new HtmlReport(Contents.of(database, verdicts, detail), true).write(folder);
+    return Files.readString(folder.resolve("report.html"));
   }
 
   @ParameterizedTest
@@ -124,19 +124,26 @@ class HtmlReportTest {
     assertTrue(verb.contains("Near misses"));
   }
 
+  private static List<Path> write(
+      Path folder, ReportContent content, LinkedHashSet<ReportFolder.Format> formats)
+      throws IOException {
+    try (ReportFolder target = ReportFolder.begin(folder, false)) {
+      return target.write(content, new ReportFolder.Options(formats, false, null));
+    }
+  }
+
   @Test
   void sameInputGivesTheSameBytes() throws IOException {
-    CaseFacts facts = CaseFacts.read(database, ALL);
-    Report report = new Report(facts, ALL, JsonReportTest.EDITION, Detail.FULL);
-    LinkedHashSet<Report.Format> formats =
-        new LinkedHashSet<>(List.of(Report.Format.HTML, Report.Format.JSON));
+    ReportContent content = Contents.of(database, ALL, Detail.FULL);
+    LinkedHashSet<ReportFolder.Format> formats =
+        new LinkedHashSet<>(List.of(ReportFolder.Format.HTML, ReportFolder.Format.JSON));
     Path first = folder.resolve("reports/first");
     Path second = folder.resolve("reports/second");
     assertEquals(
         List.of(first.resolve("report.html"), first.resolve("report.json")),
-        report.write(first, formats));
-    report.write(second, formats);
-    for (String file : List.of("report.html", "report.json", Report.HASHES)) {
+        write(first, content, formats));
+    write(second, content, formats);
+    for (String file : List.of("report.html", "report.json", ReportFolder.HASHES)) {
       assertArrayEquals(
           Files.readAllBytes(first.resolve(file)), Files.readAllBytes(second.resolve(file)), file);
     }

@@ -68,9 +68,7 @@ class ReproductionCorpusTest {
     List<Hit> hits = hits(path);
     StringBuilder script = new StringBuilder();
     StringBuilder expected = new StringBuilder();
-    CaseFacts none =
-        new CaseFacts(
-            null, List.of(), List.of(), List.of(), List.of(), List.of(), 0, Map.of(), Map.of());
+    CaseFacts none = Contents.facts(List.of(), Map.of());
     for (Hit hit : hits) {
       Reproduction.Step step = Reproduction.of(hit, none).steps().getFirst();
       script.append(step.command()).append('\n');
@@ -174,17 +172,7 @@ class ReproductionCorpusTest {
     }
     Hit hit = Verdicts.registry("registry_key", 1, "x", "y", true);
     RegistryItem item = new RegistryItem(String.join("\\", names), null, false, null);
-    CaseFacts facts =
-        new CaseFacts(
-            null,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            0,
-            Map.of(),
-            Map.of(new ItemRef("registry_key", 1), item));
+    CaseFacts facts = Contents.facts(List.of(), Map.of(new ItemRef("registry_key", 1), item));
     return Reproduction.of(hit, facts).steps();
   }
 

@@ -18,17 +18,11 @@ class ReproductionTest {
   private static Reproduction registry(String keyPath, @Nullable String value) {
     Hit hit = Verdicts.registry("registry_value", 1, "x", "y", true);
     CaseFacts facts =
-        facts(
+        Contents.facts(
             List.of(),
             Map.of(
                 new ItemRef("registry_value", 1), new RegistryItem(keyPath, value, false, null)));
     return Reproduction.of(hit, facts);
-  }
-
-  private static CaseFacts facts(
-      List<CaseFacts.Evidence> evidence, Map<ItemRef, RegistryItem> registry) {
-    return new CaseFacts(
-        null, evidence, List.of(), List.of(), List.of(), List.of(), 0, Map.of(), registry);
   }
 
   private static String reglookup(String keyPath, @Nullable String value) {
@@ -81,7 +75,8 @@ class ReproductionTest {
     LogPlace log = new LogPlace("SYSTEM.LOG1", 4712L, "128-4", 560);
     RegistryItem item = new RegistryItem("Run", "x", true, log);
     Reproduction how =
-        Reproduction.of(hit, facts(List.of(), Map.of(new ItemRef("registry_value", 1), item)));
+        Reproduction.of(
+            hit, Contents.facts(List.of(), Map.of(new ItemRef("registry_value", 1), item)));
     assertTrue(
         how.steps().getLast().command().endsWith(" 4712-128-4 | xxd -s 560 -l 96"),
         how.steps().toString());
@@ -91,7 +86,7 @@ class ReproductionTest {
   @Test
   void fileOfADirectoryIsReadFromThere() {
     CaseFacts facts =
-        facts(
+        Contents.facts(
             List.of(
                 new CaseFacts.Evidence(
                     "-in", "directory", 0, 512, null, null, List.of(), List.of(), null, List.of())),
@@ -107,7 +102,7 @@ class ReproductionTest {
     Hit hit = new Hit("FileItem", "file", 1, "x", "y", true, place("i.raw", "y", 4096));
     assertEquals(
         List.of("icat -b 4096 -o 256 i.raw 5 | sha256sum", "istat -b 4096 -o 256 i.raw 5"),
-        Reproduction.of(hit, facts(List.of(), Map.of())).steps().stream()
+        Reproduction.of(hit, Contents.facts(List.of(), Map.of())).steps().stream()
             .map(Reproduction.Step::command)
             .toList());
   }
@@ -115,7 +110,7 @@ class ReproductionTest {
   @Test
   void itemOfNoFileHasNoCommands() {
     Hit hit = new Hit("UserItem", "user", 1, "x", "y", true, place("", "", 0));
-    Reproduction how = Reproduction.of(hit, facts(List.of(), Map.of()));
+    Reproduction how = Reproduction.of(hit, Contents.facts(List.of(), Map.of()));
     assertEquals(List.of(), how.steps());
     assertEquals(1, how.notes().size());
   }

@@ -45,7 +45,7 @@ public final class SmallCase {
 
   /** A value, with the columns that reports read. */
   @Row(table = "registry_value", doc = "A value", parent = KeyRow.class)
-  public record ValueRow(@Column("Name") String name) {}
+  public record ValueRow(@Column("Name") String name, @Column("Text") String text) {}
 
   private SmallCase() {}
 
@@ -145,9 +145,9 @@ public final class SmallCase {
     rows.write(directory, file("gone.dll", false, 99, null, null));
     long hive = rows.write(hiveFile, new HiveRow("SYSTEM", "HKEY_LOCAL_MACHINE\\SYSTEM"));
     long key = rows.write(hive, new KeyRow("ControlSet001\\Control\\Lsa"));
-    rows.write(key, new ValueRow("Authentication Packages"));
-    rows.write(key, new ValueRow(""));
-    rows.write(rows.write(hive, new KeyRow("Run's 100%\\a/b,c")), new ValueRow("<x>"));
+    rows.write(key, new ValueRow("Authentication Packages", "msv1_0"));
+    rows.write(key, new ValueRow("", ""));
+    rows.write(rows.write(hive, new KeyRow("Run's 100%\\a/b,c")), new ValueRow("<x>", "y"));
     rows.write(hive, new KeyRow("Caf\u00e9\\\u65e5\u672c"));
     for (int i = 0; i < 7; i++) {
       rows.write(

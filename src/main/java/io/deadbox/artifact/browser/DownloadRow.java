@@ -3,6 +3,7 @@ package io.deadbox.artifact.browser;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.schema.Column;
 import io.deadbox.schema.Row;
+import io.deadbox.schema.Tells;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,18 @@ import org.jspecify.annotations.Nullable;
     parent = FileRow.class,
     item = "FileDownloadHistoryItem",
     label = "coalesce(download.url, download.target)")
+@Tells(
+    document = "urlMonitorEvent",
+    shows = DownloadRow.LOADED,
+    terms = {
+      "FileDownloadHistoryItem/SourceURL=urlMonitorEvent/requestUrl",
+      "FileDownloadHistoryItem/BrowserName=urlMonitorEvent/process",
+      "FileDownloadHistoryItem/Username=urlMonitorEvent/username"
+    })
+@Tells(
+    document = "Network",
+    shows = DownloadRow.LOADED,
+    terms = "FileDownloadHistoryItem/SourceURL=Network/URI")
 public record DownloadRow(
     @Column(value = "Browser, by where its files lie", term = "FileDownloadHistoryItem/BrowserName")
         String browser,
@@ -54,4 +67,8 @@ public record DownloadRow(
             term = "FileDownloadHistoryItem/State")
         String state,
     @Column(value = "Type that the server told", term = "FileDownloadHistoryItem/MimeType")
-        @Nullable String mimeType) {}
+        @Nullable String mimeType) {
+
+  static final String LOADED =
+      "a browser's list of downloads shows that it asked for this address; not what else was sent";
+}

@@ -2,7 +2,9 @@ package io.deadbox.artifact.browser;
 
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.schema.Column;
+import io.deadbox.schema.Derived;
 import io.deadbox.schema.Row;
+import io.deadbox.schema.Tells;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,25 @@ import org.jspecify.annotations.Nullable;
     parent = FileRow.class,
     item = "UrlHistoryItem",
     label = "url_history.url")
+@Tells(
+    document = "urlMonitorEvent",
+    shows = UrlHistoryRow.VISITED,
+    terms = {
+      "UrlHistoryItem/HostName=urlMonitorEvent/hostname",
+      "UrlHistoryItem/URL=urlMonitorEvent/requestUrl",
+      "UrlHistoryItem/BrowserName=urlMonitorEvent/process",
+      "UrlHistoryItem/Username=urlMonitorEvent/username",
+      "UrlHistoryItem/LastVisitDate=eventItem/urlMonitorEvent/timestamp"
+    })
+@Tells(
+    document = "Network",
+    shows = UrlHistoryRow.VISITED,
+    terms = {"UrlHistoryItem/URL=Network/URI", "UrlHistoryItem/HostName=Network/DNS"})
+@Derived(
+    name = "request",
+    term = "urlMonitorEvent/requestUrl",
+    sql = UrlHistoryRow.REQUEST,
+    doc = "What follows the host in the address: what is asked of the server")
 public record UrlHistoryRow(
     @Column(value = "Browser, by where its files lie", term = "UrlHistoryItem/BrowserName")
         String browser,
@@ -40,6 +61,16 @@ public record UrlHistoryRow(
     @Column(value = "Last visit", term = "UrlHistoryItem/LastVisitDate")
         @Nullable Instant lastVisit,
     @Column("Visits that are still listed") List<Visit> visits) {
+
+  static final String VISITED =
+      "a browser's history shows that a user went to this address; not what was sent, nor by which"
+          + " request";
+
+  static final String REQUEST =
+      "CASE WHEN instr(url_history.url, '://') > 0"
+          + " AND instr(substr(url_history.url, instr(url_history.url, '://') + 3), '/') > 0"
+          + " THEN substr(url_history.url, instr(url_history.url, '://') + 2"
+          + " + instr(substr(url_history.url, instr(url_history.url, '://') + 3), '/')) END";
 
   /** One visit. */
   @Row(

@@ -5,6 +5,7 @@ import io.deadbox.evidence.FileType;
 import io.deadbox.schema.Column;
 import io.deadbox.schema.Derived;
 import io.deadbox.schema.Row;
+import io.deadbox.schema.Tells;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,79 @@ import org.jspecify.annotations.Nullable;
     item = "FileItem",
     label =
         "coalesce(file_system.drive, '') || directory.path || file_system.separator || file.name")
+@Tells(
+    document = "DriverItem",
+    shows = FileRow.COULD_BE_DRIVER,
+    terms = {
+      "FileItem/Md5sum=DriverItem/Md5sum",
+      "FileItem/Sha1sum=DriverItem/Sha1sum",
+      "FileItem/Sha256sum=DriverItem/Sha256sum",
+      "FileItem/PEInfo/BaseAddress=DriverItem/PEInfo/BaseAddress",
+      "FileItem/PEInfo/DetectedAnomalies/*=DriverItem/PEInfo/DetectedAnomalies/*",
+      "FileItem/PEInfo/DetectedEntryPointSignature/*=DriverItem/PEInfo/DetectedEntryPointSignature/*",
+      "FileItem/PEInfo/DigitalSignature/CertificateIssuer=DriverItem/PEInfo/DigitalSignature/CertificateIssuer",
+      "FileItem/PEInfo/DigitalSignature/CertificateSubject=DriverItem/PEInfo/DigitalSignature/CertificateSubject",
+      "FileItem/PEInfo/DigitalSignature/Description=DriverItem/PEInfo/DigitalSignature/Description",
+      "FileItem/PEInfo/DigitalSignature/SignatureExists=DriverItem/PEInfo/DigitalSignature/SignatureExists",
+      "FileItem/PEInfo/DigitalSignature/SignatureVerified=DriverItem/PEInfo/DigitalSignature/SignatureVerified",
+      "FileItem/PEInfo/EpJumpCodes/*=DriverItem/PEInfo/EpJumpCodes/*",
+      "FileItem/PEInfo/Exports/*=DriverItem/PEInfo/Exports/*",
+      "FileItem/PEInfo/ExtraneousBytes=DriverItem/PEInfo/ExtraneousBytes",
+      "FileItem/PEInfo/ImportedModules/*=DriverItem/PEInfo/ImportedModules/*",
+      "FileItem/PEInfo/PEChecksum/*=DriverItem/PEInfo/PEChecksum/*",
+      "FileItem/PEInfo/PETimeStamp=DriverItem/PEInfo/PETimeStamp",
+      "FileItem/PEInfo/Sections/Section/DetectedCharacteristics=DriverItem/PEInfo/Sections/Section/DetectedCharacteristics",
+      "FileItem/PEInfo/Sections/Section/DetectedSignatureKeys/*=DriverItem/PEInfo/Sections/Section/DetectedSignatureKeys/*",
+      "FileItem/PEInfo/Sections/Section/Entropy/CurveData/*=DriverItem/PEInfo/Sections/Section/Entropy/CurveData/*",
+      "FileItem/PEInfo/Sections/Section/Name=DriverItem/PEInfo/Sections/Section/Name",
+      "FileItem/PEInfo/Sections/Section/SizeInBytes=DriverItem/PEInfo/Sections/Section/SizeInBytes",
+      "FileItem/PEInfo/Sections/Section/Type=DriverItem/PEInfo/Sections/Section/Type",
+      "FileItem/PEInfo/Subsystem=DriverItem/PEInfo/Subsystem",
+      "FileItem/PEInfo/Type=DriverItem/PEInfo/Type"
+    })
+@Tells(
+    document = "ProcessItem",
+    shows = FileRow.LOADABLE,
+    terms = {
+      "FileItem/Md5sum=ProcessItem/SectionList/MemorySection/Md5sum",
+      "FileItem/Sha1sum=ProcessItem/SectionList/MemorySection/Sha1sum",
+      "FileItem/Sha256sum=ProcessItem/SectionList/MemorySection/Sha256sum",
+      "FileItem/PEInfo/BaseAddress=ProcessItem/SectionList/MemorySection/PEInfo/BaseAddress",
+      "FileItem/PEInfo/DetectedAnomalies/*=ProcessItem/SectionList/MemorySection/PEInfo/DetectedAnomalies/*",
+      "FileItem/PEInfo/DetectedEntryPointSignature/*=ProcessItem/SectionList/MemorySection/PEInfo/DetectedEntryPointSignature/*",
+      "FileItem/PEInfo/DigitalSignature/CertificateIssuer=ProcessItem/SectionList/MemorySection/PEInfo/DigitalSignature/CertificateIssuer",
+      "FileItem/PEInfo/DigitalSignature/CertificateSubject=ProcessItem/SectionList/MemorySection/PEInfo/DigitalSignature/CertificateSubject",
+      "FileItem/PEInfo/DigitalSignature/Description=ProcessItem/SectionList/MemorySection/PEInfo/DigitalSignature/Description",
+      "FileItem/PEInfo/DigitalSignature/SignatureExists=ProcessItem/SectionList/MemorySection/PEInfo/DigitalSignature/SignatureExists",
+      "FileItem/PEInfo/DigitalSignature/SignatureVerified=ProcessItem/SectionList/MemorySection/PEInfo/DigitalSignature/SignatureVerified",
+      "FileItem/PEInfo/EpJumpCodes/*=ProcessItem/SectionList/MemorySection/PEInfo/EpJumpCodes/*",
+      "FileItem/PEInfo/Exports/*=ProcessItem/SectionList/MemorySection/PEInfo/Exports/*",
+      "FileItem/PEInfo/ExtraneousBytes=ProcessItem/SectionList/MemorySection/PEInfo/ExtraneousBytes",
+      "FileItem/PEInfo/ImportedModules/*=ProcessItem/SectionList/MemorySection/PEInfo/ImportedModules/*",
+      "FileItem/PEInfo/PEChecksum/*=ProcessItem/SectionList/MemorySection/PEInfo/PEChecksum/*",
+      "FileItem/PEInfo/PETimeStamp=ProcessItem/SectionList/MemorySection/PEInfo/PETimeStamp",
+      "FileItem/PEInfo/Sections/Section/DetectedCharacteristics=ProcessItem/SectionList/MemorySection/PEInfo/Sections/Section/DetectedCharacteristics",
+      "FileItem/PEInfo/Sections/Section/DetectedSignatureKeys/*=ProcessItem/SectionList/MemorySection/PEInfo/Sections/Section/DetectedSignatureKeys/*",
+      "FileItem/PEInfo/Sections/Section/Entropy/CurveData/*=ProcessItem/SectionList/MemorySection/PEInfo/Sections/Section/Entropy/CurveData/*",
+      "FileItem/PEInfo/Sections/Section/Name=ProcessItem/SectionList/MemorySection/PEInfo/Sections/Section/Name",
+      "FileItem/PEInfo/Sections/Section/SizeInBytes=ProcessItem/SectionList/MemorySection/PEInfo/Sections/Section/SizeInBytes",
+      "FileItem/PEInfo/Sections/Section/Type=ProcessItem/SectionList/MemorySection/PEInfo/Sections/Section/Type",
+      "FileItem/PEInfo/Subsystem=ProcessItem/SectionList/MemorySection/PEInfo/Subsystem",
+      "FileItem/PEInfo/Type=ProcessItem/SectionList/MemorySection/PEInfo/Type"
+    })
+@Tells(
+    document = "fileWriteEvent",
+    shows = FileRow.WRITTEN,
+    terms = {
+      "FileItem/FileName=fileWriteEvent/fileName",
+      "FileItem/FullPath=fileWriteEvent/fullPath",
+      "FileItem/FilePath=fileWriteEvent/filePath",
+      "FileItem/FileExtension=fileWriteEvent/fileExtension",
+      "FileItem/Md5sum=fileWriteEvent/md5",
+      "FileItem/SizeInBytes=fileWriteEvent/size",
+      "FileItem/Modified=fileWriteEvent/openTime",
+      "FileItem/Username=fileWriteEvent/username"
+    })
 @Derived(
     name = "full_path",
     term = "FileItem/FullPath",
@@ -166,6 +240,16 @@ public record FileRow(
       "Where the disk holds the content: FIRSTBYTE+LENGTH, several one after the other, zeros+LENGTH"
           + " for what reads as zeros; null where the disk does not hold it as it is"
           + " (compressed), or in more than 64 pieces";
+
+  static final String WRITTEN =
+      "the file is there, or its name is: it was written once, by a process that a disk does not"
+          + " tell, and not necessarily last at the time it has";
+
+  static final String COULD_BE_DRIVER =
+      "a file on the disk that has this; a disk does not tell whether it was loaded as a driver";
+
+  static final String LOADABLE =
+      "a file on the disk that has this; a disk does not tell whether it was in a process's memory";
 
   static final String LOST = "file.content = 'REALLOCATED'";
 

@@ -4,6 +4,7 @@ import io.deadbox.format.regf.KeyLayer;
 import io.deadbox.schema.Column;
 import io.deadbox.schema.Derived;
 import io.deadbox.schema.Row;
+import io.deadbox.schema.Tells;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,15 @@ import org.jspecify.annotations.Nullable;
     item = "RegistryItem",
     label = KeyRow.FULL_PATH,
     offset = "registry_key.cell_offset")
+@Tells(
+    document = "regKeyEvent",
+    shows = KeyRow.CHANGED,
+    terms = {
+      "RegistryItem/Path=regKeyEvent/path",
+      "RegistryItem/Path=regKeyEvent/originalPath",
+      "RegistryItem/KeyPath=regKeyEvent/keyPath",
+      "RegistryItem/Hive=regKeyEvent/hive"
+    })
 @Derived(
     name = "full_path",
     term = "RegistryItem/Path",
@@ -68,6 +78,10 @@ public record KeyRow(
         @Nullable Long securityOffset,
     @Column("Offset of the key's cell in the file; in a recovered hive, in the recovered state")
         long cellOffset) {
+
+  static final String CHANGED =
+      "the key or value is in the registry now: it was written once, by a process that a disk does"
+          + " not tell";
 
   static final String OWNER =
       "coalesce(CASE registry_key.owner_sid"

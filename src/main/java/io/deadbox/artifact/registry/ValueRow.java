@@ -4,6 +4,7 @@ import io.deadbox.binary.Blob;
 import io.deadbox.schema.Column;
 import io.deadbox.schema.Derived;
 import io.deadbox.schema.Row;
+import io.deadbox.schema.Tells;
 import org.jspecify.annotations.Nullable;
 
 /** One registry value: an item of OpenIOC's RegistryItem, with the terms of its key. */
@@ -14,6 +15,19 @@ import org.jspecify.annotations.Nullable;
     item = "RegistryItem",
     label = ValueRow.FULL_PATH,
     offset = "registry_value.cell_offset")
+@Tells(
+    document = "regKeyEvent",
+    shows = KeyRow.CHANGED,
+    terms = {
+      "RegistryItem/Path=regKeyEvent/path",
+      "RegistryItem/Path=regKeyEvent/originalPath",
+      "RegistryItem/KeyPath=regKeyEvent/keyPath",
+      "RegistryItem/Hive=regKeyEvent/hive",
+      "RegistryItem/ValueName=regKeyEvent/valueName",
+      "RegistryItem/Type=regKeyEvent/valueType",
+      "RegistryItem/Text=regKeyEvent/text",
+      "RegistryItem/Value=regKeyEvent/value"
+    })
 @Derived(
     name = "full_path",
     term = "RegistryItem/Path",

@@ -23,16 +23,20 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files an examiner gave, checked before C code sees them: libtsk's and libewf's own messages
  * for a wrong file name neither the file nor what to do.
  *
- * @param segments all files of the image, in order
+ * @param segments all files of the image that are given to libtsk, in order
+ * @param parts files that those name, and that hold bytes of the disk
  * @param ewf what an E01 image says of its acquisition; null for other formats
  */
-record GivenImage(List<Path> segments, @Nullable EwfImage ewf) {
+record GivenImage(List<Path> segments, List<Path> parts, @Nullable EwfImage ewf) {
+  private static final int FORMAT_BITS = 0170000; // S_IFMT of POSIX stat
+  private static final int BLOCK_DEVICE = 0060000; // S_IFBLK
 
   /** Finds and checks the files. */
   static GivenImage of(List<Path> given) throws EvidenceOpenException {
@@ -57,7 +61,11 @@ record GivenImage(List<Path> segments, @Nullable EwfImage ewf) {
           requireFile(found);
         }
       }
-      return new GivenImage(List.copyOf(segments), expert ? EwfImage.read(segments) : null);
+      List<Path> parts = NamedParts.of(first, start);
+      for (Path part : parts) {
+        requireFile(part);
+      }
+      return new GivenImage(List.copyOf(segments), parts, expert ? EwfImage.read(segments) : null);
     } catch (AccessDeniedException denied) {
       throw denied(first);
     } catch (Incomplete incomplete) {
@@ -80,7 +88,13 @@ record GivenImage(List<Path> segments, @Nullable EwfImage ewf) {
       throw denied(file);
     }
     try {
-      if (Files.isRegularFile(file) && Files.size(file) == 0) {
+      boolean regular = Files.isRegularFile(file);
+      if (!regular && !isBlockDevice(file)) {
+        throw new EvidenceOpenException(
+            file
+                + " is neither a file nor a disk's device; a pipe has to be written to a file first");
+      }
+      if (regular && Files.size(file) == 0) {
         throw new EvidenceOpenException(file + " is empty; get a complete copy of it");
       }
     } catch (EvidenceOpenException said) {
@@ -88,6 +102,12 @@ record GivenImage(List<Path> segments, @Nullable EwfImage ewf) {
     } catch (IOException e) {
       throw new EvidenceOpenException(file + " cannot be read: " + e.getMessage());
     }
+  }
+
+  /** Reading a pipe waits for ever, and other devices have no size. */
+  private static boolean isBlockDevice(Path file) throws IOException {
+    return Files.getAttribute(file, "unix:mode") instanceof Integer mode
+        && (mode & FORMAT_BITS) == BLOCK_DEVICE;
   }
 
   private static EvidenceOpenException denied(Path file) {
@@ -110,10 +130,14 @@ record GivenImage(List<Path> segments, @Nullable EwfImage ewf) {
     }
   }
 
+  private List<Path> files() {
+    return Stream.concat(segments.stream(), parts.stream()).toList();
+  }
+
   /** What is known of the image, once it is open. */
   ImageFacts facts(MemorySegment img, String format) throws EvidenceOpenException {
     List<Segment> files = new ArrayList<>();
-    for (Path file : segments) {
+    for (Path file : files()) {
       try {
         files.add(new Segment(file.toString(), Files.size(file)));
       } catch (IOException e) {

@@ -163,6 +163,12 @@ final class TskFileSystem implements FileSystem {
   }
 
   @Override
+  public long filesInUse() {
+    requireOpen();
+    return FilesInUse.of(tsk, image, handle, facts.type(), facts.start(), scratch);
+  }
+
+  @Override
   public void walk(Consumer<FileEntry> entries, Issues issues) {
     walk(entries, issues, DirectoryGuard.OPEN);
   }

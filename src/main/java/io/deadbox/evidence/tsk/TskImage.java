@@ -53,6 +53,7 @@ public final class TskImage implements Image {
   private final ImageHandle image;
   private final MemorySegment handle;
   private final MemorySegment scratch;
+  private final List<Path> segments;
   private final ImageFacts facts;
   private final @Nullable EwfMedia shared;
   private final boolean owner;
@@ -61,13 +62,20 @@ public final class TskImage implements Image {
   /**
    * An image.
    *
+   * @param segments what libtsk is given to open it once more
    * @param shared what all handles on an image share that is read here; null for libtsk's
    * @param owner whether this is the handle that lets go of it
    */
   @SuppressWarnings("MustBeClosed") // the arena lives as long as this, and is closed with it
   private TskImage(
-      LibTsk tsk, ImageHandle image, ImageFacts facts, @Nullable EwfMedia shared, boolean owner) {
+      LibTsk tsk,
+      ImageHandle image,
+      List<Path> segments,
+      ImageFacts facts,
+      @Nullable EwfMedia shared,
+      boolean owner) {
     this.tsk = tsk;
+    this.segments = segments;
     this.image = image;
     this.handle = image.struct();
     this.facts = facts;
@@ -132,7 +140,7 @@ public final class TskImage implements Image {
             : new EwfHandle(tsk, segments.getFirst().toString(), media);
     TskImage opened = null;
     try {
-      opened = new TskImage(tsk, handle, facts.of(handle.struct()), media, owner);
+      opened = new TskImage(tsk, handle, segments, facts.of(handle.struct()), media, owner);
       return opened;
     } finally {
       if (opened == null) {
@@ -143,6 +151,9 @@ public final class TskImage implements Image {
 
   /** TSK_IMG_TYPE_EWF_EWF of tsk_img.h. */
   private static final int EWF = 0x40;
+
+  /** TSK_IMG_TYPE_RAW. */
+  private static final int RAW = 0x01;
 
   private static final String EWF_FORMAT = "ewf";
 
@@ -159,8 +170,13 @@ public final class TskImage implements Image {
           "%s: begins as an E01 image, but libewf refuses it: damaged; acquire or copy it again"
               .formatted(image.segments().getFirst()));
     }
+    if (!image.parts().isEmpty() && type == RAW) {
+      throw new EvidenceOpenException(
+          "%s: names other files for the bytes of a disk, but no library reads it so: damaged; copy it again"
+              .formatted(image.segments().getFirst()));
+    }
     return switch (type) {
-      case 0x01 -> used > 1 ? "split raw" : "raw";
+      case RAW -> used > 1 ? "split raw" : "raw";
       case 0x04, 0x08, 0x10, 0x20 -> "aff";
       case EWF -> EWF_FORMAT;
       case 0x80 -> "vmdk";
@@ -189,7 +205,8 @@ public final class TskImage implements Image {
           new Volume(0, NO_SYSTEM, 0, facts.size(), "Whole image, no partition table", true, null));
     }
     try {
-      return slots(struct(system, Vs.SIZEOF, Vs.TAG_VALUE), issues);
+      List<Volume> slots = slots(struct(system, Vs.SIZEOF, Vs.TAG_VALUE), issues);
+      return LabelledSlots.of(slots, this::bytes, issues);
     } finally {
       LibTsk.release(tsk.vsClose(), system);
     }
@@ -281,7 +298,12 @@ public final class TskImage implements Image {
   @Override
   public @Nullable FileSystem fileSystem(Volume volume, Issues issues) {
     requireOpen();
-    return TskFileSystem.open(tsk, handle, volume, issues);
+    Issues refusals = new Issues();
+    TskFileSystem opened = TskFileSystem.open(tsk, handle, volume, refusals);
+    if (opened != null || !LabelledSlots.divided(volume, this::bytes)) {
+      refusals.all().forEach(issues::add);
+    }
+    return opened;
   }
 
   @Override
@@ -303,8 +325,6 @@ public final class TskImage implements Image {
 
   @Override
   public Image reopen() throws EvidenceOpenException {
-    List<Path> segments =
-        facts.segments().stream().map(segment -> Path.of(segment.path())).toList();
     return open(tsk, segments, handle -> facts, shared, false);
   }
 

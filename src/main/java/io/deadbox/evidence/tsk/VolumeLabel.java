@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * "exFAT file system specification", 2019, section 7.3; ECMA-119, section 8.4; the Linux kernel's
  * documentation "ext4 Data Structures and Algorithms", super block; Apple, Technical Note TN1150
  * (the name of HFS+ is its root folder's); Richard Russon and Yuval Fledel, "NTFS Documentation",
- * attribute $VOLUME_NAME.
+ * attribute $VOLUME_NAME; FreeBSD's {@code sys/ufs/ffs/fs.h}.
  */
 final class VolumeLabel {
   private static final int NTFS_VOLUME_INODE = 3;
@@ -36,6 +36,13 @@ final class VolumeLabel {
   private static final int FAT_LONG_NAME = 0x0F;
   private static final int EXFAT_LABEL = 0x83;
   private static final int EXFAT_CHARACTERS = 11;
+  private static final long UFS1_BLOCK = 8 * 1024;
+  private static final int UFS1_MAGIC = 0x011954;
+  private static final long UFS2_BLOCK = 64 * 1024;
+  private static final int UFS2_MAGIC = 0x19540119;
+  private static final int UFS_BLOCK_SIZE = 1376;
+  private static final int UFS_MAGIC = 1372;
+  private static final int UFS_NAME = 680;
   private static final String NO_NAME = "NO NAME";
 
   /** Bytes of a root directory that are searched; what makes a volume puts its label first. */
@@ -91,6 +98,8 @@ final class VolumeLabel {
       case "ext2", "ext3", "ext4" -> fixed(1024 + 120, 16, StandardCharsets.UTF_8);
       case "iso9660" -> fixed(16 * 2048 + 40, 32, StandardCharsets.UTF_8);
       case "hfs" -> hfs();
+      case "ufs1" -> ufs(UFS1_BLOCK, UFS1_MAGIC);
+      case "ufs2" -> ufs(UFS2_BLOCK, UFS2_MAGIC);
       default -> null;
     };
   }
@@ -102,6 +111,13 @@ final class VolumeLabel {
       length++;
     }
     return new String(text, 0, length, charset);
+  }
+
+  /** The place of the super block is libtsk's first choice; at others it has no label here. */
+  private @Nullable String ufs(long block, int magic) throws Malformed {
+    int found = read(block, UFS_BLOCK_SIZE).i32(UFS_MAGIC, "magic");
+    boolean here = found == magic || found == Integer.reverseBytes(magic);
+    return here ? fixed(block + UFS_NAME, 32, StandardCharsets.UTF_8) : null;
   }
 
   private String fat(boolean large) throws Malformed {

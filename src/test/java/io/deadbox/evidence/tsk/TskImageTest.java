@@ -249,6 +249,23 @@ final class TskImageTest {
   }
 
   @Test
+  void filesInUseAreCountedAhead(@TempDir Path dir) throws Exception {
+    // 67 of ours, lost+found, and the first 10 inodes, of which the root is one
+    assertEquals(78, filesInUse(SmallImages.ext4(dir, 0), 0));
+    assertEquals(0, filesInUse(SmallImages.fat(dir, 0), 0)); // a FAT does not tell
+    Path ntfs = Path.of("test-images/infected-mbr.raw");
+    assertEquals(98, filesInUse(ntfs, 2)); // records, some of which have no name
+  }
+
+  private static long filesInUse(Path path, int slot) throws Exception {
+    Issues issues = new Issues();
+    try (Image image = TskImage.open(List.of(path));
+        FileSystem fileSystem = image.fileSystem(image.volumes(issues).get(slot), issues)) {
+      return Objects.requireNonNull(fileSystem).filesInUse();
+    }
+  }
+
+  @Test
   void versionIsTold() {
     assertTrue(TskImage.libraryVersion().matches("\\d+\\.\\d+\\.\\d+.*"));
   }

@@ -42,13 +42,14 @@ public final class TskStat {
       for (Volume volume : image.volumes(issues)) {
         if (!files) {
           out.printf(
-              "slot\t%d\t%s\t%d\t%d\t%s\t%s\t%s%n",
+              "slot\t%d\t%s\t%d\t%d\t%s\t%s\t%s\t%s%n",
               volume.slot(),
               volume.system(),
               volume.start(),
               volume.length(),
               volume.allocated(),
               Objects.requireNonNullElse(volume.guid(), "-"),
+              text(volume.within()),
               volume.description());
         } else if (volume.allocated()) {
           try (FileSystem fileSystem = image.fileSystem(volume, issues)) {

@@ -1,14 +1,14 @@
-package io.deadbox.report;
+package io.deadbox.report.json;
 
 import io.deadbox.binary.WideText;
-import io.deadbox.ioc.Hit;
 import io.deadbox.ioc.Indicator;
 import io.deadbox.ioc.Outcome;
-import io.deadbox.ioc.Provenance;
 import io.deadbox.ioc.Verdict;
 import io.deadbox.ioc.VerdictNode;
 import io.deadbox.ioc.VerdictNode.GroupVerdict;
 import io.deadbox.ioc.VerdictNode.ItemVerdict;
+import io.deadbox.report.Finding;
+import io.deadbox.report.ReportContent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -17,18 +17,23 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** One indicator of the JSON report. */
-final class JsonVerdict {
+final class JsonFinding {
   private final JsonGenerator json;
+  private final Finding finding;
   private final Verdict verdict;
+  private final JsonHit hits;
 
-  JsonVerdict(JsonGenerator json, Verdict verdict) {
+  JsonFinding(JsonGenerator json, ReportContent content, Finding finding) {
     this.json = json;
-    this.verdict = verdict;
+    this.finding = finding;
+    this.verdict = finding.verdict();
+    this.hits = new JsonHit(json, content);
   }
 
   void write() {
     Indicator indicator = verdict.indicator();
     json.writeStartObject();
+    json.writeNumberProperty("number", finding.number());
     text("id", indicator.id());
     text("name", indicator.name());
     text("source", indicator.source());
@@ -39,6 +44,7 @@ final class JsonVerdict {
     json.writeNumberProperty("terms", verdict.terms());
     json.writeNumberProperty("answerable", verdict.answerable());
     json.writeEndObject();
+    texts("covered", finding.coverage());
     texts("notes", indicator.notes());
     texts("warnings", verdict.warnings());
     json.writeName("tree");
@@ -89,57 +95,13 @@ final class JsonVerdict {
     text("reason", literal.reason());
     json.writeNumberProperty("hitCount", literal.hitCount());
     json.writeArrayPropertyStart("hits");
-    literal.hits().forEach(this::hit);
+    literal.hits().forEach(hits::write);
     json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private void hit(Hit hit) {
-    json.writeStartObject();
-    text("document", hit.document());
-    text("table", hit.table());
-    json.writeNumberProperty("row", hit.row());
-    text("value", hit.value());
-    text("path", hit.path());
-    json.writeBooleanProperty("decisive", hit.decisive());
-    text("knownGood", hit.knownGood());
-    json.writeName("provenance");
-    provenance(hit.provenance());
-    json.writeEndObject();
-  }
-
-  private void provenance(Provenance from) {
-    json.writeStartObject();
-    text("image", from.image());
-    json.writeNumberProperty("volume", from.volume());
-    json.writeNumberProperty("volumeStart", from.volumeStart());
-    json.writeNumberProperty("sectorSize", from.sectorSize());
-    json.writeNumberProperty("inode", from.inode());
-    text("attribute", from.attribute());
-    text("file", from.file());
-    json.writeBooleanProperty("allocated", from.allocated());
-    number("size", from.size());
-    text("md5", from.md5());
-    text("sha1", from.sha1());
-    text("sha256", from.sha256());
-    text("runs", from.runs());
-    number("offset", from.offset());
-    json.writeObjectPropertyStart("times");
-    from.times().forEach(time -> text(time.name(), time.utc()));
-    json.writeEndObject();
     json.writeEndObject();
   }
 
   private void outcome(String key, Outcome outcome) {
     json.writeStringProperty(key, outcome.word());
-  }
-
-  private void number(String key, @Nullable Long number) {
-    if (number == null) {
-      json.writeNullProperty(key);
-    } else {
-      json.writeNumberProperty(key, number);
-    }
   }
 
   private void text(String key, @Nullable String text) {
