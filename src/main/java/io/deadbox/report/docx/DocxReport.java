@@ -22,10 +22,10 @@ public final class DocxReport {
   private final ReportContent content;
   private final PaperReport paper;
 
-  /** A report of this content. */
-  public DocxReport(ReportContent content) {
+  /** A report of this content, as pages have it. */
+  public DocxReport(ReportContent content, PaperReport paper) {
     this.content = content;
-    this.paper = PaperReport.of(content);
+    this.paper = paper;
   }
 
   /** Writes the report to a file, which is made or overwritten. */

@@ -1,15 +1,15 @@
 package io.deadbox.report.paper;
 
 /**
- * How much of each list is printed: some hundred pages in all, which is more than is read, and can
- * be set in seconds.
+ * How much of each list is printed: some hundred pages at most, which is more than is read, and
+ * is set in seconds.
  */
 final class Allowance {
   /** Exhibits with all that is known of them: two or three a page. */
-  static final int EXHIBITS = 150;
+  static final int EXHIBITS = 100;
 
   /** Exhibits in the list of exhibits: thirty a page. */
-  static final int LISTED = 1000;
+  static final int LISTED = 500;
 
   /** Numbers of exhibits beside one literal or indicator. */
   static final int REFERENCES = 12;
@@ -21,13 +21,13 @@ final class Allowance {
   static final int INDICATORS = 1000;
 
   /** Indicators with their trees: those that hold come first. */
-  static final int FINDINGS = 150;
+  static final int FINDINGS = 100;
 
   /** Lines of one indicator's tree. */
   static final int LINES = 120;
 
   /** Lines of all trees. */
-  static final int ALL_LINES = 2000;
+  static final int ALL_LINES = 1500;
 
   /** Events of the timeline. */
   static final int EVENTS = 150;

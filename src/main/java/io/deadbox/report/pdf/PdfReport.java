@@ -44,10 +44,10 @@ public final class PdfReport {
     XRLog.setLoggingEnabled(false); // it would write to the terminal
   }
 
-  /** A report of this content. */
-  public PdfReport(ReportContent content) {
+  /** A report of this content, as pages have it. */
+  public PdfReport(ReportContent content, PaperReport paper) {
     this.content = content;
-    this.paper = PaperReport.of(content);
+    this.paper = paper;
   }
 
   /** Writes the report to a file, which is made or overwritten. */
