@@ -90,8 +90,7 @@ final class ExhibitExtraction {
     boolean directory =
         content.facts().evidence().stream()
             .anyMatch(image ->
-                image.path().equals(from.image())
-                    && image.format().equals(DirectoryImage.FORMAT));
+                image.path().equals(from.image()) && image.format().equals(DirectoryImage.FORMAT));
     String attribute = from.attribute();
     return directory
         ? new Address(from.volume(), 0, "", path(from.file()))
@@ -118,7 +117,9 @@ final class ExhibitExtraction {
 
   private void image(String path, Map<Address, List<Exhibit>> wanted) throws IOException {
     if (!Files.exists(Path.of(path))) {
-      wanted.values().forEach(exhibits -> nothing(exhibits, "the image is not at its place: " + path));
+      wanted
+          .values()
+          .forEach(exhibits -> nothing(exhibits, "the image is not at its place: " + path));
       return;
     }
     try (Image image = GivenEvidence.open(Path.of(path))) {
@@ -163,8 +164,7 @@ final class ExhibitExtraction {
         new Issues());
     for (Map.Entry<Address, Found> one : found.entrySet()) {
       List<Exhibit> exhibits = wanted.getOrDefault(one.getKey(), List.of());
-      try (Content bytes =
-          fileSystem.content(one.getValue().entry(), one.getValue().stream())) {
+      try (Content bytes = fileSystem.content(one.getValue().entry(), one.getValue().stream())) {
         new ExhibitSource(exhibits, content.facts(), folder, limit)
             .extract(bytes, name -> sibling(fileSystem, one.getValue().entry(), name), extracts);
       } catch (EvidenceReadException e) {

@@ -73,7 +73,8 @@ final class ExhibitSource {
   void extract(
       Content content, Function<String, byte @Nullable []> sibling, Map<Integer, Extract> extracts)
       throws IOException, EvidenceReadException {
-    boolean parts = exhibits.stream().anyMatch(exhibit -> exhibit.hit().provenance().offset() != null);
+    boolean parts =
+        exhibits.stream().anyMatch(exhibit -> exhibit.hit().provenance().offset() != null);
     long size = content.size();
     long taken = Math.min(size, parts ? Math.max(limit, LARGEST_SOURCE) : limit);
     Provenance from = exhibits.getFirst().hit().provenance();
@@ -102,13 +103,15 @@ final class ExhibitSource {
   /** Copies the file's bytes; tells how they compare with the case's hash. */
   private String copy(Content content, long taken, Provenance from)
       throws IOException, EvidenceReadException {
-    String known = from.sha256() != null ? from.sha256() : from.sha1() != null ? from.sha1() : from.md5();
+    String known =
+        from.sha256() != null ? from.sha256() : from.sha1() != null ? from.sha1() : from.md5();
     String algorithm = from.sha256() != null ? "SHA-256" : from.sha1() != null ? "SHA-1" : "MD5";
     MessageDigest digest = digest(algorithm);
     byte[] chunk = new byte[CHUNK];
     long at = 0;
     try (OutputStream out =
-        Files.newOutputStream(copy, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        Files.newOutputStream(
+            copy, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
       while (at < taken) {
         int got = content.read(at, chunk, 0, (int) Math.min(CHUNK, taken - at));
         if (got <= 0) {
@@ -151,7 +154,8 @@ final class ExhibitSource {
     return extract(file, cut(piece.what(), size, piece.bytes().size()), compared);
   }
 
-  private Extract whole(Exhibit exhibit, long taken, long size, String compared) throws IOException {
+  private Extract whole(Exhibit exhibit, long taken, long size, String compared)
+      throws IOException {
     Path file = folder.resolve(exhibit.id() + ".bin");
     long kept = Math.min(limit, taken);
     try (FileChannel from = FileChannel.open(copy);

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,8 @@ final class ReportOptionsMixin {
 
   @Option(
       names = "--replace",
-      description = "Let the report give way that is in the folder; else an existing one is refused.")
+      description =
+          "Let the report give way that is in the folder; else an existing one is refused.")
   boolean replace;
 
   @Option(
@@ -168,8 +170,11 @@ final class ReportOptionsMixin {
     if (given != null) {
       return given.toCharArray();
     }
-    Console console = System.console();
-    char[] typed = console == null ? null : console.readPassword("Password of %s: ", store);
+    char[] typed =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .map(console -> console.readPassword("Password of %s: ", store))
+            .orElse(null);
     if (typed == null) {
       throw new CommandException(
           "no password for " + store + ": name a file with it by --sign-password");

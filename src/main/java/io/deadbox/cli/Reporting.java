@@ -116,8 +116,7 @@ final class Reporting {
       }
       List<Path> written =
           target.write(
-              content,
-              new ReportFolder.Options(given.types, given.singleFile, prepared.signer()));
+              content, new ReportFolder.Options(given.types, given.singleFile, prepared.signer()));
       new TextSummary(facts, verdicts).lines(written).forEach(out::println);
     }
     log(caseFolder, loaded, verdicts, folder);

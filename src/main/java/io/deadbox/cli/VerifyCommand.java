@@ -81,8 +81,7 @@ final class VerifyCommand implements Callable<Integer> {
     for (Manifest.Checked file : checked) {
       good &= file.state() == Manifest.State.SAME;
       out.printf(
-          "%-14s %s%n",
-          file.state().name().toLowerCase(Locale.ROOT), Visible.line(file.file()));
+          "%-14s %s%n", file.state().name().toLowerCase(Locale.ROOT), Visible.line(file.file()));
     }
     for (SignatureCheck signature : signatures(folder)) {
       good &= signature.good();

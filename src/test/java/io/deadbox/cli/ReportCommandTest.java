@@ -107,8 +107,7 @@ class ReportCommandTest {
     refused("--replace", report(to));
     assertArrayEquals(before, Files.readAllBytes(to.resolve("report.html")));
     assertEquals(ExitCode.DONE, report(to, "--replace", "-t", "json").status());
-    assertEquals(
-        List.of("SHA256SUMS", "report.json"), List.copyOf(bytes(to).keySet()));
+    assertEquals(List.of("SHA256SUMS", "report.json"), List.copyOf(bytes(to).keySet()));
     Files.writeString(to.resolve("thesis.txt"), "of another");
     refused("thesis.txt, which is no part", report(to, "--replace"));
     assertTrue(Files.exists(to.resolve("report.json")));
@@ -224,8 +223,7 @@ class ReportCommandTest {
     for (JsonNode exhibit : exhibits) {
       if (exhibit.at("/item/path").asString().endsWith("\\Lsa\\Authentication Packages")) {
         byte[] data = Files.readAllBytes(to.resolve(exhibit.at("/extract/file").asString()));
-        assertEquals(
-            "msv1_0\0mssecmgr.ocx\0\0", new String(data, StandardCharsets.UTF_16LE));
+        assertEquals("msv1_0\0mssecmgr.ocx\0\0", new String(data, StandardCharsets.UTF_16LE));
         return;
       }
     }

@@ -29,13 +29,15 @@ public final class Contents {
   }
 
   /** A report on verdicts with these facts, of a case without a log. */
-  public static ReportContent of(CaseFacts facts, List<Verdict> verdicts, Detail detail, CaseInfo info) {
+  public static ReportContent of(
+      CaseFacts facts, List<Verdict> verdicts, Detail detail, CaseInfo info) {
     return new ReportComposer(facts, verdicts, EDITION, detail, info)
         .compose(new AuditLog(Path.of("no-such-case")));
   }
 
   /** Facts of a case that has no more than this. */
-  public static CaseFacts facts(List<CaseFacts.Evidence> evidence, Map<ItemRef, RegistryItem> registry) {
+  public static CaseFacts facts(
+      List<CaseFacts.Evidence> evidence, Map<ItemRef, RegistryItem> registry) {
     return new CaseFacts(
         null,
         evidence,

@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
-/** Local times by Windows' rules, held against the zone data of the JDK where both have one rule. */
+/**
+ * Local times by Windows' rules, held against the zone data of the JDK where both have one rule.
+ */
 class ImageZoneTest {
   private static final ImageZone BERLIN =
       new ImageZone(
@@ -56,8 +58,8 @@ class ImageZoneTest {
   @Test
   void ruleOfOneYearHoldsInIt() {
     ImageZone zone =
-        new ImageZone("x", 60, 120, new Change(2011, 2, 31, 0, 3, 0), new Change(2011, 3, 5, 0, 2, 0));
-    assertEquals(
-        ZoneOffset.ofHours(1), zone.at(Instant.parse("2011-07-01T00:00:00Z")).getOffset());
+        new ImageZone(
+            "x", 60, 120, new Change(2011, 2, 31, 0, 3, 0), new Change(2011, 3, 5, 0, 2, 0));
+    assertEquals(ZoneOffset.ofHours(1), zone.at(Instant.parse("2011-07-01T00:00:00Z")).getOffset());
   }
 }

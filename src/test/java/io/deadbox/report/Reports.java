@@ -1,12 +1,12 @@
 package io.deadbox.report;
 
+import io.deadbox.ioc.Condition;
 import io.deadbox.ioc.Criterion.Operator;
 import io.deadbox.ioc.Hit;
 import io.deadbox.ioc.Outcome;
 import io.deadbox.ioc.Provenance;
 import io.deadbox.ioc.Verdict;
 import io.deadbox.ioc.VerdictNode;
-import io.deadbox.ioc.Condition;
 import io.deadbox.report.info.CaseInfo;
 import io.deadbox.store.CaseDatabase;
 import java.io.IOException;
@@ -48,8 +48,7 @@ public final class Reports {
               Outcome.MATCH,
               hits,
               hits,
-              Verdicts.group(
-                  Operator.OR, Outcome.MATCH, literals.toArray(new VerdictNode[0]))));
+              Verdicts.group(Operator.OR, Outcome.MATCH, literals.toArray(new VerdictNode[0]))));
     }
     return of(folder, verdicts);
   }

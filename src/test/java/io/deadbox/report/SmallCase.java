@@ -31,7 +31,8 @@ public final class SmallCase {
 
   public static final String HOSTILE = "<script>alert(1)</script>\"'\u202e\u0000\u001b[2J&amp;";
 
-  public static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+  public static final String SHA256 =
+      "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
   public static final String IMAGE = "evidence/it's disk 1.E01";
 

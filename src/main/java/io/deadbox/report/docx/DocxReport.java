@@ -51,8 +51,7 @@ public final class DocxReport {
   /** What every page has: title and report above, program and page number below. */
   private void edges(XWPFDocument document) {
     Administration head = content.administration();
-    XWPFParagraph above =
-        document.createHeader(HeaderFooterType.DEFAULT).createParagraph();
+    XWPFParagraph above = document.createHeader(HeaderFooterType.DEFAULT).createParagraph();
     above.setStyle(DocxStyles.EDGE);
     DocxStyles.rightTab(above);
     String banner = head.distribution() == null ? "" : "    " + head.distribution();
@@ -61,20 +60,15 @@ public final class DocxReport {
     above
         .createRun()
         .setText(
-            Visible.line(
-                head.reportId() + ", version " + head.version(), Visible.LONGEST_LINE));
-    XWPFParagraph below =
-        document.createFooter(HeaderFooterType.DEFAULT).createParagraph();
+            Visible.line(head.reportId() + ", version " + head.version(), Visible.LONGEST_LINE));
+    XWPFParagraph below = document.createFooter(HeaderFooterType.DEFAULT).createParagraph();
     below.setStyle(DocxStyles.EDGE);
     below.setAlignment(ParagraphAlignment.LEFT);
     DocxStyles.rightTab(below);
     below
         .createRun()
         .setText(
-            "Deadbox "
-                + content.edition().toolVersion()
-                + ", "
-                + content.edition().issuedAt());
+            "Deadbox " + content.edition().toolVersion() + ", " + content.edition().issuedAt());
     below.createRun().addTab();
     below.createRun().setText("Page ");
     below.getCTP().addNewFldSimple().setInstr("PAGE");

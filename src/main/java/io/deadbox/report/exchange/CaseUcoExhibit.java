@@ -60,10 +60,7 @@ final class CaseUcoExhibit {
       List<Map<String, Object>> ofFile = new ArrayList<>();
       facets(id, ofFile);
       objects.add(
-          graph
-              .thing("file", id, "uco-observable:File")
-              .with("uco-core:hasFacet", ofFile)
-              .map());
+          graph.thing("file", id, "uco-observable:File").with("uco-core:hasFacet", ofFile).map());
       objects.add(inFile(id, from));
       holder = "file";
     }
@@ -128,8 +125,8 @@ final class CaseUcoExhibit {
         .filter(time -> time.name().endsWith(what) && !time.name().startsWith("$FN"))
         .filter(time -> real(time.utc()))
         .findFirst()
-        .ifPresent(time ->
-            facet.with("uco-observable:" + property, CaseUcoReport.time(time.utc())));
+        .ifPresent(
+            time -> facet.with("uco-observable:" + property, CaseUcoReport.time(time.utc())));
   }
 
   private static boolean real(String time) {

@@ -33,8 +33,7 @@ public final class CaseUcoReport {
     for (String part : List.of("action", "core", "observable", "tool", "types", "vocabulary")) {
       PREFIXES.put("uco-" + part, uco + part + "/");
     }
-    PREFIXES.put(
-        "case-investigation", "https://ontology.caseontology.org/case/investigation/");
+    PREFIXES.put("case-investigation", "https://ontology.caseontology.org/case/investigation/");
     PREFIXES.put("xsd", "http://www.w3.org/2001/XMLSchema#");
   }
 
@@ -161,7 +160,10 @@ public final class CaseUcoReport {
         .with(
             "uco-core:hasFacet",
             List.of(
-                facet("input-facet", input.name() + "/" + input.sha256(), "uco-observable:FileFacet")
+                facet(
+                        "input-facet",
+                        input.name() + "/" + input.sha256(),
+                        "uco-observable:FileFacet")
                     .with("uco-observable:filePath", input.name())
                     .map(),
                 content("input", input.name() + "/" + input.sha256(), null, hashes)))
@@ -247,9 +249,7 @@ public final class CaseUcoReport {
     if (hash != null) {
       hashes.add(
           thing("hash-" + method, of, "uco-types:Hash")
-              .with(
-                  "uco-types:hashMethod",
-                  typed("uco-vocabulary:HashNameVocab", method))
+              .with("uco-types:hashMethod", typed("uco-vocabulary:HashNameVocab", method))
               .with("uco-types:hashValue", typed("xsd:hexBinary", hash))
               .map());
     }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What of an exhibit STIX has words for: the file that it is or is in, its folder, a registry key. */
+/**
+ * What of an exhibit STIX has words for: the file that it is or is in, its folder, a registry key.
+ */
 final class StixObservables {
   private final Exhibit exhibit;
   private final CaseFacts facts;
@@ -49,8 +51,7 @@ final class StixObservables {
     String name = path.substring(slash + 1);
     String folder = null;
     if (slash > 0) {
-      Map<String, Object> directory =
-          new Properties().with("path", path.substring(0, slash)).map();
+      Map<String, Object> directory = new Properties().with("path", path.substring(0, slash)).map();
       Map<String, Object> made = observable("directory", directory, directory);
       objects.add(made);
       folder = String.valueOf(made.get("id"));
@@ -107,9 +108,7 @@ final class StixObservables {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("type", type);
     object.put("spec_version", "2.1");
-    object.put(
-        "id",
-        type + "--" + NamedUuid.of(NamedUuid.STIX, JsonOutput.canonical(identifying)));
+    object.put("id", type + "--" + NamedUuid.of(NamedUuid.STIX, JsonOutput.canonical(identifying)));
     object.putAll(properties);
     return object;
   }

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * The report as a bundle of STIX 2.1: who reports, the indicators that hold, a sighting of each, and
- * what was observed. Indicators that do not hold have no sighting, and are not in it: STIX cannot
- * say that something was looked for and not found.
+ * The report as a bundle of STIX 2.1: who reports, the indicators that hold, a sighting of each,
+ * and what was observed. Indicators that do not hold have no sighting, and are not in it: STIX
+ * cannot say that something was looked for and not found.
  */
 public final class StixReport {
   private static final DateTimeFormatter MILLISECONDS =
@@ -79,7 +79,9 @@ public final class StixReport {
     Administration head = content.administration();
     json.writePOJO(
         common("identity", reporter)
-            .with("name", "Deadbox " + content.edition().toolVersion() + ", report " + head.reportId())
+            .with(
+                "name",
+                "Deadbox " + content.edition().toolVersion() + ", report " + head.reportId())
             .with("identity_class", "system")
             .map());
   }
@@ -110,8 +112,7 @@ public final class StixReport {
                     new Properties()
                         .with("source_name", "Deadbox report")
                         .with(
-                            "external_id",
-                            content.administration().reportId() + " " + exhibit.id())
+                            "external_id", content.administration().reportId() + " " + exhibit.id())
                         .with("description", exhibit.hit().path())
                         .map()))
             .map());

@@ -75,8 +75,7 @@ final class FormatFiles {
     }
     Path unsigned = folder.resolve("unsigned.pdf");
     report.write(unsigned);
-    PdfSignature.sign(
-        unsigned, file, signer.name(), content.edition().issuedAt(), signer::signPdf);
+    PdfSignature.sign(unsigned, file, signer.name(), content.edition().issuedAt(), signer::signPdf);
     Files.delete(unsigned);
   }
 }

@@ -17,12 +17,14 @@ import java.util.stream.Stream;
 public final class Manifest {
   /** Paths that reports write: no name begins with a dot, so none leads out of the folder. */
   private static final Pattern LINE =
-      Pattern.compile("([0-9a-f]{64})  ([A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)?)");
+      Pattern.compile(
+          "([0-9a-f]{64})  ([A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)?)");
 
   /** A report of a hundred thousand exhibits has 10 MB of them. */
   private static final int MAX_BYTES = 1 << 26;
 
-  private static final int DEEPEST = 8; // reports have one folder below; what others added may have more
+  private static final int DEEPEST =
+      8; // reports have one folder below; what others added may have more
 
   /** What a file of a report is by now. */
   public enum State {
@@ -45,11 +47,7 @@ public final class Manifest {
   static byte[] of(Path folder) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (Path file : files(folder)) {
-      lines
-          .append(ReportFolder.sha256(file))
-          .append("  ")
-          .append(name(folder, file))
-          .append('\n');
+      lines.append(ReportFolder.sha256(file)).append("  ").append(name(folder, file)).append('\n');
     }
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }

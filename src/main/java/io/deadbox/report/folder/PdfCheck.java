@@ -53,14 +53,16 @@ public final class PdfCheck {
         | OperatorCreationException
         | RuntimeException e) { // the libraries throw those too for bytes that are no PDF
       return new SignatureCheck(
-          false, "the signature in %s cannot be read: %s".formatted(file.getFileName(), e.getMessage()));
+          false,
+          "the signature in %s cannot be read: %s".formatted(file.getFileName(), e.getMessage()));
     }
   }
 
   private static SignatureCheck check(PdfSignature signature)
       throws IOException, CMSException, CertificateException, OperatorCreationException {
     byte[] cms = signature.cms();
-    ASN1Primitive object = new ASN1InputStream(cms).readObject(); // zeros fill what is left of its place
+    ASN1Primitive object =
+        new ASN1InputStream(cms).readObject(); // zeros fill what is left of its place
     byte[] again = object.getEncoded(ASN1Encoding.DER);
     if (!Arrays.equals(Arrays.copyOf(again, cms.length), cms)) {
       return new SignatureCheck(false, "the signature in report.pdf is not as one is written");

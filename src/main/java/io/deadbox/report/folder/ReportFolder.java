@@ -160,8 +160,7 @@ public final class ReportFolder implements AutoCloseable {
     Files.write(aside.resolve(HASHES), manifest);
     if (signer != null) {
       Files.write(
-          aside.resolve(Signer.SIGNATURE),
-          signer.sign(manifest, content.edition().issuedAt()));
+          aside.resolve(Signer.SIGNATURE), signer.sign(manifest, content.edition().issuedAt()));
     }
     putInPlace();
     return first;
@@ -190,7 +189,11 @@ public final class ReportFolder implements AutoCloseable {
   /** Those below it, of a report that gave way. */
   private void removeEmptyFolders() throws IOException {
     List<Path> folders =
-        replaced.stream().map(Path::getParent).filter(path -> !path.equals(folder)).distinct().toList();
+        replaced.stream()
+            .map(Path::getParent)
+            .filter(path -> !path.equals(folder))
+            .distinct()
+            .toList();
     for (Path empty : folders) {
       Files.delete(empty);
     }

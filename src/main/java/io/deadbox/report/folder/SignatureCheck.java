@@ -1,10 +1,10 @@
 package io.deadbox.report.folder;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.io.StringWriter;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -115,7 +115,9 @@ public record SignatureCheck(boolean good, String text) {
         .getEncoded(ASN1Encoding.DER);
   }
 
-  /** Whether what a key does not cover, or libraries compare loosely, is to the byte as we write it. */
+  /**
+   * Whether what a key does not cover, or libraries compare loosely, is to the byte as we write it.
+   */
   private static boolean asWritten(SignerInformation signer, X509CertificateHolder certificate)
       throws IOException {
     AlgorithmIdentifier digest = signer.getDigestAlgorithmID();

@@ -79,7 +79,8 @@ public final class Signer {
       }
       if (keys.size() != 1) {
         throw new ReportFolderException(
-            "%s holds %d private keys: it must hold the one that signs".formatted(file, keys.size()));
+            "%s holds %d private keys: it must hold the one that signs"
+                .formatted(file, keys.size()));
       }
       String alias = keys.getFirst();
       if (!(store.getKey(alias, password) instanceof PrivateKey key)
@@ -93,7 +94,8 @@ public final class Signer {
       return new Signer(key, chain);
     } catch (IOException | GeneralSecurityException e) {
       throw new ReportFolderException(
-          "%s cannot be opened as PKCS#12 with this password (%s)".formatted(file, e.getMessage()), e);
+          "%s cannot be opened as PKCS#12 with this password (%s)".formatted(file, e.getMessage()),
+          e);
     }
   }
 
@@ -118,8 +120,7 @@ public final class Signer {
     return signed(
         text,
         new DefaultSignedAttributeTableGenerator(
-            new AttributeTable(
-                attribute(CMSAttributes.signingTime, new Time(Date.from(time))))));
+            new AttributeTable(attribute(CMSAttributes.signingTime, new Time(Date.from(time))))));
   }
 
   /**
@@ -128,8 +129,7 @@ public final class Signer {
    */
   byte[] signPdf(byte[] bytes) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(chain.getFirst().getEncoded());
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(chain.getFirst().getEncoded());
       CMSAttributeTableGenerator attributes =
           new DefaultSignedAttributeTableGenerator(
               new AttributeTable(

@@ -1,8 +1,8 @@
 package io.deadbox.report.paper;
 
 /**
- * How much of each list is printed: some hundred pages at most, which is more than is read, and
- * is set in seconds.
+ * How much of each list is printed: some hundred pages at most, which is more than is read, and is
+ * set in seconds.
  */
 final class Allowance {
   /** Exhibits with all that is known of them: two or three a page. */

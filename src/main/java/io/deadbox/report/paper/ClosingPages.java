@@ -150,8 +150,7 @@ final class ClosingPages {
             + " it.");
     for (RecipeStep step : Paper.first(content.recipe(), Allowance.ROWS)) {
       paper.text(step.purpose());
-      paper.add(
-          new Part.Command(Visible.line(step.command()), Visible.line(step.expected())));
+      paper.add(new Part.Command(Visible.line(step.command()), Visible.line(step.expected())));
     }
     paper.leftOut(
         Math.min(content.recipe().size(), Allowance.ROWS),
@@ -170,8 +169,7 @@ final class ClosingPages {
     List<List<Cell>> rows = new ArrayList<>();
     for (LogExtract.Line line : Paper.first(log.lines(), Allowance.ROWS)) {
       rows.add(
-          List.of(
-              Paper.number(line.number()), Paper.code(line.text()), Paper.code(line.sha256())));
+          List.of(Paper.number(line.number()), Paper.code(line.text()), Paper.code(line.sha256())));
     }
     paper.table(
         "Log",
@@ -189,10 +187,7 @@ final class ClosingPages {
     }
     paper.facts(words);
     List<Fact> terms = new ArrayList<>();
-    content
-        .facts()
-        .glossary()
-        .forEach((term, meaning) -> terms.add(Paper.fact(term, meaning)));
+    content.facts().glossary().forEach((term, meaning) -> terms.add(Paper.fact(term, meaning)));
     if (!terms.isEmpty()) {
       paper.heading("Terms of the indicators");
     }

@@ -38,7 +38,8 @@ final class ExhibitPages {
     }
     List<Exhibit> printed =
         content.exhibits().stream()
-            .sorted(Comparator.comparing(exhibit -> !exhibit.decisive())) // stable: else as numbered
+            .sorted(
+                Comparator.comparing(exhibit -> !exhibit.decisive())) // stable: else as numbered
             .limit(Allowance.EXHIBITS)
             .sorted(Comparator.comparingInt(Exhibit::number))
             .toList();
@@ -83,7 +84,8 @@ final class ExhibitPages {
     }
     facts.add(
         Paper.fact(
-            "Row of the case", "%s, table %s, row %d".formatted(hit.document(), hit.table(), hit.row())));
+            "Row of the case",
+            "%s, table %s, row %d".formatted(hit.document(), hit.table(), hit.row())));
     if (!from.image().isEmpty()) {
       place(from, facts);
     }
@@ -91,10 +93,7 @@ final class ExhibitPages {
     extract(exhibit, facts);
     paper.facts(facts);
     for (Reproduction.Step step : exhibit.reproduction().steps()) {
-      paper.add(
-          new Part.Command(
-              Visible.line(step.command()),
-              Visible.line(step.expected())));
+      paper.add(new Part.Command(Visible.line(step.command()), Visible.line(step.expected())));
     }
     paper.bullets(exhibit.reproduction().notes());
   }

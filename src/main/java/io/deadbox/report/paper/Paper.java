@@ -70,8 +70,7 @@ final class Paper {
 
   /** A heading within such a part. */
   void heading(String title) {
-    parts.add(
-        new Part.Heading(3, Visible.line(title, Visible.LONGEST), "part-" + parts.size()));
+    parts.add(new Part.Heading(3, Visible.line(title, Visible.LONGEST), "part-" + parts.size()));
   }
 
   void text(String text) {

@@ -60,8 +60,7 @@ final class Page {
     boolean fresh = false;
     for (Part part : parts) {
       if (part instanceof Part.Heading heading && heading.level() < 3) {
-        Element bookmark =
-            child(heading.level() == 1 ? bookmarks : section, "bookmark");
+        Element bookmark = child(heading.level() == 1 ? bookmarks : section, "bookmark");
         bookmark.setAttribute("name", typeface.printable(heading.text()));
         bookmark.setAttribute("href", "#" + heading.anchor());
         section = heading.level() == 1 ? bookmark : section;
@@ -113,12 +112,14 @@ final class Page {
     Element image = child(body, "img");
     image.setAttribute("src", Picture.uri(logo));
     image.setAttribute("alt", "Picture of the laboratory");
-    double scale =
-        Math.min(LOGO_WIDTH / logo.width(), LOGO_HEIGHT / logo.height());
+    double scale = Math.min(LOGO_WIDTH / logo.width(), LOGO_HEIGHT / logo.height());
     image.setAttribute(
         "style",
         String.format(
-            Locale.ROOT, "width: %.2fmm; height: %.2fmm", logo.width() * scale, logo.height() * scale));
+            Locale.ROOT,
+            "width: %.2fmm; height: %.2fmm",
+            logo.width() * scale,
+            logo.height() * scale));
     return image;
   }
 
@@ -142,8 +143,7 @@ final class Page {
     Element names = child(child(made, "thead"), "tr");
     for (int i = 0; i < table.columns().size(); i++) {
       Column column = table.columns().get(i);
-      Element name =
-          text(child(names, "th"), table.numeric(i) ? "number" : "", column.heading());
+      Element name = text(child(names, "th"), table.numeric(i) ? "number" : "", column.heading());
       name.setAttribute("scope", "col");
       name.setAttribute("style", "width: " + column.share() + "%");
     }
@@ -172,7 +172,8 @@ final class Page {
     Element line = child(body, "div");
     line.setAttribute("class", "branch");
     line.setAttribute(
-        "style", String.format(Locale.ROOT, "margin-left: %.1fmm", 4.0 * Math.min(branch.depth(), 20)));
+        "style",
+        String.format(Locale.ROOT, "margin-left: %.1fmm", 4.0 * Math.min(branch.depth(), 20)));
     Outcome outcome = branch.outcome();
     text(child(line, "span"), outcome.word(), Figures.sign(outcome) + " " + outcome.word());
     letters(line, "  " + branch.text());

@@ -57,7 +57,6 @@ public final class PdfReport {
       PdfRendererBuilder builder = new PdfRendererBuilder();
       Typeface.register(builder);
       builder
-          .useFastMode()
           .usePDDocument(pdf)
           .usePdfAConformance(PdfAConformance.PDFA_2_U)
           .usePdfUaAccessibility(true)
@@ -132,8 +131,7 @@ public final class PdfReport {
   }
 
   private static String resource(String name) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(PdfReport.class.getResourceAsStream(name), name)) {
+    try (InputStream in = Objects.requireNonNull(PdfReport.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

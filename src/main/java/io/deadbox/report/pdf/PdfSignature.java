@@ -47,8 +47,7 @@ public record PdfSignature(boolean whole, byte[] content, byte[] cms) {
     signature.setSubFilter(CADES);
     signature.setName(signer);
     signature.setReason("Issue of the report");
-    signature.setSignDate(
-        GregorianCalendar.from(ZonedDateTime.ofInstant(time, ZoneOffset.UTC)));
+    signature.setSignDate(GregorianCalendar.from(ZonedDateTime.ofInstant(time, ZoneOffset.UTC)));
     try (PDDocument pdf = Loader.loadPDF(unsigned.toFile());
         SignatureOptions options = new SignatureOptions();
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(signed))) {
@@ -81,8 +80,7 @@ public record PdfSignature(boolean whole, byte[] content, byte[] cms) {
               && range[3] == bytes.length - range[2]
               && bytes[range[1]] == '<'
               && bytes[range[2] - 1] == '>';
-      return new PdfSignature(
-          whole, whole ? last.getSignedContent(bytes) : new byte[0], contents);
+      return new PdfSignature(whole, whole ? last.getSignedContent(bytes) : new byte[0], contents);
     }
   }
 }

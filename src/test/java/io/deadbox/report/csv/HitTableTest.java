@@ -27,7 +27,8 @@ class HitTableTest {
   @Example
   void formulasAreText() {
     for (String text :
-        List.of("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "  =1", "\uff1d1", "'quoted", "\"=1")) {
+        List.of(
+            "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "  =1", "\uff1d1", "'quoted", "\"=1")) {
       String cell = CellText.of(text);
       assertEquals('\'', cell.charAt(0), cell);
       assertEquals(text, CellText.back(cell));

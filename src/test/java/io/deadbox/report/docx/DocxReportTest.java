@@ -41,18 +41,15 @@ class DocxReportTest {
       assertTrue(headings.contains("Appendix A  List of exhibits"), headings::toString);
       String footer = document.getFooterArray(0).getText();
       assertTrue(footer.contains("Page "), footer);
-      assertEquals(2, document.getFooterArray(0).getParagraphArray(0).getCTP().sizeOfFldSimpleArray());
+      assertEquals(
+          2, document.getFooterArray(0).getParagraphArray(0).getCTP().sizeOfFldSimpleArray());
       assertTrue(
-          document
-              .getHeaderArray(0)
-              .getText()
-              .contains(content.administration().reportId()));
+          document.getHeaderArray(0).getText().contains(content.administration().reportId()));
       assertEquals(
           "End of report " + content.administration().reportId(),
           document.getParagraphs().getLast().getText());
       String all =
-          String.join(
-              "\n", document.getParagraphs().stream().map(XWPFParagraph::getText).toList());
+          String.join("\n", document.getParagraphs().stream().map(XWPFParagraph::getText).toList());
       assertTrue(all.contains("<script>alert(1)</script>\"'<U+202E>"), all);
       assertFalse(all.contains("\u202e"));
     }

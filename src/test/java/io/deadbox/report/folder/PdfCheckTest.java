@@ -33,8 +33,7 @@ class PdfCheckTest {
             : Signer.open(TestKeys.in(temporary, algorithm), TestKeys.PASSWORD.toCharArray());
     try (ReportFolder report = ReportFolder.begin(folder, false)) {
       report.write(
-          content,
-          new ReportFolder.Options(new LinkedHashSet<>(List.of(formats)), true, signer));
+          content, new ReportFolder.Options(new LinkedHashSet<>(List.of(formats)), true, signer));
     }
     return folder;
   }

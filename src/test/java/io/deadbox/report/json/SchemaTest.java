@@ -48,8 +48,7 @@ class SchemaTest {
                   () ->
                       assertEquals(
                           List.of(),
-                          faults(
-                              schema, JsonMapper.shared().readTree(Files.readString(file))))));
+                          faults(schema, JsonMapper.shared().readTree(Files.readString(file))))));
     }
   }
 

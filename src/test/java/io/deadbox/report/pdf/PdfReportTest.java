@@ -72,8 +72,7 @@ class PdfReportTest {
         assertTrue(words.contains("Page %d of %d".formatted(page, pages)), words);
         assertTrue(words.contains(content.administration().reportId()), words);
         assertEquals(
-            page == pages,
-            words.contains("End of report " + content.administration().reportId()));
+            page == pages, words.contains("End of report " + content.administration().reportId()));
       }
     }
   }
@@ -102,7 +101,9 @@ class PdfReportTest {
       assertFalse(words.contains("\u202e"));
     }
     try (Typeface typeface = Typeface.load()) {
-      assertEquals("a\u00e9\u0416\u05d0\n<U+4E2D><U+1F9EA>", typeface.printable("a\u00e9\u0416\u05d0\n\u4e2d\ud83e\uddea"));
+      assertEquals(
+          "a\u00e9\u0416\u05d0\n<U+4E2D><U+1F9EA>",
+          typeface.printable("a\u00e9\u0416\u05d0\n\u4e2d\ud83e\uddea"));
     }
   }
 
