@@ -147,7 +147,7 @@ final class ExhibitSource {
     Path file = folder.resolve(exhibit.id() + ".bin");
     long size = Math.min(limit, piece.bytes().size());
     try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-      out.write(piece.bytes().array(0, (int) size, "exhibit"));
+      out.write(piece.bytes().array(0, size, "exhibit"));
     } catch (Malformed e) {
       throw new IllegalStateException(e); // within its size
     }

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SequencedSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,7 +126,7 @@ class HtmlReportTest {
   }
 
   private static List<Path> write(
-      Path folder, ReportContent content, LinkedHashSet<ReportFolder.Format> formats)
+      Path folder, ReportContent content, SequencedSet<ReportFolder.Format> formats)
       throws IOException {
     try (ReportFolder target = ReportFolder.begin(folder, false)) {
       return target.write(content, new ReportFolder.Options(formats, false, null));

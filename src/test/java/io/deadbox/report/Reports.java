@@ -34,11 +34,11 @@ public final class Reports {
             new Hit(
                 "FileItem",
                 "file",
-                1L + i * hits + j,
+                1 + (long) i * hits + j,
                 name,
                 Verdicts.FOLDER + name,
                 true,
-                place(Verdicts.FOLDER + name, 1000L + i * hits + j));
+                place(Verdicts.FOLDER + name, 1000 + (long) i * hits + j));
         literals.add(
             Verdicts.item("FileItem/FileName", Condition.IS, name, Outcome.MATCH, "", hit));
       }

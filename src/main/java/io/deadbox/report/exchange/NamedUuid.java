@@ -25,8 +25,8 @@ final class NamedUuid {
               .putLong(namespace.getLeastSignificantBits())
               .array());
       ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
-      long high = hash.getLong() & ~0xf000L | 0x5000L;
-      long low = hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+      long high = (hash.getLong() & ~0xf000L) | 0x5000L;
+      long low = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
       return new UUID(high, low);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java platform has SHA-1

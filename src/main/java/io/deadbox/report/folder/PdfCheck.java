@@ -60,7 +60,7 @@ public final class PdfCheck {
 
   private static SignatureCheck check(PdfSignature signature)
       throws IOException, CMSException, CertificateException, OperatorCreationException {
-    byte[] cms = signature.cms();
+    byte[] cms = signature.cms().bytes();
     ASN1Primitive object =
         new ASN1InputStream(cms).readObject(); // zeros fill what is left of its place
     byte[] again = object.getEncoded(ASN1Encoding.DER);
@@ -69,7 +69,8 @@ public final class PdfCheck {
     }
     CMSSignedData data =
         new CMSSignedData(
-            new CMSProcessableByteArray(signature.content()), ContentInfo.getInstance(object));
+            new CMSProcessableByteArray(signature.content().bytes()),
+            ContentInfo.getInstance(object));
     Collection<SignerInformation> signers = data.getSignerInfos().getSigners();
     for (SignerInformation signer : signers) {
       for (X509CertificateHolder certificate : data.getCertificates().getMatches(null)) {

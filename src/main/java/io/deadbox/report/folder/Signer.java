@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
-import java.util.Hashtable;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -120,7 +119,7 @@ public final class Signer {
     return signed(
         text,
         new DefaultSignedAttributeTableGenerator(
-            new AttributeTable(attribute(CMSAttributes.signingTime, new Time(Date.from(time))))));
+            attribute(CMSAttributes.signingTime, new Time(Date.from(time)))));
   }
 
   /**
@@ -132,10 +131,9 @@ public final class Signer {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(chain.getFirst().getEncoded());
       CMSAttributeTableGenerator attributes =
           new DefaultSignedAttributeTableGenerator(
-              new AttributeTable(
-                  attribute(
-                      PKCSObjectIdentifiers.id_aa_signingCertificateV2,
-                      new SigningCertificateV2(new ESSCertIDv2(hash)))));
+              attribute(
+                  PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+                  new SigningCertificateV2(new ESSCertIDv2(hash))));
       return signed(
           bytes,
           parameters -> attributes.getAttributes(parameters).remove(CMSAttributes.signingTime));
@@ -144,11 +142,8 @@ public final class Signer {
     }
   }
 
-  private static Hashtable<ASN1ObjectIdentifier, Attribute> attribute(
-      ASN1ObjectIdentifier name, ASN1Encodable value) {
-    Hashtable<ASN1ObjectIdentifier, Attribute> attributes = new Hashtable<>();
-    attributes.put(name, new Attribute(name, new DERSet(value)));
-    return attributes;
+  private static AttributeTable attribute(ASN1ObjectIdentifier name, ASN1Encodable value) {
+    return new AttributeTable(new Attribute(name, new DERSet(value)));
   }
 
   private byte[] signed(byte[] text, CMSAttributeTableGenerator attributes) {

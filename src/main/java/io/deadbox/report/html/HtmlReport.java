@@ -20,7 +20,6 @@ public final class HtmlReport {
           null, ContentType.Html, HtmlReport.class.getClassLoader(), "io.deadbox.report.template");
 
   private final ReportContent content;
-  private final boolean singleFile;
 
   /**
    * A report of this content.
@@ -29,7 +28,6 @@ public final class HtmlReport {
    */
   public HtmlReport(ReportContent content, boolean singleFile) {
     this.content = content;
-    this.singleFile = singleFile;
   }
 
   /** Writes the report's pages into a folder. */

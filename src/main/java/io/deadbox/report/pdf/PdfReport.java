@@ -127,7 +127,7 @@ public final class PdfReport {
     PDMetadata replaced = new PDMetadata(pdf);
     replaced.importXMPMetadata(dated.getBytes(StandardCharsets.UTF_8));
     pdf.getDocumentCatalog().setMetadata(replaced);
-    pdf.setDocumentId((long) paper.name().hashCode() << 32 ^ issued.toEpochMilli());
+    pdf.setDocumentId(((long) paper.name().hashCode() << 32) ^ issued.toEpochMilli());
   }
 
   private static String resource(String name) throws IOException {

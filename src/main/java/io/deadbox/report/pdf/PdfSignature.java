@@ -1,5 +1,6 @@
 package io.deadbox.report.pdf;
 
+import io.deadbox.binary.Blob;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the bytes that it covers
  * @param cms the signature, in DER
  */
-public record PdfSignature(boolean whole, byte[] content, byte[] cms) {
+public record PdfSignature(boolean whole, Blob content, Blob cms) {
   private static final COSName CADES = COSName.getPDFName("ETSI.CAdES.detached");
 
   /** Bytes that are kept free for a signature with the certificates of a long chain. */
@@ -80,7 +81,10 @@ public record PdfSignature(boolean whole, byte[] content, byte[] cms) {
               && range[3] == bytes.length - range[2]
               && bytes[range[1]] == '<'
               && bytes[range[2] - 1] == '>';
-      return new PdfSignature(whole, whole ? last.getSignedContent(bytes) : new byte[0], contents);
+      return new PdfSignature(
+          whole,
+          Blob.copyOf(whole ? last.getSignedContent(bytes) : new byte[0]),
+          Blob.copyOf(contents));
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,8 +109,8 @@ class CaseUcoReportTest {
   @Test
   void provenanceLeadsFromTheExhibitsToTheImage() {
     JsonNode evaluation = only("Indicators evaluated");
-    JsonNode exhibits = NODES.get(evaluation.at("/uco-action:result/0/@id").asString());
-    JsonNode first = NODES.get(exhibits.at("/uco-core:object/0/@id").asString());
+    JsonNode exhibits = node(evaluation.at("/uco-action:result/0/@id"));
+    JsonNode first = node(exhibits.at("/uco-core:object/0/@id"));
     assertEquals("exhibit-0001", first.get("uco-core:name").asString());
     JsonNode within =
         NODES.values().stream()
@@ -118,11 +119,15 @@ class CaseUcoReportTest {
             .findFirst()
             .orElseThrow();
     assertEquals("Contained_Within", within.get("uco-core:kindOfRelationship").asString());
-    JsonNode image = NODES.get(within.at("/uco-core:target/@id").asString());
+    JsonNode image = node(within.at("/uco-core:target/@id"));
     assertEquals("uco-observable:Image", image.get("@type").asString());
     assertEquals(2, within.get("uco-core:hasFacet").size());
     assertEquals(
         "2097152", within.at("/uco-core:hasFacet/0/uco-observable:rangeOffset/@value").asString());
+  }
+
+  private static JsonNode node(JsonNode id) {
+    return Objects.requireNonNull(NODES.get(id.asString()), id::toString);
   }
 
   private static JsonNode only(String name) {
