@@ -47,15 +47,20 @@ final class ExamineCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Clock clock = Clock.systemUTC();
     Reporting reporting =
-        new Reporting(reports, arguments, spec.commandLine().getOut(), err, clock);
+        new Reporting(
+            reports, arguments, spec.commandLine().getOut(), err, clock, Deadbox.isolating(spec));
     Reporting.Prepared prepared = reporting.prepare(); // before the long work: it may be unusable
     Path folder = output == null ? newFolder(evidence.images.getFirst()) : output;
     int collected = CollectRun.of(spec, evidence).into(folder);
     if (collected != ExitCode.DONE && collected != ExitCode.INCOMPLETE) {
       return collected;
     }
+    boolean complete = reporting.search(folder, prepared, evidence.limits(), true);
     int reported = reporting.on(folder, prepared, null);
-    return reported == ExitCode.DONE ? collected : reported;
+    if (reported != ExitCode.DONE) {
+      return reported;
+    }
+    return complete ? collected : ExitCode.INCOMPLETE;
   }
 
   private static Path newFolder(Path image) {

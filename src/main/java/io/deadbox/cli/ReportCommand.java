@@ -51,9 +51,14 @@ final class ReportCommand implements Callable<Integer> {
             spec.root().commandLine().getParseResult().originalArgs(),
             spec.commandLine().getOut(),
             spec.commandLine().getErr(),
-            Clock.systemUTC());
-    return explain
-        ? reporting.explain(source, reporting.prepare())
-        : reporting.on(source, reporting.prepare(), output);
+            Clock.systemUTC(),
+            Deadbox.isolating(spec));
+    Reporting.Prepared prepared = reporting.prepare();
+    if (explain) {
+      return reporting.explain(source, prepared);
+    }
+    boolean complete = reporting.search(source, prepared, ReadingLimits.USUAL, false);
+    int status = reporting.on(source, prepared, output);
+    return status == ExitCode.DONE && !complete ? ExitCode.INCOMPLETE : status;
   }
 }
