@@ -6,7 +6,7 @@ package io.deadbox.report.paper;
  */
 final class Allowance {
   /** Exhibits with all that is known of them: two or three a page. */
-  static final int EXHIBITS = 100;
+  static final int EXHIBITS = 80;
 
   /** Exhibits in the list of exhibits: thirty a page. */
   static final int LISTED = 500;
@@ -21,7 +21,7 @@ final class Allowance {
   static final int INDICATORS = 1000;
 
   /** Indicators with their trees: those that hold come first. */
-  static final int FINDINGS = 100;
+  static final int FINDINGS = 80;
 
   /** Lines of one indicator's tree. */
   static final int LINES = 120;

@@ -174,10 +174,10 @@ final class ExhibitPages {
     paper.table(
         "Times",
         List.of(
-            new Column("Time (UTC)", 24),
-            new Column("Source", 18),
+            new Column("Time (UTC)", 31),
+            new Column("Source", 17),
             new Column("Exhibit", 12),
-            new Column("Item", 46)),
+            new Column("Item", 40)),
         rows);
     paper.leftOut(rows.size(), events.size(), "time", "The report in HTML has more.");
   }
