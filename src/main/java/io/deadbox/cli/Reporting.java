@@ -100,11 +100,11 @@ final class Reporting {
    *
    * @param known whether the evidence is known to be that of the case
    */
-  boolean search(Path caseFolder, Prepared prepared, ReadingLimits limits, boolean known)
+  boolean search(Path caseFolder, Indicators loaded, ReadingLimits limits, boolean known)
       throws IOException {
     return !given.search
         || new ContentSearch(limits, given.evidence, isolating, err)
-            .run(caseFolder, prepared.indicators().indicators(), known);
+            .run(caseFolder, loaded.indicators(), known);
   }
 
   /**

@@ -31,7 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportCommandTest {
   private record Run(int status, String out, String err) {}
 
-  @TempDir private static Path shared;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  private static Path shared;
 
   @TempDir private Path folder;
 
@@ -159,7 +161,7 @@ class ReportCommandTest {
       byte[] whole = Files.readAllBytes(to.resolve(file));
       for (int at : new int[] {0, whole.length / 2, whole.length - 1}) {
         byte[] changed = whole.clone();
-        changed[at] ^= 1;
+        changed[at] = (byte) (changed[at] ^ 1);
         Files.write(to.resolve(file), changed);
         Run run = run("verify", to);
         assertEquals(ExitCode.FAILED, run.status(), () -> file + " at " + at + ": " + run.out());

@@ -77,7 +77,7 @@ public final class Manifest {
   private static List<Entry> read(Path folder) throws IOException {
     Path manifest = folder.resolve(ReportFolder.HASHES);
     if (!Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
-      return List.of();
+      return new ArrayList<>();
     }
     if (Files.size(manifest) > MAX_BYTES) {
       throw new ReportFolderException(manifest + " is larger than any report's");

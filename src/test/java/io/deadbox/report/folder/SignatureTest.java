@@ -42,7 +42,7 @@ class SignatureTest {
     assertTrue(good.text().contains("2012-06-04T00:00:00Z"), good::text);
     for (int at = 0; at < whole.length; at++) {
       byte[] changed = whole.clone();
-      changed[at] ^= (byte) (1 << (at % 8));
+      changed[at] = (byte) (changed[at] ^ (1 << (at % 8)));
       Files.write(folder.resolve(Signer.SIGNATURE), changed);
       assertFalse(SignatureCheck.of(folder).good(), "byte " + at);
     }
