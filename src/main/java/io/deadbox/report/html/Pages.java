@@ -41,7 +41,7 @@ final class Pages {
 
   /** The pages of a report. */
   static Pages of(ReportContent content, boolean singleFile) {
-    long lines = content.findings().stream().mapToLong(finding -> finding.lines().size()).sum();
+    long lines = content.findings().stream().mapToLong(Pages::lines).sum();
     boolean isLong = content.exhibits().size() > SHORT_EXHIBITS || lines > SHORT_LINES;
     Pages pages = new Pages(isLong && !singleFile);
     if (pages.split) {
@@ -60,7 +60,7 @@ final class Pages {
     int first = 1;
     int lines = 0;
     for (Finding finding : all) {
-      lines += finding.lines().size();
+      lines += lines(finding);
       boolean full = lines >= LINES || finding.number() - first + 1 >= FINDINGS;
       if (full || finding.number() == all.size()) {
         findings.add(new Range(name("findings", findings), first, finding.number()));
@@ -68,6 +68,11 @@ final class Pages {
         lines = 0;
       }
     }
+  }
+
+  /** Of a finding's tree, and of the hits that it shows. */
+  private static int lines(Finding finding) {
+    return finding.lines().size() + finding.exhibits().size();
   }
 
   private static String name(String kind, List<Range> before) {
