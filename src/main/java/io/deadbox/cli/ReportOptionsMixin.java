@@ -44,7 +44,10 @@ final class ReportOptionsMixin {
       names = {"-t", "--type"},
       split = ",",
       defaultValue = "html,json",
-      description = "Formats: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Formats (default: ${DEFAULT-VALUE}): html, json with its schema, pdf (PDF/A-2u), docx, csv and",
+        "tsv of all hits, case (CASE/UCO as JSON-LD), stix (STIX 2.1)."
+      })
   SequencedSet<ReportFolder.Format> types = new LinkedHashSet<>();
 
   @Option(
@@ -135,7 +138,8 @@ final class ReportOptionsMixin {
       names = "--sign",
       paramLabel = "KEYSTORE",
       description = {
-        "Sign the report's list of hashes with the key of this PKCS#12 file (CMS, detached).",
+        "Sign the report's list of hashes (CMS, detached) and its PDF (PAdES) with the key of this",
+        "PKCS#12 file.",
         "The password is in the file that --sign-password names, in DEADBOX_SIGN_PASSWORD of the",
         "environment, or is asked for."
       })

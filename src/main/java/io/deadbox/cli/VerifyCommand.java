@@ -2,6 +2,7 @@ package io.deadbox.cli;
 
 import io.deadbox.report.Visible;
 import io.deadbox.report.folder.Manifest;
+import io.deadbox.report.folder.PdfCheck;
 import io.deadbox.report.folder.SignatureCheck;
 import io.deadbox.store.AuditLog;
 import io.deadbox.store.CaseDatabase;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
     description = {
       "With -s: hash the evidence of a case again, compare it with the case, and check the chain of",
       "the case's log. With a REPORT folder: check the files of the report against its hashes, tell",
-      "what was changed, is missing or was added, and check its signature.",
+      "what was changed, is missing or was added, and check its signature and that of its PDF.",
       "Exit status 1 where something differs."
     })
 final class VerifyCommand implements Callable<Integer> {
@@ -82,12 +83,19 @@ final class VerifyCommand implements Callable<Integer> {
       out.printf(
           "%-14s %s%n", file.state().name().toLowerCase(Locale.ROOT), Visible.line(file.file()));
     }
-    SignatureCheck signature = SignatureCheck.of(folder);
-    good &= signature.good();
-    out.printf(
-        "%-14s %s%n",
-        signature.good() ? "signature" : "BAD SIGNATURE", Visible.line(signature.text()));
+    for (SignatureCheck signature : signatures(folder)) {
+      good &= signature.good();
+      out.printf(
+          "%-14s %s%n",
+          signature.good() ? "signature" : "BAD SIGNATURE", Visible.line(signature.text()));
+    }
     return good ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static List<SignatureCheck> signatures(Path folder) throws IOException {
+    SignatureCheck ofPdf = PdfCheck.of(folder);
+    SignatureCheck ofList = SignatureCheck.of(folder);
+    return ofPdf == null ? List.of(ofList) : List.of(ofList, ofPdf);
   }
 
   private int verifyCase(Path folder) {

@@ -109,7 +109,9 @@ class ReportCommandTest {
     refused("--replace", report(to));
     assertArrayEquals(before, Files.readAllBytes(to.resolve("report.html")));
     assertEquals(ExitCode.DONE, report(to, "--replace", "-t", "json").status());
-    assertEquals(List.of("SHA256SUMS", "report.json"), List.copyOf(bytes(to).keySet()));
+    assertEquals(
+        List.of("SHA256SUMS", "report.json", "report.schema.json"),
+        List.copyOf(bytes(to).keySet()));
     Files.writeString(to.resolve("thesis.txt"), "of another");
     refused("thesis.txt, which is no part", report(to, "--replace"));
     assertTrue(Files.exists(to.resolve("report.json")));

@@ -220,7 +220,7 @@ class HtmlReportTest {
           Files.readAllBytes(first.resolve(file)), Files.readAllBytes(second.resolve(file)), file);
     }
     try (var files = Files.list(first)) {
-      assertEquals(3, files.count());
+      assertEquals(4, files.count());
     }
   }
 

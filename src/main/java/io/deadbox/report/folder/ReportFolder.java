@@ -1,8 +1,6 @@
 package io.deadbox.report.folder;
 
 import io.deadbox.report.ReportContent;
-import io.deadbox.report.html.HtmlReport;
-import io.deadbox.report.json.JsonReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,19 +35,37 @@ public final class ReportFolder implements AutoCloseable {
 
   /** What a report can be written as. */
   public enum Format {
-    /** For people. */
-    HTML,
-    /** For programs. */
-    JSON;
+    /** For people, on a screen. */
+    HTML("report.html"),
+    /** For programs: all of it. */
+    JSON("report.json"),
+    /** For people, on paper, and for archives. */
+    PDF("report.pdf"),
+    /** For people who go on writing. */
+    DOCX("report.docx"),
+    /** The hits, for spreadsheets. */
+    CSV("hits.csv"),
+    /** The same with tabs. */
+    TSV("hits.tsv"),
+    /** CASE/UCO: provenance, for programs. */
+    CASE("report.case.jsonld"),
+    /** STIX 2.1: sightings, for programs. */
+    STIX("report.stix.json");
 
-    /** The word on the command line, and the file's extension. */
+    private final String fileName;
+
+    Format(String fileName) {
+      this.fileName = fileName;
+    }
+
+    /** The word on the command line. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 
     /** Name of the file, or of the first where there are several. */
     public String fileName() {
-      return "report." + word();
+      return fileName;
     }
   }
 
@@ -130,13 +146,12 @@ public final class ReportFolder implements AutoCloseable {
    */
   public List<Path> write(ReportContent content, Options options) throws IOException {
     List<Path> first = new ArrayList<>();
+    FormatFiles files = new FormatFiles(content, options, aside);
     for (Format format : options.formats()) {
-      switch (format) {
-        case HTML -> new HtmlReport(content, options.singleFile()).write(aside);
-        case JSON -> new JsonReport(content).write(aside.resolve(format.fileName()));
-      }
+      files.write(format);
       first.add(folder.resolve(format.fileName()));
     }
+    files.writeWhatWasCut();
     Signer signer = options.signer();
     if (signer != null) {
       Files.writeString(aside.resolve(Signer.CERTIFICATE), signer.certificate());

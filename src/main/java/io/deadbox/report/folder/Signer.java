@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -15,12 +16,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cms.CMSAttributeTableGenerator;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
@@ -109,15 +116,43 @@ public final class Signer {
 
   /** The signature over a text, in DER. */
   byte[] sign(byte[] text, Instant time) {
-    AttributeTable attributes =
-        new AttributeTable(
-            new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(time)))));
+    return signed(
+        text,
+        new DefaultSignedAttributeTableGenerator(
+            attribute(CMSAttributes.signingTime, new Time(Date.from(time)))));
+  }
+
+  /**
+   * The signature over the bytes of a PDF, in DER: CAdES as PAdES wants it, with the hash of the
+   * certificate and without a time, which stands in the PDF.
+   */
+  byte[] signPdf(byte[] bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(chain.getFirst().getEncoded());
+      CMSAttributeTableGenerator attributes =
+          new DefaultSignedAttributeTableGenerator(
+              attribute(
+                  PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+                  new SigningCertificateV2(new ESSCertIDv2(hash))));
+      return signed(
+          bytes,
+          parameters -> attributes.getAttributes(parameters).remove(CMSAttributes.signingTime));
+    } catch (GeneralSecurityException e) {
+      throw new ReportFolderException("the PDF cannot be signed: " + e.getMessage(), e);
+    }
+  }
+
+  private static AttributeTable attribute(ASN1ObjectIdentifier name, ASN1Encodable value) {
+    return new AttributeTable(new Attribute(name, new DERSet(value)));
+  }
+
+  private byte[] signed(byte[] text, CMSAttributeTableGenerator attributes) {
     try {
       CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
       generator.addSignerInfoGenerator(
           new JcaSignerInfoGeneratorBuilder(
                   new JcaDigestCalculatorProviderBuilder().setProvider(PROVIDER).build())
-              .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(attributes))
+              .setSignedAttributeGenerator(attributes)
               .build(new KeySigner(key), chain.getFirst()));
       generator.addCertificates(new JcaCertStore(chain));
       return generator.generate(new CMSProcessableByteArray(text), false).getEncoded("DER");
