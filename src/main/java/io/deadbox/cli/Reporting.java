@@ -85,7 +85,8 @@ final class Reporting {
     refuseToReplace(folder);
     List<Verdict> verdicts;
     boolean incomplete;
-    try (CaseDatabase database = CaseDatabase.open(caseFolder)) {
+    try (CaseDatabase database = CaseDatabase.open(caseFolder);
+        FactsAside facts = new FactsAside(database)) {
       incomplete = hasGaps(database);
       verdicts =
           new Evaluator(database, given.detail == Detail.VERB ? Integer.MAX_VALUE : HITS_KEPT)
@@ -96,12 +97,12 @@ final class Reporting {
       if (!given.knownGood.isEmpty()) {
         verdicts = KnownGood.mark(verdicts, given.knownGood);
       }
-      CaseFacts facts = CaseFacts.read(database, verdicts);
+      CaseFacts known = facts.read().on(database.connection(), verdicts);
       ReportContent content =
-          new ReportComposer(facts, verdicts, edition(issuedAt, loaded), given.detail, info)
+          new ReportComposer(known, verdicts, edition(issuedAt, loaded), given.detail, info)
               .compose(new AuditLog(caseFolder));
       List<Path> written = new ReportFolder(content).write(folder, given.types);
-      new TextSummary(facts, verdicts).lines(written).forEach(out::println);
+      new TextSummary(known, verdicts).lines(written).forEach(out::println);
     }
     log(caseFolder, loaded, verdicts, folder);
     boolean asked = verdicts.stream().anyMatch(verdict -> verdict.outcome() == given.failOn);
