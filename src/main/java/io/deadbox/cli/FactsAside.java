@@ -38,7 +38,7 @@ final class FactsAside implements AutoCloseable {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof CaseException known
           ? known
-          : new CaseException("cannot read the case: " + e.getCause().getMessage(), e);
+          : new CaseException("cannot read the case: " + e.getCause(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while reading the case", e);

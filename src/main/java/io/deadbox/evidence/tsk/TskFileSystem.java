@@ -22,6 +22,7 @@ import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,7 @@ final class TskFileSystem implements FileSystem {
   private final MemorySegment image;
   private final MemorySegment handle;
   private final MemorySegment scratch;
+  private final ContentElsewhere elsewhere;
   private final Family family;
   private final FileSystemFacts facts;
   private final @Nullable FatAttributes fatAttributes;
@@ -55,6 +57,7 @@ final class TskFileSystem implements FileSystem {
     this.handle = handle;
     this.arena = Arena.ofConfined();
     this.scratch = arena.allocate(SCRATCH);
+    this.elsewhere = new ContentElsewhere(tsk, scratch);
     String type = tsk.fileSystemName(handle.get(JAVA_INT, Fs.FTYPE)).toLowerCase(Locale.ROOT);
     this.family = Family.of(type);
     this.facts =
@@ -212,6 +215,14 @@ final class TskFileSystem implements FileSystem {
             && file.inode() == NTFS_BAD_CLUSTERS_INODE
             && stream.name().equals("$Bad");
     long size = badClusters ? 0 : attribute.get(JAVA_LONG, Attr.SIZE);
+    if (family == Family.NTFS && size > 0) {
+      Optional<String> why =
+          elsewhere.of(opened, attribute, () -> extents(file.inode(), attribute, size));
+      if (why.isPresent()) {
+        LibTsk.release(tsk.fileClose(), opened);
+        throw new EvidenceReadException(name + ": " + why.get());
+      }
+    }
     return new TskContent(
         tsk, name, opened, attribute, size, scratch, what -> extents(file.inode(), what, size));
   }
@@ -232,6 +243,12 @@ final class TskFileSystem implements FileSystem {
         Attributes.type(attribute),
         Attributes.name(attribute),
         Attributes.resident(attribute, size).toArray(JAVA_BYTE));
+  }
+
+  @Override
+  public Optional<BitSet> allocatedBlocks() throws EvidenceReadException {
+    requireOpen();
+    return TskBlocks.allocated(tsk, handle, facts.blockCount());
   }
 
   private void requireOpen() {

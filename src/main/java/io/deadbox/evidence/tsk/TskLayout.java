@@ -148,6 +148,7 @@ final class TskLayout {
     static final long SIZEOF = 144;
     static final int INUSE = 1;
     static final int RES = 4;
+    static final int ENCRYPTED = 16;
     static final int COMPRESSED = 32;
   }
 
@@ -161,6 +162,14 @@ final class TskLayout {
     static final long SIZEOF = 48;
     static final int FILLER = 1;
     static final int SPARSE = 2;
+  }
+
+  /** TSK_FS_BLOCK: a block that a walk comes by. */
+  static final class Block {
+    static final long TAG = 0;
+    static final long ADDR = 24;
+    static final long SIZEOF = 40;
+    static final int TAG_VALUE = 0x1b7c3f4a;
   }
 
   private TskLayout() {}

@@ -27,7 +27,8 @@ final class TskLayoutTest {
           Map.entry("TSK_FS_META", TskLayout.Meta.class),
           Map.entry("TSK_FS_ATTR", TskLayout.Attr.class),
           Map.entry("TSK_FS_META_NAME_LIST", TskLayout.NameList.class),
-          Map.entry("TSK_FS_ATTR_RUN", TskLayout.Run.class));
+          Map.entry("TSK_FS_ATTR_RUN", TskLayout.Run.class),
+          Map.entry("TSK_FS_BLOCK", TskLayout.Block.class));
 
   @Test
   void isThatOfTheInstalledHeaders(@TempDir Path dir) throws Exception {
@@ -62,7 +63,16 @@ final class TskLayoutTest {
     return switch (field) {
       case "SIZEOF" -> struct;
       case "TAG_VALUE" -> struct + "_TAG";
-      case "ALLOC", "UNALLOC", "INUSE", "RES", "COMPRESSED", "SPARSE", "FILLER", "FS_ID_LEN" -> "";
+      case "ALLOC",
+          "UNALLOC",
+          "INUSE",
+          "RES",
+          "ENCRYPTED",
+          "COMPRESSED",
+          "SPARSE",
+          "FILLER",
+          "FS_ID_LEN" ->
+          "";
       default -> {
         String name = struct + "." + field.toLowerCase(Locale.ROOT);
         yield expected.containsKey(name)
