@@ -13,6 +13,9 @@ import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.registry.Windows9xRegistry;
 import io.deadbox.artifact.registry.plugin.RegistryPlugins;
 import io.deadbox.artifact.system.HostsFile;
+import io.deadbox.artifact.use.ChangeJournal;
+import io.deadbox.artifact.use.ChangeJournalCopy;
+import io.deadbox.artifact.use.DirectorySlack;
 import io.deadbox.artifact.use.JumpLists;
 import io.deadbox.artifact.use.RecycleBin;
 import io.deadbox.artifact.use.Shortcuts;
@@ -37,6 +40,9 @@ public final class Extractors {
           new Shortcuts(),
           new JumpLists(),
           new RecycleBin(),
+          new ChangeJournal(),
+          new ChangeJournalCopy(),
+          new DirectorySlack(),
           new RecentFileCache(),
           new Srum(),
           new Browsers());

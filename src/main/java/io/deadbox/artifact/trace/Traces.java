@@ -47,6 +47,9 @@ public final class Traces {
         executions.run(query, sink);
       }
     }
+    if (has("change_journal")) {
+      new JournalPaths(connection).run();
+    }
     if (has("prefetch")) {
       executions.imageLoads(sink);
     }
