@@ -13,6 +13,9 @@ import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.registry.Windows9xRegistry;
 import io.deadbox.artifact.registry.plugin.RegistryPlugins;
 import io.deadbox.artifact.system.HostsFile;
+import io.deadbox.artifact.task.ScheduledTasks;
+import io.deadbox.artifact.task.StartupFolders;
+import io.deadbox.artifact.task.WmiRepository;
 import io.deadbox.artifact.use.ChangeJournal;
 import io.deadbox.artifact.use.ChangeJournalCopy;
 import io.deadbox.artifact.use.DirectorySlack;
@@ -43,6 +46,9 @@ public final class Extractors {
           new ChangeJournal(),
           new ChangeJournalCopy(),
           new DirectorySlack(),
+          new ScheduledTasks(),
+          new StartupFolders(),
+          new WmiRepository(),
           new RecentFileCache(),
           new Srum(),
           new Browsers());

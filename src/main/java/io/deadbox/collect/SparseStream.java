@@ -26,8 +26,7 @@ final class SparseStream implements AutoCloseable {
   }
 
   /** The bytes from the first one that the disk holds; what of them can be read. */
-  Bytes of(
-      FileSystem fileSystem, FileEntry entry, FileStream stream, byte[] chunk, Issues issues)
+  Bytes of(FileSystem fileSystem, FileEntry entry, FileStream stream, byte[] chunk, Issues issues)
       throws IOException {
     long at = 0;
     long from = 0;
@@ -49,11 +48,7 @@ final class SparseStream implements AutoCloseable {
       }
     } catch (EvidenceReadException e) {
       tell(
-          issues,
-          IssueKind.UNREADABLE,
-          at,
-          stream,
-          Objects.toString(e.getMessage(), "read error"));
+          issues, IssueKind.UNREADABLE, at, stream, Objects.toString(e.getMessage(), "read error"));
     }
     return kept.bytes().at(from);
   }
