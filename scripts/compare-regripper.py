@@ -31,6 +31,7 @@ QUESTIONS = [
     ("uac", "uac", [r"^(EnableLUA|ConsentPromptBehaviorAdmin) value = (\d+)"]),
     ("attachment-manager", "attachmgr", [r"^(LowRiskFileTypes|SaveZoneInformation)  (\S+)"]),
     ("files-not-to-snapshot", "backuprestore", [r"^  (\S.*?) : (\S.*)"]),
+    ("audit-policy", "auditpol", [r"^(\w.*?):(\w.*?) +(?:N|S|F|S/F) *$"]),
     ("system-restore", "disablesr", [r"^(DisableSR) = (\d)"]),
     ("sysinternals", "sysinternals", [r"^(\S+) \[(.+)Z\]", r"^  (EulaAccepted): (\d)"]),
     ("feature-usage", "featureusage", [r"^([A-Z]:\\\S+) +(\d+)$"]),
@@ -63,6 +64,8 @@ QUESTIONS = [
 # What RegRipper prints and is not ours, with the reason.
 EXPLAINED = {
     ("userassist", "ueme_runpath:c:\\bad.exe"),  # its time is no time: an issue here, the year 60056 there
+    ("audit-policy", "user device claims"),  # "User / Device Claims" in Microsoft's documents
+    ("audit-policy", "user/device claims"),
     ("services", "@%systemroot%\\system32\\drprov.dll,-100"),  # a key without a type is no service
 }
 

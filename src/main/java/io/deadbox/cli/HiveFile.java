@@ -8,6 +8,7 @@ import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.registry.RegistryPlugin;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
+import io.deadbox.binary.WideText;
 import io.deadbox.evidence.FileEntry;
 import io.deadbox.evidence.FileType;
 import io.deadbox.evidence.Macb;
@@ -132,7 +133,7 @@ final class HiveFile {
                 RowValues.table(row),
                 file.toString(),
                 root,
-                key.keyPath(),
+                WideText.storable(key.keyPath()), // as in a case
                 key.keyWritten() == null ? null : RowValues.time(key.keyWritten()),
                 key.deleted(),
                 key.cellOffset(),

@@ -33,6 +33,13 @@ final class RegistryForms {
   private static final Pattern SOFTWARE =
       Pattern.compile(
           "(?<=^|\\\\)(SOFTWARE\\\\)(?!Wow6432Node(?:\\\\|$))", Pattern.CASE_INSENSITIVE);
+
+  /** Classes of 32-bit programs lie within those of all, whichever way an indicator goes there. */
+  private static final Pattern CLASSES_OF_ALL =
+      Pattern.compile(
+          "((?<=^|\\\\)SOFTWARE\\\\(?:Wow6432Node\\\\)?Classes|_Classes)\\\\(?!Wow6432Node(?:\\\\|$))",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern HIVE =
       Pattern.compile("^\\\\?(?:SYSTEM|SOFTWARE|SAM|SECURITY)\\\\", Pattern.CASE_INSENSITIVE);
   private static final Pattern ROOT_AND_HIVE = Pattern.compile("^HKEY_[A-Z_]+\\\\[^\\\\]+\\\\?");
@@ -107,6 +114,15 @@ final class RegistryForms {
       Matcher software = SOFTWARE.matcher(spelling);
       if (software.find()) {
         spellings.add(software.replaceFirst("$1Wow6432Node\\\\"));
+      }
+      Matcher classes = CLASSES_OF_ALL.matcher(spelling);
+      if (classes.find()) {
+        String all = classes.group(1).replaceFirst("(?i)Wow6432Node\\\\", "");
+        spellings.add(
+            spelling.substring(0, classes.start())
+                + all
+                + "\\Wow6432Node\\"
+                + spelling.substring(classes.end()));
       }
     }
   }

@@ -25,7 +25,7 @@ public final class GoldenHives {
       int end = text.indexOf("====\n");
       Path hive =
           HiveText.write(end < 0 ? text : text.substring(0, end), Path.of(arguments[1], name));
-      System.out.println(name + "\t" + hive);
+      System.out.println(name.split("\\.", 2)[0] + "\t" + hive);
     }
   }
 }

@@ -70,7 +70,7 @@ class SegmentHashTest {
     String message =
         assertThrows(EvidenceOpenException.class, () -> TskImage.open(List.of(descriptor)).close())
             .getMessage();
-    assertTrue(String.valueOf(message).startsWith(dir.resolve("disk-f002.vmdk") + " is missing: "));
+    assertTrue(String.valueOf(message).contains("is missing: disk-f002.vmdk;"));
   }
 
   private static void assertHashed(Path first, int files, String outcome) throws Exception {

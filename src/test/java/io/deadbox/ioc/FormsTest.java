@@ -92,11 +92,16 @@ class FormsTest {
             "HKCR\\.evil",
             "HKEY_LOCAL_MACHINE\\SOFTWARE\\Classes\\.evil",
             "HKEY_LOCAL_MACHINE\\SOFTWARE\\Wow6432Node\\Classes\\.evil",
-            "HKEY_USERS\\S-1_Classes\\.evil"),
+            "HKEY_LOCAL_MACHINE\\SOFTWARE\\Classes\\Wow6432Node\\.evil",
+            "HKEY_USERS\\S-1_Classes\\.evil",
+            "HKEY_USERS\\S-1_Classes\\Wow6432Node\\.evil"),
         registryForms(Condition.IS, "HKCR\\.evil"));
     assertTrue(
         registryForms(Condition.IS, "HKU\\S-1\\Software\\Classes\\.evil")
             .contains("HKEY_USERS\\S-1_Classes\\.evil"));
+    assertTrue(
+        registryForms(Condition.IS, "HKLM\\SOFTWARE\\Wow6432Node\\Classes\\CLSID\\{1}")
+            .contains("HKEY_LOCAL_MACHINE\\SOFTWARE\\Classes\\Wow6432Node\\CLSID\\{1}"));
     String expression = RegistryForms.expression("^HKCR\\\\\\.evil$", CaseNames.NONE);
     assertTrue(Pattern.matches(expression, "HKEY_LOCAL_MACHINE\\SOFTWARE\\Classes\\.evil"));
     assertTrue(Pattern.matches(expression, "HKEY_USERS\\S-1-5-21_Classes\\.evil"));

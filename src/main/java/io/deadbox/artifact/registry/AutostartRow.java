@@ -3,6 +3,7 @@ package io.deadbox.artifact.registry;
 import io.deadbox.schema.Column;
 import io.deadbox.schema.Derived;
 import io.deadbox.schema.Row;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One registry value from which something starts: an item of OpenIOC's PersistenceItem. */
@@ -26,7 +27,9 @@ public record AutostartRow(
         String kind,
     @Column("Type of the value, for example REG_SZ") String type,
     @Column(
-            value = "Data as text, as in registry_value; null if they could not be read",
+            value =
+                "Data as text, as in registry_value, of a REG_MULTI_SZ one of its lines; null if"
+                    + " they could not be read",
             term = {"PersistenceItem/RegText", "PersistenceItem/RegValue"},
             unknownWhen = "registry_autostart.text IS NULL")
         @Nullable String text,
@@ -46,9 +49,20 @@ public record AutostartRow(
         @Nullable String service,
     @Column("Offset of the value's cell in the file") long valueOffset) {
 
-  /** The row of a value whose data are a command line, or the path of a program or library. */
-  public static AutostartRow of(RegistryValue value, String kind, @Nullable String service) {
+  /**
+   * The rows of a value whose data are a command line, or the path of a program or library: one, or
+   * one for each line of a REG_MULTI_SZ.
+   */
+  public static List<AutostartRow> of(RegistryValue value, String kind, @Nullable String service) {
     String text = value.text();
+    if (text == null || text.isEmpty() || !value.type().equals("REG_MULTI_SZ")) {
+      return List.of(of(value, text, kind, service));
+    }
+    return text.lines().map(line -> of(value, line, kind, service)).toList();
+  }
+
+  private static AutostartRow of(
+      RegistryValue value, @Nullable String text, String kind, @Nullable String service) {
     CommandText command = text == null ? CommandText.NONE : CommandText.of(text);
     return new AutostartRow(
         value.name(),

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public enum Conversion {
   /** As their type says. */
   NONE,
+  /** 32 bits: an integer that may be negative. */
+  SIGNED,
   /** 64 bits: 100-nanosecond ticks since 1601 UTC. */
   FILETIME,
   /** 32 bits: seconds since 1970 UTC. */
@@ -44,6 +46,7 @@ public enum Conversion {
     Bytes data = value.bytes();
     return switch (this) {
       case NONE -> new Converted(value.text(), null);
+      case SIGNED -> text("" + data.i32(0, value.label()));
       case FILETIME -> time(fileTime(data));
       case UNIX_TIME -> time(unixTime(data));
       case SYSTEMTIME -> time(systemTime(data, 0));
@@ -55,10 +58,10 @@ public enum Conversion {
                       data.u8(1, "address"),
                       data.u8(2, "address"),
                       data.u8(3, "address")));
-      case GUID -> text(Guid.read(data, 0, value.name()));
+      case GUID -> text(Guid.read(data, 0, value.label()));
       case SID -> text(Sid.read(data, 0));
-      case UTF16 -> text(WideText.untilNul(data.utf16(0, data.size(), value.name())));
-      case ANSI -> text(WideText.untilNul(data.latin1(0, data.size(), value.name())));
+      case UTF16 -> text(WideText.untilNul(data.utf16(0, data.size(), value.label())));
+      case ANSI -> text(WideText.untilNul(data.latin1(0, data.size(), value.label())));
     };
   }
 

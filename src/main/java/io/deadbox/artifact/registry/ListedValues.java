@@ -146,7 +146,7 @@ public final class ListedValues implements RegistryPlugin {
   private void add(RegistryKey key, RegistryValue value, Wanted want, Findings findings)
       throws Malformed {
     if (about.category() == PluginCategory.AUTOSTART && !want.startsNothing()) {
-      findings.add(key, AutostartRow.of(value, want.meaning(), null));
+      AutostartRow.of(value, want.meaning(), null).forEach(row -> findings.add(key, row));
       return;
     }
     Conversion.Converted data =

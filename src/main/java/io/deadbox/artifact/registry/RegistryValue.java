@@ -20,6 +20,11 @@ public final class RegistryValue {
     return value.name();
   }
 
+  /** Its name as messages have it. */
+  String label() {
+    return value.name().isEmpty() ? "the default value" : value.name();
+  }
+
   /** Its type, for example REG_SZ. */
   public String type() {
     return ValueType.nameOf(value.type());
@@ -35,11 +40,16 @@ public final class RegistryValue {
     return value.size();
   }
 
+  /** Whether the data could be read; if not, that is told where the hive is read. */
+  public boolean readable() {
+    return value.data() != null;
+  }
+
   /** The data, whatever their type. */
   public Bytes bytes() throws Malformed {
     Bytes data = value.data();
     if (data == null) {
-      throw new Malformed(value.offset(), "value data", "of " + name() + " could not be read");
+      throw new Malformed(value.offset(), "value data", "of " + label() + " could not be read");
     }
     return data;
   }

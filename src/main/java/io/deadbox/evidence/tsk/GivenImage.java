@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param ewf what an E01 image says of its acquisition; null for other formats
  */
 record GivenImage(List<Path> segments, List<Path> parts, @Nullable EwfImage ewf) {
+  private static final int FORMAT_BITS = 0170000; // S_IFMT of POSIX stat
+  private static final int BLOCK_DEVICE = 0060000; // S_IFBLK
 
   /** Finds and checks the files. */
   static GivenImage of(List<Path> given) throws EvidenceOpenException {
@@ -86,7 +88,13 @@ record GivenImage(List<Path> segments, List<Path> parts, @Nullable EwfImage ewf)
       throw denied(file);
     }
     try {
-      if (Files.isRegularFile(file) && Files.size(file) == 0) {
+      boolean regular = Files.isRegularFile(file);
+      if (!regular && !isBlockDevice(file)) {
+        throw new EvidenceOpenException(
+            file
+                + " is neither a file nor a disk's device; a pipe has to be written to a file first");
+      }
+      if (regular && Files.size(file) == 0) {
         throw new EvidenceOpenException(file + " is empty; get a complete copy of it");
       }
     } catch (EvidenceOpenException said) {
@@ -94,6 +102,12 @@ record GivenImage(List<Path> segments, List<Path> parts, @Nullable EwfImage ewf)
     } catch (IOException e) {
       throw new EvidenceOpenException(file + " cannot be read: " + e.getMessage());
     }
+  }
+
+  /** Reading a pipe waits for ever, and other devices have no size. */
+  private static boolean isBlockDevice(Path file) throws IOException {
+    return Files.getAttribute(file, "unix:mode") instanceof Integer mode
+        && (mode & FORMAT_BITS) == BLOCK_DEVICE;
   }
 
   private static EvidenceOpenException denied(Path file) {

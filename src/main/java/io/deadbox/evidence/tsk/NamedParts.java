@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,7 +34,7 @@ final class NamedParts {
 
   private static final String AFF = "AFF10\r\n\0";
   private static final String METADATA = ".afm";
-  private static final String FIRST_RAW = "000";
+  private static final String FIRST_RAW = ".000";
 
   private NamedParts() {}
 
@@ -44,8 +45,9 @@ final class NamedParts {
       return extents(file);
     }
     if (start.startsWith(0, AFF) && name.endsWith(METADATA)) {
-      String stem = name.substring(0, name.length() - METADATA.length() + 1);
-      return Segments.raw(required(file, file.resolveSibling(stem + FIRST_RAW)));
+      Path raw =
+          file.resolveSibling(name.substring(0, name.length() - METADATA.length()) + FIRST_RAW);
+      return Files.isRegularFile(raw) ? Segments.raw(raw) : List.of(); // libaff may know of others
     }
     return List.of();
   }
@@ -62,17 +64,21 @@ final class NamedParts {
     }
     List<Path> parts = new ArrayList<>();
     for (String name : names) {
-      parts.add(required(file, file.resolveSibling(name)));
+      parts.add(extent(file, name));
     }
     return parts;
   }
 
-  private static Path required(Path names, Path part) throws EvidenceOpenException {
-    if (!Files.isRegularFile(part)) {
-      throw new EvidenceOpenException(
-          "%s is missing: %s says that it holds bytes of the disk; put it beside that"
-              .formatted(part, names));
+  private static Path extent(Path descriptor, String name) throws EvidenceOpenException {
+    try {
+      Path part = descriptor.resolveSibling(name);
+      if (Files.isRegularFile(part)) {
+        return part;
+      }
+    } catch (InvalidPathException noName) {
+      // no file can be called so
     }
-    return part;
+    throw new EvidenceOpenException(
+        "%s names a file that is missing: %s; put it beside the other".formatted(descriptor, name));
   }
 }

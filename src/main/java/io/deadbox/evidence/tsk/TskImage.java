@@ -152,6 +152,9 @@ public final class TskImage implements Image {
   /** TSK_IMG_TYPE_EWF_EWF of tsk_img.h. */
   private static final int EWF = 0x40;
 
+  /** TSK_IMG_TYPE_RAW. */
+  private static final int RAW = 0x01;
+
   private static final String EWF_FORMAT = "ewf";
 
   private static String formatOf(MemorySegment img, GivenImage image) throws EvidenceOpenException {
@@ -167,8 +170,13 @@ public final class TskImage implements Image {
           "%s: begins as an E01 image, but libewf refuses it: damaged; acquire or copy it again"
               .formatted(image.segments().getFirst()));
     }
+    if (!image.parts().isEmpty() && type == RAW) {
+      throw new EvidenceOpenException(
+          "%s: names other files for the bytes of a disk, but no library reads it so: damaged; copy it again"
+              .formatted(image.segments().getFirst()));
+    }
     return switch (type) {
-      case 0x01 -> used > 1 ? "split raw" : "raw";
+      case RAW -> used > 1 ? "split raw" : "raw";
       case 0x04, 0x08, 0x10, 0x20 -> "aff";
       case EWF -> EWF_FORMAT;
       case 0x80 -> "vmdk";

@@ -125,6 +125,25 @@ final class TskRefusalTest {
     assertTrue(refusal(file("text.vmdk", text)).contains("VMDK snapshot"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"self.vmdk, no library reads it", "'bad\0name', is missing", "none.vmdk, is missing"})
+  void descriptorThatNamesNoExtent(String extent, String words) throws IOException {
+    String text =
+        "# Disk DescriptorFile\nversion=1\nparentCID=ffffffff\nRW 100 FLAT \"%s\" 0\n"
+            .formatted(extent);
+    String message = refusal(file("self.vmdk", text.getBytes(StandardCharsets.US_ASCII)));
+    assertTrue(message.contains(words), message);
+  }
+
+  @Test
+  void pipesAndOtherDevices() throws Exception {
+    Path pipe = dir.resolve("pipe");
+    Tools.run(dir, "mkfifo", pipe.toString());
+    for (Path none : List.of(pipe, Path.of("/dev/zero"))) {
+      assertTrue(refusal(none).startsWith(none + " is neither a file nor a disk's device"));
+    }
+  }
+
   @Test
   void differencingDisk() throws IOException {
     byte[] bytes = new byte[2048];

@@ -104,6 +104,9 @@ public final class Oddities implements RegistryPlugin {
     if (value.size() >= LARGE) {
       add(key, value, Oddity.LARGE, null, findings);
     }
+    if (!value.readable()) {
+      return; // those of deleted values are often overwritten
+    }
     Bytes data = value.bytes();
     if (data.startsWith(0, "MZ") && isProgram(data)) {
       add(key, value, Oddity.EXECUTABLE, null, findings);

@@ -139,6 +139,7 @@ final class ActivityEntries {
                   "NTUSER\\Software\\Classes\\Local Settings\\Software\\Microsoft\\Windows\\Shell\\MuiCache")
               .value("*.FriendlyAppName", "name of the program")
               .value("*.ApplicationCompany", "company of the program")
+              .value("@*", "text of a resource, in the user's language")
               .value("*\\*", "name of the program"),
           ListedValues.plugin(
                   "putty",

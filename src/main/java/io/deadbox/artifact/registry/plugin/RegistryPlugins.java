@@ -9,6 +9,7 @@ import io.deadbox.artifact.registry.execution.ActivityModerator;
 import io.deadbox.artifact.registry.execution.Amcache;
 import io.deadbox.artifact.registry.execution.AppCompatCache;
 import io.deadbox.artifact.registry.execution.UserAssist;
+import io.deadbox.artifact.registry.system.AuditPolicy;
 import io.deadbox.artifact.registry.system.Networks;
 import io.deadbox.artifact.registry.system.Services;
 import io.deadbox.artifact.registry.system.SystemInfo;
@@ -31,6 +32,7 @@ public final class RegistryPlugins {
           new MountedDevices(),
           new Networks(),
           new TaskCache(),
+          new AuditPolicy(),
           new SystemInfo(),
           new Oddities());
 

@@ -44,10 +44,11 @@ final class SystemEntries {
                   "Time zone of the computer, its offset from UTC in minutes",
                   KB + "Time-zone-information.html")
               .key(CONTROL + "TimeZoneInformation")
-              .value("Bias", "minutes to add for UTC")
-              .value("ActiveTimeBias", "minutes to add for UTC, as last in force")
-              .value("StandardBias", "minutes to add in standard time")
-              .value("DaylightBias", "minutes to add in summer time")
+              .value("Bias", "minutes to add for UTC", Conversion.SIGNED)
+              .value(
+                  "ActiveTimeBias", "minutes to add for UTC, as last in force", Conversion.SIGNED)
+              .value("StandardBias", "minutes to add in standard time", Conversion.SIGNED)
+              .value("DaylightBias", "minutes to add in summer time", Conversion.SIGNED)
               .value("StandardName", "name of standard time")
               .value("DaylightName", "name of summer time")
               .value("TimeZoneKeyName", "name of the zone")

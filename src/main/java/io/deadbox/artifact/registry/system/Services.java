@@ -74,8 +74,9 @@ public final class Services implements RegistryPlugin {
 
   private static void started(
       RegistryKey service, RegistryKey key, String name, String kind, Findings findings) {
-    key.value(name)
-        .ifPresent(value -> findings.add(key, AutostartRow.of(value, kind, service.name())));
+    key.value(name).stream()
+        .flatMap(value -> AutostartRow.of(value, kind, service.name()).stream())
+        .forEach(row -> findings.add(key, row));
   }
 
   private static String type(long type) {

@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a scheduled task does: the value Actions.
  *
+ * @param known whether all of it was read; before Windows 8 it is in the task's file only
  * @param account in whose name; null if not noted
  * @param programs it runs
  * @param all of it, as text
  */
-record TaskActions(@Nullable String account, List<Program> programs, List<String> all) {
+record TaskActions(
+    boolean known, @Nullable String account, List<Program> programs, List<String> all) {
   private static final int RUN = 0x6666;
   private static final int COM = 0x7777;
+  private static final int MAIL = 0x8888;
+  private static final int MESSAGE = 0x9999;
   private static final int MOST = 32; // Windows allows as many
 
   /** A program to be run. */
@@ -33,6 +37,7 @@ record TaskActions(@Nullable String account, List<Program> programs, List<String
     List<Program> programs = new ArrayList<>();
     List<String> all = new ArrayList<>();
     @Nullable String[] account = {null};
+    boolean[] known = {false};
     if (value.isPresent()) {
       issues.contain(() -> {
         Reader reader = new Reader(value.get().bytes());
@@ -53,6 +58,10 @@ record TaskActions(@Nullable String account, List<Program> programs, List<String
             String data = reader.guid();
             String text = reader.text();
             all.add("COM {" + data + "}" + (text == null ? "" : " " + text));
+          } else if (type == MAIL) {
+            all.add(mail(reader));
+          } else if (type == MESSAGE) {
+            all.add("message " + reader.textOrEmpty() + ": " + reader.textOrEmpty());
           } else {
             issues.add(
                 IssueKind.UNSUPPORTED,
@@ -62,9 +71,28 @@ record TaskActions(@Nullable String account, List<Program> programs, List<String
             return;
           }
         }
+        known[0] = true;
       });
     }
-    return new TaskActions(account[0], programs, all);
+    return new TaskActions(known[0], account[0], programs, all);
+  }
+
+  private static String mail(Reader reader) throws Malformed {
+    String from = reader.textOrEmpty();
+    String to = reader.textOrEmpty();
+    for (String field : List.of("copy", "blind copy", "reply to", "server")) {
+      reader.skipText(field);
+    }
+    String subject = reader.textOrEmpty();
+    reader.skipText("body");
+    List<String> attached = new ArrayList<>();
+    for (long left = reader.count("attachments"); left > 0; left--) {
+      attached.add(reader.textOrEmpty());
+    }
+    for (long left = 2 * reader.count("headers"); left > 0; left--) {
+      reader.skipText("header");
+    }
+    return "mail from %s to %s, subject %s, attached %s".formatted(from, to, subject, attached);
   }
 
   /** Reads one field after another. */
@@ -93,6 +121,22 @@ record TaskActions(@Nullable String account, List<Program> programs, List<String
     String textOrEmpty() throws Malformed {
       String text = text();
       return text == null ? "" : text;
+    }
+
+    void skipText(String field) throws Malformed {
+      long size = data.u32(at, "length of " + field);
+      data.slice(at + 4, size, field);
+      at += 4 + size;
+    }
+
+    /** A number of texts, each of which takes four bytes at least. */
+    long count(String field) throws Malformed {
+      long count = data.u32(at, "number of " + field);
+      if (count > (data.size() - at) / 4) {
+        throw new Malformed(offset(), "number of " + field, count + " do not fit in");
+      }
+      at += 4;
+      return count;
     }
 
     @Nullable String text() throws Malformed {

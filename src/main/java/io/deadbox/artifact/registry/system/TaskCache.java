@@ -73,6 +73,7 @@ public final class TaskCache implements RegistryPlugin {
             ? (entry == null ? task.name() : entry.name())
             : path.substring(path.lastIndexOf('\\') + 1);
     TaskActions actions = TaskActions.of(task, findings.issues());
+    TaskTriggers triggers = TaskTriggers.of(task, findings.issues());
     return new TaskRow(
         name,
         path,
@@ -89,12 +90,15 @@ public final class TaskCache implements RegistryPlugin {
         index(cache, task.name()),
         entry != null,
         entry != null && entry.value("SD").isPresent(),
-        task.value("Triggers").map(RegistryValue::size).orElse(null),
+        triggers.known() ? triggers.hidden() : null,
+        triggers.known() ? !triggers.enabled() : null,
+        actions.known(),
         actions.account(),
         actions.programs().isEmpty() ? null : actions.programs().getFirst().command(),
         actions.programs().isEmpty() ? null : actions.programs().getFirst().arguments(),
         actions.programs().isEmpty() ? null : actions.programs().getFirst().directory(),
-        actions.all());
+        actions.all(),
+        triggers.all());
   }
 
   private static @Nullable Bytes dynamic(RegistryKey task) throws Malformed {

@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
     offset = PluginKeyRow.OFFSET)
 public record TaskRow(
     @Column(value = "Name", term = "TaskItem/Name") String name,
-    @Column(
-            value = "Path among the tasks; null before Windows 8, and where it is missing",
-            term = "TaskItem/VirtualPath")
+    @Column(value = "Path among the tasks; null where it is missing", term = "TaskItem/VirtualPath")
         @Nullable String path,
     @Column("GUID of the task, in braces") String taskGuid,
     @Column(value = "Who made it; null if not noted", term = "TaskItem/Creator")
@@ -41,18 +39,41 @@ public record TaskRow(
         boolean inTree,
     @Column("Whether its entry in the tree has a security descriptor; without, it is hidden")
         boolean hasDescriptor,
-    @Column("Bytes of its triggers, which are not taken apart; null if it has none")
-        @Nullable Long triggersSize,
+    @Column(
+            "Whether it asks not to be shown; null if its triggers could not be read or it has none")
+        @Nullable Boolean asksToBeHidden,
+    @Column(
+            value =
+                "Whether it cannot be started; null if its triggers could not be read or it has"
+                    + " none",
+            term = "TaskItem/disabled",
+            unknownWhen = "task_cache.disabled IS NULL")
+        @Nullable Boolean disabled,
+    @Column("Whether what it does was read; before Windows 8 the registry does not have it")
+        boolean actionsKnown,
     @Column(
             value = "Account in whose name it acts; null if not noted",
-            term = "TaskItem/AccountName")
+            term = "TaskItem/AccountName",
+            unknownWhen = ACTIONS_NOT_KNOWN)
         @Nullable String account,
-    @Column(value = "Program it runs first; null if none", term = "TaskItem/ApplicationName")
+    @Column(
+            value = "Program it runs first; null if none",
+            term = "TaskItem/ApplicationName",
+            unknownWhen = ACTIONS_NOT_KNOWN)
         @Nullable String program,
     @Column(
             value = "Arguments of that program; null if none",
-            term = {"TaskItem/Parameters", "TaskItem/arguments"})
+            term = {"TaskItem/Parameters", "TaskItem/arguments"},
+            unknownWhen = ACTIONS_NOT_KNOWN)
         @Nullable String arguments,
-    @Column(value = "Directory it runs in; null if none", term = "TaskItem/WorkingDirectory")
+    @Column(
+            value = "Directory it runs in; null if none",
+            term = "TaskItem/WorkingDirectory",
+            unknownWhen = ACTIONS_NOT_KNOWN)
         @Nullable String directory,
-    @Column("All it does: programs with their arguments, classes of COM") List<String> actions) {}
+    @Column("All it does: programs with their arguments, classes of COM, mails, messages")
+        List<String> actions,
+    @Column("What starts it, as far as it could be read") List<TaskTriggerRow> triggers) {
+
+  static final String ACTIONS_NOT_KNOWN = "NOT task_cache.actions_known";
+}
