@@ -72,8 +72,8 @@ sealed interface Comparison {
    */
   record Expression(Pattern pattern, boolean lines, @Nullable LinearExpression linear)
       implements Comparison {
-    /** A text, folded, that is in every value in which it is found; null if none is known. */
-    @Nullable String required() {
+    /** Texts, folded, of which one is in every value in which it is found; none if not known. */
+    List<String> required() {
       return RequiredText.of(pattern.pattern());
     }
 

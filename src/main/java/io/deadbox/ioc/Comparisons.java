@@ -246,7 +246,7 @@ final class Comparisons {
     String digits = plain ? content : content.replaceAll("\\s", "");
     String hash = TermCatalog.hash(literal.term());
     if (hash != null && literal.condition() == Condition.IS) {
-      if (!HEX_DIGITS.matcher(digits).matches() || digits.length() != digits(hash)) {
+      if (digits.length() != digits(hash) || !areHexDigits(digits)) {
         throw new NotComparable(
             "needs an %s of %d hex digits, not \"%s\"".formatted(hash, digits(hash), content));
       }
@@ -254,6 +254,11 @@ final class Comparisons {
       throw new NotComparable("needs hex digits, not \"" + content + "\"");
     }
     return digits.toLowerCase(Locale.ROOT);
+  }
+
+  /** Told without an expression: a list may have a million hashes. */
+  private static boolean areHexDigits(String text) {
+    return text.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0);
   }
 
   /** Number of hex digits of a hash. */
@@ -268,15 +273,14 @@ final class Comparisons {
   /** The hash that has as many hex digits as a content; null if none, or no hex digits. */
   static @Nullable String hashOf(String content) {
     String digits = content.strip();
-    if (!HEX_DIGITS.matcher(digits).matches()) {
-      return null;
-    }
-    return switch (digits.length()) {
-      case 32 -> "md5";
-      case 40 -> "sha1";
-      case 64 -> "sha256";
-      default -> null;
-    };
+    String hash =
+        switch (digits.length()) {
+          case 32 -> "md5";
+          case 40 -> "sha1";
+          case 64 -> "sha256";
+          default -> null;
+        };
+    return hash != null && areHexDigits(digits) ? hash : null;
   }
 
   private Comparison expression(Literal literal) throws NotComparable {

@@ -20,6 +20,11 @@ import java.util.regex.Pattern;
 final class IndexedLookup {
   private static final Pattern COLUMN = Pattern.compile("(\\w+)\\.(\\w+)");
 
+  /**
+   * Bytes that are looked for, from which on a walk over all values costs less than as many joins.
+   */
+  private static final int MANY = 100_000;
+
   /** Values handed to SQLite at a time. */
   private static final int BATCH = 10_000;
 
@@ -83,6 +88,10 @@ final class IndexedLookup {
 
   /** Finds the items that each comparison holds on. */
   void run(Connection connection, List<Sought> sought) throws SQLException {
+    if (!text && sought.size() >= MANY) {
+      new BytesLookup(binding, sought).run(connection);
+      return;
+    }
     try (Statement statement = connection.createStatement()) {
       statement.execute("DROP TABLE IF EXISTS temp.wanted");
       statement.execute("CREATE TEMP TABLE wanted (literal INTEGER NOT NULL, value)");

@@ -82,24 +82,34 @@ final class LookupPlan {
     for (Map.Entry<IndexedLookup, List<Sought>> lookup : lookups.entrySet()) {
       lookup.getKey().run(connection, lookup.getValue());
     }
-    List<TableScan.Part> parts = new ArrayList<>();
+    List<TablePart> parts = new ArrayList<>();
+    for (TableScan scan : scans) {
+      parts.addAll(scan.partsOfHeads(connection));
+    }
+    read(parts, connection, connections);
+    parts.clear();
     for (TableScan scan : scans) {
       parts.addAll(scan.parts(connection));
     }
-    long rows = parts.stream().mapToLong(TableScan.Part::rows).sum();
+    read(parts, connection, connections);
+  }
+
+  private static void read(List<TablePart> parts, Connection connection, Connections connections)
+      throws SQLException {
+    long rows = parts.stream().mapToLong(TablePart::rows).sum();
     int threads =
         Math.min(parts.size(), Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));
     if (threads < 2 || rows < WORTH_THREADS) {
-      for (TableScan.Part part : parts) {
+      for (TablePart part : parts) {
         part.read(connection);
       }
     } else {
       readAll(parts, threads, connections);
     }
-    parts.forEach(TableScan.Part::finish);
+    parts.forEach(TablePart::finish);
   }
 
-  private static void readAll(List<TableScan.Part> parts, int threads, Connections connections)
+  private static void readAll(List<TablePart> parts, int threads, Connections connections)
       throws SQLException {
     AtomicInteger next = new AtomicInteger();
     try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {

@@ -3,19 +3,25 @@ package io.deadbox.ioc;
 import io.deadbox.ioc.Comparison.Anchor;
 import io.deadbox.ioc.Comparison.Phrase;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
-/** Phrases of many literals under one case rule, to be found in one walk over each value. */
+/**
+ * Phrases of many literals under one case rule, to be found in one walk over each value. Where a
+ * value begins and ends is part of the text that is looked for: a phrase that must stand there
+ * costs nothing on the values that hold it elsewhere.
+ */
 final class PhraseIndex {
-  /** A phrase of a literal. */
-  private record Wanted(int literal, Anchor anchor, boolean lines) {}
+  /**
+   * A phrase of a literal.
+   *
+   * @param atByte whether it must begin where a byte does, in hexadecimal digits
+   */
+  private record Wanted(int literal, boolean atByte) {}
 
-  private final List<List<Wanted>> wanted = new ArrayList<>();
-  private final List<Wanted> ofEmptyValues;
+  private final List<Wanted[]> wanted = new ArrayList<>();
   private final int[] lengths;
   private final TextAutomaton automaton;
 
@@ -23,10 +29,23 @@ final class PhraseIndex {
   static final class Builder {
     private final Map<String, List<Wanted>> phrases = new LinkedHashMap<>();
 
+    /**
+     * Adds one, which has no {@link TextAutomaton#EDGE}.
+     *
+     * @param lines whether a line of a value begins and ends where a value may
+     */
     void add(Phrase phrase, int literal, boolean lines) {
-      phrases
-          .computeIfAbsent(phrase.text(), missing -> new ArrayList<>(1))
-          .add(new Wanted(literal, phrase.anchor(), lines));
+      boolean starts = phrase.anchor() == Anchor.START || phrase.anchor() == Anchor.WHOLE;
+      boolean ends = phrase.anchor() == Anchor.END || phrase.anchor() == Anchor.WHOLE;
+      String edge = String.valueOf(TextAutomaton.EDGE);
+      boolean lined = lines && !phrase.text().isEmpty();
+      for (String before : starts ? lined ? List.of(edge, "\n") : List.of(edge) : List.of("")) {
+        for (String behind : ends ? lined ? List.of(edge, "\n") : List.of(edge) : List.of("")) {
+          phrases
+              .computeIfAbsent(before + phrase.text() + behind, missing -> new ArrayList<>(1))
+              .add(new Wanted(literal, phrase.anchor() == Anchor.AT_A_BYTE));
+        }
+      }
     }
 
     boolean isEmpty() {
@@ -44,83 +63,44 @@ final class PhraseIndex {
   }
 
   private PhraseIndex(Map<String, List<Wanted>> phrases, boolean fold) {
-    List<String> texts = phrases.keySet().stream().filter(text -> !text.isEmpty()).toList();
-    texts.forEach(text -> wanted.add(phrases.getOrDefault(text, List.of())));
-    this.ofEmptyValues = phrases.getOrDefault("", List.of());
-    this.lengths = texts.stream().mapToInt(String::length).toArray();
-    this.automaton = new TextAutomaton(texts, fold);
+    phrases.values().forEach(of -> wanted.add(of.toArray(Wanted[]::new)));
+    this.lengths = phrases.keySet().stream().mapToInt(String::length).toArray();
+    this.automaton = new TextAutomaton(List.copyOf(phrases.keySet()), fold);
   }
 
-  /**
-   * A search of values. A value is a head, which many values in a row have in common and which is
-   * searched once, and a tail.
-   */
-  final class Search implements CharSequence {
-    private String head = "";
-    private String tail = "";
-    private int headState;
-    private int[] inHead = new int[8]; // pairs of a text found in the head, and where it ends
-    private int inHeadCount;
+  /** A search of values; it tells of the literals that hold, of one more than once, maybe. */
+  final class Search implements TextAutomaton.Found {
+    private final IntConsumer holds;
+    private final int begin = automaton.begin();
+    private int start;
 
-    /** Sets the part that the next values begin with. */
-    void head(String newHead) {
-      head = newHead;
-      inHeadCount = 0;
-      headState =
-          automaton.search(
-              newHead,
-              TextAutomaton.ROOT,
-              (text, end) -> {
-                if (inHeadCount + 2 > inHead.length) {
-                  inHead = Arrays.copyOf(inHead, inHead.length * 2);
-                }
-                inHead[inHeadCount++] = text;
-                inHead[inHeadCount++] = end;
-              });
+    Search(IntConsumer holds) {
+      this.holds = holds;
     }
 
-    /** Tells of the literals that hold on the value that ends so; of one more than once, maybe. */
-    void search(String newTail, IntConsumer holds) {
-      tail = newTail;
-      if (length() == 0) {
-        ofEmptyValues.forEach(entry -> holds.accept(entry.literal()));
-      }
-      for (int i = 0; i < inHeadCount; i += 2) {
-        at(inHead[i], inHead[i + 1], holds);
-      }
-      int offset = head.length();
-      automaton.search(newTail, headState, (text, end) -> at(text, offset + end, holds));
+    /** Searches the value that a text holds from {@code from} to {@code to}. */
+    void whole(char[] text, int from, int to) {
+      automaton.end(head(text, from, to), to, this);
     }
 
-    private void at(int text, int end, IntConsumer holds) {
-      int start = end - lengths[text];
-      List<Wanted> entries = wanted.get(text);
-      for (int i = 0; i < entries.size(); i++) {
-        Wanted entry = entries.get(i);
-        if (Comparison.Phrases.fits(entry.anchor(), entry.lines(), this, start, end)) {
+    /** Searches what many values begin with; gives the state for {@link #tail}. */
+    int head(char[] text, int from, int to) {
+      start = from;
+      return automaton.search(text, from, to, begin, this);
+    }
+
+    /** Searches the rest of a value, and what spans both parts. */
+    void tail(int state, char[] text, int from, int to) {
+      automaton.end(automaton.search(text, from, to, state, this), to, this);
+    }
+
+    @Override
+    public void at(int text, int end) {
+      for (Wanted entry : wanted.get(text)) {
+        if (!entry.atByte() || (end - lengths[text] - start) % 2 == 0) {
           holds.accept(entry.literal());
         }
       }
-    }
-
-    @Override
-    public int length() {
-      return head.length() + tail.length();
-    }
-
-    @Override
-    public char charAt(int index) {
-      return index < head.length() ? head.charAt(index) : tail.charAt(index - head.length());
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return toString().substring(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return head + tail;
     }
   }
 }

@@ -1,25 +1,42 @@
 package io.deadbox.ioc;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that is in every value that a regular expression finds: values that lack it need not be
- * tried. What the reading of an expression does not understand makes it give up, never guess.
+ * Texts of which one is in every value that a regular expression finds: values that lack them all
+ * need not be tried. What the reading of an expression does not understand makes it give up, never
+ * guess.
  */
 final class RequiredText {
+  /** Texts for one expression: more would be found nearly everywhere. */
+  private static final int MAX_TEXTS = 16;
+
+  private static final Pattern TEXTS =
+      Pattern.compile("\\((?:\\?:)?([\\w /-]+(?:\\|[\\w /-]+)*)\\)");
+
+  /** A class without spans: a minus only at its beginning. */
+  private static final Pattern SIGNS = Pattern.compile("\\[(-?[\\w ./:]{1,4})]");
+
   private final String expression;
-  private final StringBuilder run = new StringBuilder();
-  private String longest = "";
+  private final List<String> complete = new ArrayList<>(); // of the branches before
+  private List<String> run = List.of(""); // what stands here, in each way that it may be written
+  private List<String> longest = List.of();
   private int at;
 
   private RequiredText(String expression) {
     this.expression = expression;
   }
 
-  /** The longest such text, folded; null if none is known. */
-  static @Nullable String of(String expression) {
+  /** Such texts, as long as can be, folded; none if none are known. */
+  static List<String> of(String expression) {
     RequiredText reader = new RequiredText(expression);
-    return reader.read() && !reader.longest.isEmpty() ? Fold.of(reader.longest) : null;
+    return reader.read() && reader.endBranch()
+        ? reader.complete.stream().map(Fold::of).distinct().toList()
+        : List.of();
   }
 
   private boolean read() {
@@ -27,9 +44,9 @@ final class RequiredText {
       char c = expression.charAt(at++);
       boolean understood =
           switch (c) {
-            case '|' -> false; // the other side need not have it
-            case '(' -> group();
-            case '[' -> characterClass();
+            case '|' -> endBranch();
+            case '(' -> groupOfTexts() || group();
+            case '[' -> smallClass() || characterClass();
             case '\\' -> escape();
             case '.', '^', '$' -> atom();
             default -> literal(c);
@@ -38,24 +55,66 @@ final class RequiredText {
         return false;
       }
     }
-    endRun();
     return true;
   }
 
+  /** Ends one side of an alternative; false if nothing is known of it, and so of the whole. */
+  private boolean endBranch() {
+    endRun();
+    complete.addAll(longest);
+    boolean known = !longest.isEmpty() && complete.size() <= MAX_TEXTS;
+    longest = List.of();
+    return known;
+  }
+
   private void endRun() {
-    if (run.length() > longest.length()) {
-      longest = run.toString();
+    if (length(run) > length(longest)) {
+      longest = run;
     }
-    run.setLength(0);
+    run = List.of("");
+  }
+
+  /** Length of the shortest, which is found most often. */
+  private static int length(List<String> texts) {
+    return texts.stream().mapToInt(String::length).min().orElse(0);
+  }
+
+  private boolean groupOfTexts() {
+    Matcher found = lookingAt(TEXTS);
+    return found != null && choice(List.of(found.group(1).split("\\|", -1)), found.end());
+  }
+
+  private boolean smallClass() {
+    Matcher found = lookingAt(SIGNS);
+    return found != null
+        && choice(found.group(1).chars().mapToObj(Character::toString).toList(), found.end());
+  }
+
+  private @Nullable Matcher lookingAt(Pattern shape) {
+    Matcher found = shape.matcher(expression).region(at - 1, expression.length());
+    return found.lookingAt() ? found : null;
+  }
+
+  /** Takes it that one of some texts stands here; false, and nothing done, if that is too much. */
+  private boolean choice(List<String> texts, int end) {
+    if (isQuantified(end) || texts.size() * run.size() > MAX_TEXTS) {
+      return false;
+    }
+    at = end;
+    run = run.stream().flatMap(before -> texts.stream().map(text -> before + text)).toList();
+    return true;
+  }
+
+  private boolean isQuantified(int index) {
+    return index < expression.length() && "?*+{".indexOf(expression.charAt(index)) >= 0;
   }
 
   private boolean literal(char c) {
     if (c > 126) {
       return atom(); // case is not folded alike everywhere beyond ASCII
     }
-    boolean quantified = at < expression.length() && "?*+{".indexOf(expression.charAt(at)) >= 0;
-    if (!quantified) {
-      run.append(c);
+    if (!isQuantified(at)) {
+      run = run.stream().map(before -> before + c).toList();
       return true;
     }
     return atom();

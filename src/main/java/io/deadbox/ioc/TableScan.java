@@ -1,36 +1,48 @@
 package io.deadbox.ioc;
 
+import io.deadbox.schema.ColumnType;
 import io.deadbox.schema.TermBinding;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.SequencedSet;
 
 /**
  * One walk over a table for all columns in which something is looked for, those of its ancestors
- * included. Long tables are walked in parts, which several threads can do.
+ * included; what rows share is searched before, by one walk over the ancestor's table. Long tables
+ * are walked in parts, which several threads can do.
  */
 final class TableScan {
   /** Rows of a part; the same for any number of threads, and so what a part may cost. */
-  private static final int PART = 250_000;
+  private static final int PART = 100_000;
+
+  /** More ids of ancestors than any case has; what is kept of each takes 16 bytes. */
+  private static final int MAX_OWNERS = 50_000_000;
 
   private final String itemIdSql;
+  private final boolean packs;
   private final List<ValuePass> passes = new ArrayList<>();
+  private final Map<ValuePass, Heads> heads = new HashMap<>();
   private String fromSql;
 
-  private TableScan(String fromSql, String itemIdSql) {
+  private TableScan(String fromSql, String itemIdSql, boolean packs) {
     this.fromSql = fromSql;
     this.itemIdSql = itemIdSql;
+    this.packs = packs;
   }
 
   /** Puts a pass to a scan that reaches its values too, or to a new one. */
   static void add(TermBinding binding, ValuePass pass, List<TableScan> scans) {
+    boolean packs = pass.packs() && !ValueSql.chain(binding.fromSql()).isEmpty();
     for (TableScan scan : scans) {
-      if (scan.takes(binding)) {
+      if (scan.packs == packs && scan.takes(binding)) {
         if (binding.fromSql().length() > scan.fromSql.length()) {
           scan.fromSql = binding.fromSql();
         }
@@ -38,7 +50,7 @@ final class TableScan {
         return;
       }
     }
-    TableScan scan = new TableScan(binding.fromSql(), binding.itemIdSql());
+    TableScan scan = new TableScan(binding.fromSql(), binding.itemIdSql(), packs);
     scan.passes.add(pass);
     scans.add(scan);
   }
@@ -53,30 +65,9 @@ final class TableScan {
             || (longer.startsWith(shorter + " JOIN ") && !ValueSql.chain(longer).isEmpty()));
   }
 
-  private String table() {
-    int space = fromSql.indexOf(' ');
-    return space < 0 ? fromSql : fromSql.substring(0, space);
-  }
-
-  /** The statement that reads a part. */
-  String sql() {
-    String columns =
-        passes.stream()
-            .map(ValuePass::sql)
-            .map(value ->
-                value.owner() == null
-                    ? value.head()
-                    : value.owner()
-                        + ", "
-                        + value.head()
-                        + (value.tail() == null ? "" : ", " + value.tail()))
-            .collect(Collectors.joining(", "));
-    // rows are read in their order, and one whose ancestor is missing has its own values all the
-    // same
-    String from =
-        ValueSql.chain(fromSql).isEmpty() ? fromSql : fromSql.replace(" JOIN ", " LEFT JOIN ");
-    return "SELECT %s, %s FROM %s WHERE %s.id BETWEEN ? AND ?"
-        .formatted(itemIdSql, columns, from, table());
+  private static String table(String from) {
+    int space = from.indexOf(' ');
+    return space < 0 ? from : from.substring(0, space);
   }
 
   /** What it does, as lines for a reader. */
@@ -84,75 +75,163 @@ final class TableScan {
     List<String> lines = new ArrayList<>();
     lines.add(
         "by one walk over %s: %d"
-            .formatted(table(), passes.stream().mapToInt(p -> p.sought().size()).sum()));
-    lines.add("  " + sql());
+            .formatted(table(fromSql), passes.stream().mapToInt(p -> p.sought().size()).sum()));
+    lines.add("  " + rowSql(fromSql, itemIdSql, passes.stream().map(ValuePass::valueSql).toList()));
     for (ValuePass pass : passes) {
       ValueSql value = pass.sql();
-      lines.add("  in " + value.head() + (value.tail() == null ? "" : " || " + value.tail()));
+      lines.add(
+          "  in %s%s"
+              .formatted(
+                  value.tail() == null ? value.head() : value.head() + " || " + value.tail(),
+                  value.owner() == null ? "" : ", once for each " + value.owner()));
       pass.sought().forEach(sought -> lines.add("    " + pass.words(sought)));
     }
     return lines;
   }
 
-  /** The parts, each to be called with a connection of its own, in any order. */
-  List<Part> parts(Connection connection) throws SQLException {
-    List<Part> parts = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT coalesce(min(id), 1), coalesce(max(id), 0) FROM " + table())) {
-      long last = row.getLong(2);
-      for (long first = row.getLong(1); first <= last; first += PART) {
-        parts.add(new Part(first, Math.min(last, first + PART - 1)));
+  /** The statement that reads rows one by one. */
+  private static String rowSql(String from, String idSql, List<String> values) {
+    return "SELECT %s, %s FROM %s WHERE %s.id BETWEEN ? AND ?"
+        .formatted(idSql, String.join(", ", values), ValueSql.reaching(from, values), table(from));
+  }
+
+  /** The parts of the walks over ancestors' tables, which come first. */
+  List<TablePart> partsOfHeads(Connection connection) throws SQLException {
+    SequencedSet<String> owners = new LinkedHashSet<>();
+    for (ValuePass pass : passes) {
+      if (packs && pass.sql().owner() != null) {
+        owners.add(pass.sql().owner());
       }
+    }
+    List<TablePart> parts = new ArrayList<>();
+    for (String owner : owners) {
+      String from = ValueSql.from(fromSql, table(owner.replace('.', ' ')));
+      List<ValuePass> shared =
+          passes.stream().filter(pass -> owner.equals(pass.sql().owner())).toList();
+      long[] ids = ids(connection, table(from));
+      if (ids[0] < 0 || ids[1] > MAX_OWNERS) {
+        throw new SQLException("%s has an id of %d".formatted(table(from), ids[1]));
+      }
+      shared.forEach(pass -> heads.put(pass, new Heads(pass, (int) ids[1])));
+      Layout layout = new Layout();
+      List<Integer> places = new ArrayList<>();
+      for (ValuePass pass : shared) {
+        places.add(layout.column(pass.sql().head(), pass.type()));
+      }
+      List<String> values = shared.stream().map(pass -> pass.sql().head()).toList();
+      TablePart.Source source =
+          new TablePart.Source(
+              ValueSql.reaching(from, values), layout.columns(), rowSql(from, owner, values), true);
+      split(
+          ids,
+          source,
+          parts,
+          () -> {
+            List<RowReader> readers = new ArrayList<>();
+            for (int i = 0; i < shared.size(); i++) {
+              readers.add(headsOf(shared.get(i)).reader(places.get(i)));
+            }
+            return readers;
+          });
     }
     return parts;
   }
 
-  /** A span of rows. */
-  final class Part {
-    private final long first;
-    private final long last;
-    private final List<ValuePass.Walk> walks;
-
-    private Part(long first, long last) {
-      this.first = first;
-      this.last = last;
-      this.walks = new ArrayList<>();
+  private Heads headsOf(ValuePass pass) {
+    Heads of = heads.get(pass);
+    if (of == null) {
+      throw new IllegalStateException("the values of " + pass.valueSql() + " were not searched");
     }
+    return of;
+  }
 
-    /** How many at most. */
-    long rows() {
-      return last - first + 1;
-    }
-
-    void read(Connection connection) throws SQLException {
-      passes.forEach(pass -> walks.add(pass.walk()));
-      int[] columns = new int[passes.size()];
-      int next = 2;
-      for (int i = 0; i < columns.length; i++) {
-        columns[i] = next;
-        ValueSql value = passes.get(i).sql();
-        next += value.owner() == null ? 1 : value.tail() == null ? 2 : 3;
+  /** The parts of the walk itself, each to be read with a connection of its own, in any order. */
+  List<TablePart> parts(Connection connection) throws SQLException {
+    List<ValuePass> left = new ArrayList<>();
+    for (ValuePass pass : passes) { // where an ancestor has the whole value, it may be settled
+      Heads of = heads.get(pass);
+      if (of == null || pass.sql().tail() != null || of.any()) {
+        left.add(pass);
       }
-      try (PreparedStatement statement = connection.prepareStatement(sql())) {
-        statement.setLong(1, first);
-        statement.setLong(2, last);
-        try (ResultSet row = statement.executeQuery()) {
-          while (row.next()) {
-            int item = row.getInt(1);
-            for (int i = 0; i < columns.length; i++) {
-              walks.get(i).row(item, row, columns[i]);
-            }
+    }
+    List<TablePart> parts = new ArrayList<>();
+    if (left.isEmpty()) {
+      return parts;
+    }
+    Layout layout = new Layout();
+    List<FoundItems.Place> places = new ArrayList<>();
+    if (packs) {
+      String rows = table(fromSql) + ".id";
+      int item = itemIdSql.equals(rows) ? -1 : layout.column(itemIdSql, ColumnType.INTEGER);
+      for (ValuePass pass : left) {
+        ValueSql value = pass.sql();
+        String here = value.owner() == null ? value.head() : value.tail();
+        places.add(
+            new FoundItems.Place(
+                item,
+                value.owner() == null ? -1 : layout.column(value.owner(), ColumnType.INTEGER),
+                here == null ? -1 : layout.column(here, pass.type()),
+                "SELECT %s, %s FROM %s WHERE %s IN (SELECT value FROM json_each(?))"
+                    .formatted(
+                        rows,
+                        pass.valueSql(),
+                        ValueSql.reaching(fromSql, List.of(pass.valueSql())),
+                        rows)));
+      }
+    } else {
+      left.forEach(pass -> places.add(new FoundItems.Place(-1, -1, -1, "")));
+    }
+    List<String> values = left.stream().map(ValuePass::valueSql).toList();
+    List<String> packed = new ArrayList<>();
+    layout.columns().forEach(column -> packed.add(column.sql()));
+    TablePart.Source source =
+        new TablePart.Source(
+            ValueSql.reaching(fromSql, packed),
+            layout.columns(),
+            rowSql(fromSql, itemIdSql, values),
+            packs);
+    split(
+        ids(connection, table(fromSql)),
+        source,
+        parts,
+        () -> {
+          List<RowReader> readers = new ArrayList<>();
+          for (int i = 0; i < left.size(); i++) {
+            readers.add(new FoundItems(left.get(i), places.get(i), heads.get(left.get(i))));
           }
-        }
-      }
+          return readers;
+        });
+    return parts;
+  }
+
+  /** The lowest and the highest id of a table. */
+  private static long[] ids(Connection connection, String table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT (SELECT coalesce(min(id), 1) FROM %1$s), (SELECT coalesce(max(id), 0) FROM %1$s)"
+                    .formatted(table))) {
+      return new long[] {row.getLong(1), row.getLong(2)};
+    }
+  }
+
+  private static void split(
+      long[] ids, TablePart.Source source, List<TablePart> parts, TablePart.Readers readers) {
+    for (long first = ids[0]; first <= ids[1]; first += PART) {
+      parts.add(new TablePart(source, readers, first, Math.min(ids[1], first + PART - 1)));
+    }
+  }
+
+  /** The columns of a block, each read once. */
+  private static final class Layout {
+    private final Map<PackedRows.Column, Integer> columns = new LinkedHashMap<>();
+
+    int column(String sql, ColumnType type) {
+      return columns.computeIfAbsent(new PackedRows.Column(sql, type), c -> columns.size());
     }
 
-    /** Hands over what was found; part by part, in their order. */
-    void finish() {
-      walks.forEach(ValuePass.Walk::finish);
-      walks.clear();
+    List<PackedRows.Column> columns() {
+      return List.copyOf(columns.keySet());
     }
   }
 }

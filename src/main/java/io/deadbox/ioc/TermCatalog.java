@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which terms a case answers, from which tables, and why it cannot answer the others. */
 public final class TermCatalog {
+  private static final List<String> HASHES = List.of("md5", "sha1", "sha256");
+
   /** Terms that ask for the hash of a content: the last part without the hash's name, the name. */
   private static final Pattern HASH_TERM = Pattern.compile("(?i)(.*?)(md5|sha1|sha256)(sum)?");
 
@@ -184,8 +186,14 @@ public final class TermCatalog {
 
   /** The hash that a term asks for: md5, sha1 or sha256; null if it asks for none. */
   static @Nullable String hash(String term) {
-    Matcher matcher = HASH_TERM.matcher(term);
-    return matcher.matches() ? key(matcher.group(2)) : null;
+    String lower = key(term); // without an expression: a list may have a million hashes
+    String kind = lower.endsWith("sum") ? lower.substring(0, lower.length() - 3) : lower;
+    for (String hash : HASHES) {
+      if (kind.endsWith(hash)) {
+        return hash;
+      }
+    }
+    return null;
   }
 
   /** The term that asks for another hash of the same content. */

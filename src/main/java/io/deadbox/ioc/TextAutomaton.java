@@ -22,9 +22,10 @@ final class TextAutomaton {
     void at(int text, int end);
   }
 
-  /** Where a walk begins. */
-  static final int ROOT = 0;
+  /** Stands in a text for where a value begins or ends; a noncharacter, found in no value. */
+  static final char EDGE = '\uFFFF';
 
+  private static final int ROOT = 0;
   private static final int NONE = -1;
 
   /** Entries of the table of steps at most: 64 MB. */
@@ -38,11 +39,20 @@ final class TextAutomaton {
   private int[] text; // text that ends in a state, or NONE
   private int[] shorter; // next state along the fallbacks in which a text ends, or NONE
   private int states = 1;
-  private int[] table = {}; // by state and class; empty if it would be too large
+  private final int[] ends; // the state itself, or the next along the fallbacks, that ends a text
+
+  /**
+   * By class, from where a state's entries begin: where those of the next state begin, negative if
+   * a text ends there. Empty if it would be too large.
+   */
+  private int[] steps = {};
+
+  private final int edge; // class of EDGE; 0 if it is in no text
 
   /**
    * An automaton for different texts, none empty.
    *
+   * @param texts may begin and end with {@link #EDGE}
    * @param fold whether case does not count: then the texts are folded
    */
   TextAutomaton(List<String> texts, boolean fold) {
@@ -75,9 +85,17 @@ final class TextAutomaton {
     fallback = new int[states];
     shorter = new int[states];
     boolean tabled = (long) states * classCount <= MAX_TABLE;
-    table = new int[tabled ? states * classCount : 0];
+    steps = new int[tabled ? states * classCount : 0];
     link(texts);
+    ends = shorter.clone();
+    for (int state = 0; state < states; state++) {
+      ends[state] = text[state] != NONE ? state : shorter[state];
+    }
     if (tabled) {
+      for (int i = 0; i < steps.length; i++) {
+        int next = steps[i];
+        steps[i] = (next * classCount) | (ends[next] == NONE ? 0 : Integer.MIN_VALUE);
+      }
       keys = new long[0];
       targets = new int[0];
       fallback = new int[0];
@@ -87,6 +105,8 @@ final class TextAutomaton {
         classes[c] = classes[Fold.of((char) c)];
       }
     }
+    edge = classes[EDGE];
+    classes[EDGE] = 0; // in a value it is a character that no text has
   }
 
   private int step(int state, int c) {
@@ -131,12 +151,12 @@ final class TextAutomaton {
 
   /** Fills a state's part of the table; that of its fallback is there. */
   private void fill(int state) {
-    if (table.length > 0) {
+    if (steps.length > 0) {
       int from = state * classCount;
       for (int c = 1; c < classCount; c++) {
         int next = next(state, c);
-        table[from + c] =
-            next != NONE ? next : state == ROOT ? ROOT : table[fallback[state] * classCount + c];
+        steps[from + c] =
+            next != NONE ? next : state == ROOT ? ROOT : steps[fallback[state] * classCount + c];
       }
     }
   }
@@ -175,28 +195,62 @@ final class TextAutomaton {
     return slot;
   }
 
+  /** The state at the beginning of a value. */
+  int begin() {
+    return edge == 0 ? ROOT : step(ROOT);
+  }
+
   /**
-   * Reports every place where one of the texts ends in a value.
+   * Reports every place where one of the texts ends in a value, its end excepted.
    *
-   * @param from state to begin in: {@link #ROOT}, or what the search of the part before gave
+   * @param value holds the value, or a part of it, from {@code start} to {@code end}
+   * @param stateBefore state to begin in: {@link #begin}, or what the search of the part before
+   *     gave
    * @return the state behind the last character
    */
-  int search(String value, int from, Found found) {
-    int state = from;
-    int length = value.length();
-    for (int i = 0; i < length; i++) {
-      int c = classes[value.charAt(i)];
-      if (c == 0) {
-        state = ROOT;
-        continue;
-      }
-      state = table.length > 0 ? table[state * classCount + c] : follow(state, c);
-      if (state != ROOT) {
-        for (int at = text[state] != NONE ? state : shorter[state]; at != NONE; at = shorter[at]) {
-          found.at(text[at], i + 1);
+  int search(char[] value, int start, int end, int stateBefore, Found found) {
+    int state = stateBefore;
+    if (steps.length > 0) {
+      for (int i = start; i < end; i++) {
+        state = steps[state + classes[value[i]]];
+        if (state < 0) {
+          state &= Integer.MAX_VALUE;
+          tell(state / classCount, i + 1, found);
         }
+      }
+      return state;
+    }
+    for (int i = start; i < end; i++) {
+      int c = classes[value[i]];
+      state = c == 0 ? ROOT : follow(state, c);
+      if (ends[state] != NONE) {
+        tell(state, i + 1, found);
       }
     }
     return state;
+  }
+
+  /**
+   * Reports the texts that end where a value does.
+   *
+   * @param state what the search of its last part gave
+   * @param end index behind its last character
+   */
+  void end(int state, int end, Found found) {
+    if (edge != 0) {
+      int last = step(state);
+      tell(steps.length > 0 ? last / classCount : last, end, found);
+    }
+  }
+
+  /** The state behind an edge, as {@link #search} counts states. */
+  private int step(int state) {
+    return steps.length > 0 ? steps[state + edge] & Integer.MAX_VALUE : follow(state, edge);
+  }
+
+  private void tell(int state, int end, Found found) {
+    for (int at = ends[state]; at != NONE; at = shorter[at]) {
+      found.at(text[at], end);
+    }
   }
 }

@@ -68,6 +68,40 @@ record ValueSql(@Nullable String owner, String head, @Nullable String tail) {
     return end == fromSql.length() ? tables : List.of();
   }
 
+  /** The end of a FROM clause that joins a table to its ancestors: from one of them on. */
+  static String from(String fromSql, String table) {
+    if (fromSql.equals(table) || fromSql.startsWith(table + " ")) {
+      return fromSql;
+    }
+    String join = " JOIN " + table + " ON ";
+    int on = fromSql.indexOf(join);
+    int next = fromSql.indexOf(" JOIN ", on + join.length());
+    return next < 0 ? table : table + fromSql.substring(next);
+  }
+
+  /**
+   * A FROM clause without the ancestors that no expression asks for. Rows whose ancestor is missing
+   * stay: they have their own values all the same.
+   */
+  static String reaching(String fromSql, List<String> expressions) {
+    List<String> chain = chain(fromSql);
+    if (chain.isEmpty()) {
+      return fromSql;
+    }
+    int needed = 0;
+    for (String expression : expressions) {
+      for (String table : tables(expression)) {
+        needed = Math.max(needed, chain.indexOf(table));
+      }
+    }
+    int end = -1;
+    for (int i = 0; i <= needed; i++) {
+      int next = fromSql.indexOf(" JOIN ", end + 1);
+      end = next < 0 ? fromSql.length() : next;
+    }
+    return fromSql.substring(0, end).replace(" JOIN ", " LEFT JOIN ");
+  }
+
   private static SequencedSet<String> tables(String expression) {
     SequencedSet<String> tables = new LinkedHashSet<>();
     Matcher columns = COLUMN.matcher(TEXT.matcher(expression).replaceAll("''"));

@@ -24,10 +24,8 @@ final class Values {
   static String text(ResultSet row, int column, ColumnType type) throws SQLException {
     return switch (type) {
       case TEXT -> row.getString(column);
-      case INTEGER -> Long.toString(row.getLong(column));
+      case INTEGER, BOOLEAN, TIME -> text(row.getLong(column), type);
       case REAL -> Double.toString(row.getDouble(column));
-      case BOOLEAN -> row.getLong(column) == 0 ? "false" : "true";
-      case TIME -> time(row.getLong(column));
       case BLOB -> HexFormat.of().formatHex(row.getBytes(column));
     };
   }
@@ -39,6 +37,15 @@ final class Values {
       return row.getString(column);
     }
     return row.getObject(column) == null ? null : text(row, column, type);
+  }
+
+  /** A number, a time or a flag. */
+  static String text(long value, ColumnType type) {
+    return switch (type) {
+      case TIME -> time(value);
+      case BOOLEAN -> value == 0 ? "false" : "true";
+      case INTEGER, TEXT, REAL, BLOB -> Long.toString(value);
+    };
   }
 
   /** Ticks as ISO 8601 text; the fraction only where there is one. */

@@ -1,10 +1,10 @@
 package io.deadbox.cli;
 
+import static io.deadbox.artifact.registry.PluginCategory.ACTIVITY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.artifact.registry.ListedValues;
-import io.deadbox.artifact.registry.PluginCategory;
 import io.deadbox.artifact.registry.RegistryPlugin;
 import io.deadbox.issue.Issues;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ class PluginFromNothingTest {
   private static final RegistryPlugin PLUGIN =
       ListedValues.plugin(
               "notepad",
-              PluginCategory.ACTIVITY,
+              ACTIVITY,
               "Search text and font that a user left in Notepad",
               "https://learn.microsoft.com/en-us/windows/win32/sysinfo/registry")
           .key("NTUSER\\Software\\Microsoft\\Notepad")

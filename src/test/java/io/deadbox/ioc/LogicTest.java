@@ -33,8 +33,13 @@ class LogicTest {
       }
     }
     List<String> found = new ArrayList<>();
-    new TextAutomaton(texts, false)
-        .search(value, TextAutomaton.ROOT, (text, end) -> found.add(text + "@" + end));
+    TextAutomaton automaton = new TextAutomaton(texts, false);
+    automaton.search(
+        value.toCharArray(),
+        0,
+        value.length(),
+        automaton.begin(),
+        (text, end) -> found.add(text + "@" + end));
     assertEquals(expected, new HashSet<>(found));
     assertEquals(expected.size(), found.size());
   }

@@ -1,7 +1,6 @@
 package io.deadbox.ioc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.schema.TermBinding;
@@ -101,13 +100,17 @@ class LookupTest {
 
   @Test
   void aTextIsRequiredOnlyWhereItIs() {
-    assertEquals("noconlog", RequiredText.of("-\\s+noConLog"));
-    assertEquals(".exe", RequiredText.of("(a|b)?\\.exe$"));
-    assertEquals("ab", RequiredText.of("abc?[x-z]+d"));
-    assertEquals("msbuild", RequiredText.of("[^a-z0-9]msbuild(\\.exe)?[^a-z0-9]"));
+    assertEquals(List.of("noconlog"), RequiredText.of("-\\s+noConLog"));
+    assertEquals(List.of(".exe"), RequiredText.of("(a|b)?\\.exe$"));
+    assertEquals(List.of("ab"), RequiredText.of("abc?[x-z]+d"));
+    assertEquals(List.of("-u", "/u"), RequiredText.of("[-/]u"));
+    assertEquals(List.of("/u", "/s"), RequiredText.of("\\s\\/(u|s)$"));
+    assertEquals(List.of("foo", "duck"), RequiredText.of("foo|duck.exe"));
+    assertEquals(List.of("ab"), RequiredText.of("[a-c-]x?(a|b)?ab"));
+    assertEquals(List.of("msbuild"), RequiredText.of("[^a-z0-9]msbuild(\\.exe)?[^a-z0-9]"));
     for (String none :
-        List.of("a|b", "(?i)abc", "(?=abc)x", "\\Qabc\\E", "[a[bc]]x", "\\x41bc", "a?", "[]a]b")) {
-      assertNull(RequiredText.of(none), none);
+        List.of("a|b?", "(?i)abc", "(?=abc)x", "\\Qabc\\E", "[a[bc]]x", "\\x41bc", "a?", "[]a]b")) {
+      assertEquals(List.of(), RequiredText.of(none), none);
     }
   }
 
@@ -115,19 +118,24 @@ class LookupTest {
   Arbitrary<String> expressions() {
     Arbitrary<String> atom =
         Arbitraries.of(
-            "a", "b", "B", "c", ".", "[ab]", "[^c]", "\\.", "(a|b)", "(ab)", "\\w", "^", "$");
+            "a", "b", "B", "c", ".", "[ab]", "[^c]", "\\.", "(a|b)", "(ab)", "[-/a]", "|", "\\w",
+            "^", "$");
     Arbitrary<String> quantified =
-        atom.flatMap(
-            of -> Arbitraries.of("", "", "", "?", "*", "+", "{0,2}", "{2}", "+?").map(of::concat));
+        atom.flatMap(of ->
+            of.equals("|")
+                ? Arbitraries.just(of)
+                : Arbitraries.of("", "", "", "?", "*", "+", "{0,2}", "{2}", "+?").map(of::concat));
     return quantified.list().ofMinSize(1).ofMaxSize(6).map(parts -> String.join("", parts));
   }
 
   @Property(tries = 2000)
   void whatAnExpressionFindsHasItsRequiredText(
       @ForAll("expressions") String expression, @ForAll("values") String value) {
-    String required = RequiredText.of(expression);
+    List<String> required = RequiredText.of(expression);
     boolean found = Pattern.compile(expression, Pattern.CASE_INSENSITIVE).matcher(value).find();
-    assertTrue(!found || required == null || Fold.of(value).contains(required), expression);
+    assertTrue(
+        !found || required.isEmpty() || required.stream().anyMatch(Fold.of(value)::contains),
+        expression);
   }
 
   @Provide

@@ -22,6 +22,10 @@ public final class Oddities implements RegistryPlugin {
   private static final long LARGE = 100_000;
 
   private static final int LONG_BASE64 = 100;
+
+  /** Bytes of the shortest of {@link #SCRIPTS} in UTF-16; most values have fewer. */
+  private static final int SHORTEST = 20;
+
   private static final int SHOWN = 300;
   private static final int PE_OFFSET = 60;
 
@@ -98,14 +102,12 @@ public final class Oddities implements RegistryPlugin {
 
   private static void data(RegistryKey key, RegistryValue value, Findings findings)
       throws Malformed {
-    if (value.size() <= 4) {
-      return;
-    }
     if (value.size() >= LARGE) {
       add(key, value, Oddity.LARGE, null, findings);
     }
-    if (!value.readable()) {
-      return; // those of deleted values are often overwritten
+    // data of deleted values are often overwritten
+    if (value.size() < SHORTEST || !value.readable()) {
+      return;
     }
     Bytes data = value.bytes();
     if (data.startsWith(0, "MZ") && isProgram(data)) {
