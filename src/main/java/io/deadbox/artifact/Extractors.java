@@ -1,6 +1,8 @@
 package io.deadbox.artifact;
 
 import io.deadbox.artifact.browser.Browsers;
+import io.deadbox.artifact.browser.IndexDats;
+import io.deadbox.artifact.browser.WebCache;
 import io.deadbox.artifact.eventlog.ClassicEventLogs;
 import io.deadbox.artifact.eventlog.EventLogs;
 import io.deadbox.artifact.execution.Prefetch;
@@ -51,7 +53,9 @@ public final class Extractors {
           new WmiRepository(),
           new RecentFileCache(),
           new Srum(),
-          new Browsers());
+          new Browsers(),
+          new IndexDats(),
+          new WebCache());
 
   private Extractors() {}
 }

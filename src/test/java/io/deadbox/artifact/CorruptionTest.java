@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.Corpus;
 import io.deadbox.artifact.browser.Browsers;
+import io.deadbox.artifact.browser.IndexDats;
 import io.deadbox.artifact.execution.RecentFileCache;
 import io.deadbox.artifact.execution.Srum;
 import io.deadbox.artifact.task.ScheduledTasks;
@@ -39,6 +40,7 @@ class CorruptionTest {
           new Subject(new ScheduledTasks(), "tasks", ".*\\.(job|xml)|VSIX.*|Soft.*"),
           new Subject(new RecentFileCache(), "misc", ".*\\.bcf"),
           new Subject(new Srum(), "misc/DFIRArtifactMuseum/SRUM", "SRUDB\\.dat"),
+          new Subject(new IndexDats(), "browser", ".*index\\.dat"),
           new Subject(new Browsers(), "browser", "History[23]|History|Web Data|.*\\.sqlite"));
 
   @TestFactory

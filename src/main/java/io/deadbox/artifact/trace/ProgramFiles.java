@@ -6,21 +6,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Joins services and drivers to the files on the evidence that they run. */
 final class ProgramFiles {
   private static final String HIVE_FOLDER = "\\system32\\config";
 
-  /** Where paths of programs are; each gives the row's id, path, hive's folder, file system. */
-  private static final Map<String, String> SOURCES =
-      Map.of(
-          "service_program", "SELECT service.id, service.path, %s FROM service",
-          "service_library", "SELECT service.id, service.service_dll, %s FROM service",
-          "driver_program",
-              "SELECT service_driver.id, coalesce(service_driver.path,"
-                  + " 'System32\\drivers\\' || service_driver.name || '.sys'), %s FROM service_driver");
+  /** Where the paths of one table's programs are: each with the row it belongs to. */
+  private static String paths(String table) {
+    return switch (table) {
+      case "service_program" -> "service.id, service.path";
+      case "service_library" -> "service.id, service.service_dll";
+      default ->
+          "service_driver.id, coalesce(service_driver.path,"
+              + " 'System32\\drivers\\' || service_driver.name || '.sys')";
+    };
+  }
 
   private static final String FIND =
       """
@@ -66,15 +67,15 @@ final class ProgramFiles {
   void run(String table, Traces.Sink sink) throws SQLException {
     String items = table.startsWith("service") ? "service" : "service_driver";
     String sql =
-        SOURCES.get(table).formatted("directory.path, directory.file_system_id")
-            + """
-               JOIN registry_finding ON registry_finding.id = %1$s.registry_finding_id
-               JOIN hive ON hive.id = registry_finding.hive_id
-               JOIN file ON file.id = hive.file_id
-               JOIN directory ON directory.id = file.directory_id
-              ORDER BY %1$s.id
-              """
-                .formatted(items);
+        """
+        SELECT %2$s, directory.path, directory.file_system_id FROM %1$s
+          JOIN registry_finding ON registry_finding.id = %1$s.registry_finding_id
+          JOIN hive ON hive.id = registry_finding.hive_id
+          JOIN file ON file.id = hive.file_id
+          JOIN directory ON directory.id = file.directory_id
+         ORDER BY %1$s.id
+        """
+            .formatted(items, paths(table));
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql);
         PreparedStatement find = connection.prepareStatement(FIND);
