@@ -41,7 +41,9 @@ public record CacheEntryRow(
     @Column("Host of the address; null if it has none") @Nullable String host,
     @Column(value = "Name of the cached file", term = "FileDownloadHistoryItem/FileName")
         @Nullable String fileName,
-    @Column(value = "Directory of the cached file", term = "FileDownloadHistoryItem/TargetDirectory")
+    @Column(
+            value = "Directory of the cached file",
+            term = "FileDownloadHistoryItem/TargetDirectory")
         @Nullable String directory,
     @Column(value = "Size of the cached file", term = "FileDownloadHistoryItem/BytesDownloaded")
         @Nullable Long size,
@@ -62,9 +64,7 @@ public record CacheEntryRow(
         @Nullable Long hits,
     @Column(value = "Flags, hexadecimal", term = "FileDownloadHistoryItem/CacheFlags")
         @Nullable String flags,
-    @Column(
-            value = "Headers that the server sent",
-            term = "FileDownloadHistoryItem/FullHttpHeader")
+    @Column(value = "Headers that the server sent", term = "FileDownloadHistoryItem/FullHttpHeader")
         @Nullable String headers) {
 
   static final String CACHED =

@@ -15,7 +15,8 @@ public record IndexDatRow(
     @Column("Where the record begins in the file, in bytes") long fileOffset,
     @Column("URL, LEAK (its cached file could not be deleted) or REDR (was led elsewhere)")
         String kind,
-    @Column("Whether its blocks are in use; if not, it was given up, and parts of it may be others'")
+    @Column(
+            "Whether its blocks are in use; if not, it was given up, and parts of it may be others'")
         boolean allocated,
     @Column(value = "Address, in histories and cookies with what stands before it", indexed = true)
         @Nullable String location,

@@ -58,8 +58,7 @@ public final class WebCache implements Extractor {
           Long id = record.number("ContainerId");
           String name = record.text("Name");
           if (id != null && containers.size() < MAX_CONTAINERS) {
-            containers.add(
-                new Container(id, name == null ? "" : name, record.text("Directory")));
+            containers.add(new Container(id, name == null ? "" : name, record.text("Directory")));
           }
         });
     Profile profile = Profile.of(file.entry().directory(), InternetExplorer.NAME);
@@ -109,8 +108,7 @@ public final class WebCache implements Extractor {
     String url = null;
     String target = null;
     Matcher texts =
-        WIDE_TEXT.matcher(
-            bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1));
+        WIDE_TEXT.matcher(bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1));
     List<String> chain = new ArrayList<>();
     while (texts.find()) {
       String text = texts.group().replace("\0", "");

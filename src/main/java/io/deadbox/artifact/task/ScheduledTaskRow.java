@@ -2,8 +2,8 @@ package io.deadbox.artifact.task;
 
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.schema.Column;
-import io.deadbox.schema.Derived;
 import io.deadbox.schema.ColumnType;
+import io.deadbox.schema.Derived;
 import io.deadbox.schema.Row;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** A scheduled task as its file has it: an item of OpenIOC's TaskItem. */
 @Row(
     table = "scheduled_task",
-    doc = "A scheduled task as its file has it: XML, or .job up to Windows XP and for the command at",
+    doc =
+        "A scheduled task as its file has it: XML, or .job up to Windows XP and for the command at",
     parent = FileRow.class,
     onePerParent = true,
     item = "TaskItem",

@@ -28,7 +28,10 @@ public final class WmiRepository implements Extractor {
   private static final long LARGEST = 1L << 30;
 
   private static final int MAX_SUBSCRIPTIONS = 10_000;
-  /** Subscriptions whose objects are looked for, each in a pass over the file; real ones have some. */
+
+  /**
+   * Subscriptions whose objects are looked for, each in a pass over the file; real ones have some.
+   */
   private static final int MAX_DETAILED = 100;
 
   private static final int AROUND = 512;
@@ -81,7 +84,9 @@ public final class WmiRepository implements Extractor {
                   name,
                   filter,
                   detailed ? strings(bytes, size, consumer.group(1) + "\0\0", name) : null,
-                  filter == null || !detailed ? null : strings(bytes, size, "__EventFilter\0\0", filter)));
+                  filter == null || !detailed
+                      ? null
+                      : strings(bytes, size, "__EventFilter\0\0", filter)));
         }
       }
     }

@@ -16,11 +16,24 @@ public record DriverProgramRow(
     @Column(value = "Number of the file's row", indexed = true) long fileNumber,
     @Column("Full path of the file, with the drive letter where it is known") String path,
     @Column("Whether name and metadata are in use") boolean allocated,
-    @Column(value = "MD5 of its content", term = {"DriverItem/Md5sum"}, substitute = "a driver that is set up; a disk does not tell whether it was loaded") @Nullable Blob md5,
-    @Column(value = "SHA-1 of its content", term = {"DriverItem/Sha1sum"}, substitute = "a driver that is set up; a disk does not tell whether it was loaded") @Nullable Blob sha1,
-    @Column(value = "SHA-256 of its content", term = {"DriverItem/Sha256sum"}, substitute = "a driver that is set up; a disk does not tell whether it was loaded") @Nullable Blob sha256,
     @Column(
-            value = "Whether it holds a signature, or a signed catalog lists it; null if no program",
+            value = "MD5 of its content",
+            term = {"DriverItem/Md5sum"},
+            substitute = "a driver that is set up; a disk does not tell whether it was loaded")
+        @Nullable Blob md5,
+    @Column(
+            value = "SHA-1 of its content",
+            term = {"DriverItem/Sha1sum"},
+            substitute = "a driver that is set up; a disk does not tell whether it was loaded")
+        @Nullable Blob sha1,
+    @Column(
+            value = "SHA-256 of its content",
+            term = {"DriverItem/Sha256sum"},
+            substitute = "a driver that is set up; a disk does not tell whether it was loaded")
+        @Nullable Blob sha256,
+    @Column(
+            value =
+                "Whether it holds a signature, or a signed catalog lists it; null if no program",
             term = {"DriverItem/SignatureExists"},
             substitute = DriverProgramRow.SIGNED)
         @Nullable Boolean signatureExists,
@@ -29,11 +42,20 @@ public record DriverProgramRow(
             term = {"DriverItem/SignatureVerified"},
             substitute = DriverProgramRow.SIGNED)
         @Nullable Boolean signatureVerified,
-    @Column(value = "Whom the signer's certificate is for", term = {"DriverItem/CertificateSubject"}, substitute = DriverProgramRow.SIGNED)
+    @Column(
+            value = "Whom the signer's certificate is for",
+            term = {"DriverItem/CertificateSubject"},
+            substitute = DriverProgramRow.SIGNED)
         @Nullable String certificateSubject,
-    @Column(value = "Who issued the signer's certificate", term = {"DriverItem/CertificateIssuer"}, substitute = DriverProgramRow.SIGNED)
+    @Column(
+            value = "Who issued the signer's certificate",
+            term = {"DriverItem/CertificateIssuer"},
+            substitute = DriverProgramRow.SIGNED)
         @Nullable String certificateIssuer,
-    @Column(value = "What the signer calls the program", term = {"DriverItem/SignatureDescription"}, substitute = DriverProgramRow.SIGNED)
+    @Column(
+            value = "What the signer calls the program",
+            term = {"DriverItem/SignatureDescription"},
+            substitute = DriverProgramRow.SIGNED)
         @Nullable String signatureDescription) {
 
   static final String SIGNED =

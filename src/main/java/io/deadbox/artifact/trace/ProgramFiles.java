@@ -82,8 +82,7 @@ final class ProgramFiles {
         PreparedStatement signed = connection.prepareStatement(SIGNED)) {
       while (row.next()) {
         String path = row.getString(2);
-        ProgramPath place =
-            path == null ? null : ProgramPath.of(path, windows(row.getString(3)));
+        ProgramPath place = path == null ? null : ProgramPath.of(path, windows(row.getString(3)));
         Found found = place == null ? null : find(place, row.getLong(4), find, signed);
         if (found != null) {
           sink.add(row.getLong(1), row(table, found));

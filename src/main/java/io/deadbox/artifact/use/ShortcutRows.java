@@ -22,8 +22,8 @@ public final class ShortcutRows {
    * @param stream of a jump list that it is in; null elsewhere
    * @param placed whether offsets of the bytes are those of the file
    */
-  public static ShortcutRow read(Bytes bytes, @Nullable String stream, boolean placed, Issues issues)
-      throws Malformed {
+  public static ShortcutRow read(
+      Bytes bytes, @Nullable String stream, boolean placed, Issues issues) throws Malformed {
     LnkFile link = LnkFile.read(bytes, issues);
     ExtraData extra = link.extra();
     Bytes list = link.itemList() != null ? link.itemList() : extra.itemList();

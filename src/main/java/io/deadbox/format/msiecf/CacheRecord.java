@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param allocated whether its blocks are in use
  * @param location address, in history and cookies with what stands before it
  * @param primary time: last use; of histories the visit
- * @param secondary time: last change by the server's word; of daily and weekly histories the visit by
- *     the computer's clock and zone
+ * @param secondary time: last change by the server's word; of daily and weekly histories the visit
+ *     by the computer's clock and zone
  * @param expires when the content is to be asked for again, to two seconds
  * @param checked when the server was last asked, to two seconds
  * @param fileSize size of the cached file in bytes

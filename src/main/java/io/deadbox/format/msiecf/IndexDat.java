@@ -20,7 +20,9 @@ public final class IndexDat {
   /** What it begins with; the version follows. */
   public static final String SIGNATURE = "Client UrlCache MMF Ver ";
 
-  /** Internet Explorer writes its addresses in the code page of the computer; this is the commonest. */
+  /**
+   * Internet Explorer writes its addresses in the code page of the computer; this is the commonest.
+   */
   private static final Charset TEXT = Charset.forName("windows-1252");
 
   private static final int BLOCK = 128;
@@ -78,7 +80,9 @@ public final class IndexDat {
   }
 
   private boolean isRecord(long at) {
-    return file.startsWith(at, "URL ") || file.startsWith(at, "REDR") || file.startsWith(at, "LEAK");
+    return file.startsWith(at, "URL ")
+        || file.startsWith(at, "REDR")
+        || file.startsWith(at, "LEAK");
   }
 
   private boolean allocated(long at) throws Malformed {
@@ -161,8 +165,8 @@ public final class IndexDat {
   private @Nullable Instant dosTime(Bytes record, long at) throws Malformed {
     int date = record.u16(at, "date");
     int time = record.u16(at + 2, "time");
-    if (date == 0 && time == 0) {
-      return null;
+    if ((date == 0 && time == 0) || (date == 0xFFFF && time == 0xFFFF)) {
+      return null; // none, and never
     }
     try {
       return LocalDateTime.of(

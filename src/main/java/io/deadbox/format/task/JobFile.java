@@ -53,8 +53,7 @@ public final class JobFile {
       reader.at = file.u16(22, "offset of the triggers");
       int count = file.u16(reader.at, "number of triggers");
       for (int i = 0; i < Math.min(count, MAX_TRIGGERS); i++) {
-        triggers.add(
-            trigger(file.slice(reader.at + 2 + (long) TRIGGER * i, TRIGGER, "trigger")));
+        triggers.add(trigger(file.slice(reader.at + 2 + (long) TRIGGER * i, TRIGGER, "trigger")));
       }
     });
     long flags = file.u32(48, "flags");

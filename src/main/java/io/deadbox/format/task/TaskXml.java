@@ -190,7 +190,8 @@ public final class TaskXml {
         values.get("RegistrationInfo/Author"),
         values.get("RegistrationInfo/Date"),
         values.get("RegistrationInfo/Description"),
-        first(values.get("Principals/Principal/UserId"), values.get("Principals/Principal/GroupId")),
+        first(
+            values.get("Principals/Principal/UserId"), values.get("Principals/Principal/GroupId")),
         values.get("Principals/Principal/LogonType"),
         values.get("Principals/Principal/RunLevel"),
         !"false".equals(values.get("Settings/Enabled")),

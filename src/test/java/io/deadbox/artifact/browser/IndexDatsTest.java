@@ -28,8 +28,7 @@ class IndexDatsTest {
     assertEquals(23, rows(file, IndexDatRow.class).size());
     List<UrlHistoryRow> visits = rows(file, UrlHistoryRow.class);
     UrlHistoryRow first = visits.getFirst();
-    assertEquals(
-        "http://windowsupdate.microsoft.com/windowsupdate/v6/default.aspx", first.url());
+    assertEquals("http://windowsupdate.microsoft.com/windowsupdate/v6/default.aspx", first.url());
     assertEquals("windowsupdate.microsoft.com", first.host());
     assertEquals("2013-03-10T09:38:51.619Z", String.valueOf(first.lastVisit()));
     assertEquals("Internet Explorer", first.browser());
