@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       CatCommand.class,
       RunsCommand.class,
       ExportCommand.class,
+      TimelineCommand.class,
       RegistryCommand.class,
       SqlCommand.class,
       VerifyCommand.class,

@@ -39,6 +39,11 @@ final class IocCommand implements Runnable {
 
   /** What the tables that collecting fills answer. */
   static Coverage coverage() {
+    return new Coverage(new Terms(tables()).bindings());
+  }
+
+  /** All tables that collecting fills. */
+  static List<Table> tables() {
     List<Table> tables = new ArrayList<>();
     List<Class<? extends Record>> pending = new ArrayList<>(Collector.recordTypes(Extractors.ALL));
     for (int i = 0; i < pending.size(); i++) {
@@ -48,6 +53,6 @@ final class IocCommand implements Runnable {
         table.rowLists().forEach(list -> pending.add(list.rows()));
       }
     }
-    return new Coverage(new Terms(tables).bindings());
+    return tables;
   }
 }
