@@ -2,7 +2,9 @@ package io.deadbox.ioc;
 
 import io.deadbox.schema.TermBinding;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Finds the items on which literals hold, set at a time: however many literals there are, each
@@ -21,6 +24,7 @@ final class Matcher {
   private final TermCatalog catalog;
   private final Comparisons comparisons;
   private final Map<String, BitSet> unknown = new HashMap<>();
+  private final Map<String, Boolean> conditionsMet = new HashMap<>();
 
   /**
    * A matcher for one case.
@@ -184,16 +188,40 @@ final class Matcher {
     String sql = unknownSql(binding);
     BitSet known = unknown.get(sql);
     if (known == null) {
-      known =
-          sql.equals(binding.itemTable())
-              ? ItemLogic.ids(connection, sql)
-              : ItemLogic.found(connection, sql);
+      if (sql.equals(binding.itemTable())) {
+        known = ItemLogic.ids(connection, sql);
+      } else {
+        known = mayBeUnknown(binding) ? ItemLogic.found(connection, sql) : new BitSet();
+      }
       if (catalog.gap(binding.document()) != null) {
         known.set(ItemLogic.MISSING);
       }
       unknown.put(sql, known);
     }
     return known;
+  }
+
+  /**
+   * Whether any item meets the condition, where it is on items alone. Many terms have the same, and
+   * where no file was left unread, one walk over all files tells it for all of them.
+   */
+  private boolean mayBeUnknown(TermBinding binding) throws SQLException {
+    String table = binding.itemTable();
+    String condition = binding.unknownWhenSql();
+    if (condition.isEmpty() || !ValueSql.tables(condition).equals(Set.of(table))) {
+      return true;
+    }
+    String key = table + " WHERE " + condition;
+    Boolean any = conditionsMet.get(key);
+    if (any == null) {
+      try (Statement statement = connection.createStatement();
+          ResultSet row =
+              statement.executeQuery("SELECT EXISTS (SELECT 1 FROM %s)".formatted(key))) {
+        any = row.getBoolean(1);
+      }
+      conditionsMet.put(key, any);
+    }
+    return any;
   }
 
   /** The statement that finds them; the name of the table for all its items. */

@@ -102,7 +102,8 @@ record ValueSql(@Nullable String owner, String head, @Nullable String tail) {
     return fromSql.substring(0, end).replace(" JOIN ", " LEFT JOIN ");
   }
 
-  private static SequencedSet<String> tables(String expression) {
+  /** Tables whose columns an expression names. */
+  static SequencedSet<String> tables(String expression) {
     SequencedSet<String> tables = new LinkedHashSet<>();
     Matcher columns = COLUMN.matcher(TEXT.matcher(expression).replaceAll("''"));
     while (columns.find()) {
