@@ -197,7 +197,7 @@ public final class Timeline {
       if (row != null && time != null && isWanted(row)) {
         written++;
         format.write(
-            new TimelineEvent(
+            new TimelineRow(
                 waiting.ticks(),
                 time,
                 source.column(),

@@ -18,7 +18,7 @@ public enum TimelineFormat {
     }
 
     @Override
-    void write(TimelineEvent event, Writer out) throws IOException {
+    void write(TimelineRow event, Writer out) throws IOException {
       List<String> cells =
           List.of(
               event.message(),
@@ -46,7 +46,7 @@ public enum TimelineFormat {
   /** One JSON object a line, with the fields that Timesketch wants. */
   JSONL {
     @Override
-    void write(TimelineEvent event, Writer out) throws IOException {
+    void write(TimelineRow event, Writer out) throws IOException {
       ObjectNode line = JSON.createObjectNode();
       line.put("message", event.message());
       line.put("timestamp", micros(event));
@@ -73,7 +73,7 @@ public enum TimelineFormat {
    */
   BODY {
     @Override
-    void write(TimelineEvent event, Writer out) throws IOException {
+    void write(TimelineRow event, Writer out) throws IOException {
       boolean file = event.source().equals("file");
       String seconds = Long.toString(event.time().getEpochSecond());
       String column = file ? event.column() : "modified";
@@ -102,19 +102,19 @@ public enum TimelineFormat {
   /** Writes what comes before all events. */
   void begin(Writer out) throws IOException {}
 
-  abstract void write(TimelineEvent event, Writer out) throws IOException;
+  abstract void write(TimelineRow event, Writer out) throws IOException;
 
-  private static long micros(TimelineEvent event) {
+  private static long micros(TimelineRow event) {
     return Math.floorDiv(event.ticks(), 10) - 11_644_473_600L * 1_000_000;
   }
 
-  private static String datetime(TimelineEvent event) {
+  private static String datetime(TimelineRow event) {
     return "%s.%07dZ"
         .formatted(
             event.time().toString().substring(0, 19), Math.floorMod(event.ticks(), 10_000_000));
   }
 
-  private static String type(TimelineEvent event) {
+  private static String type(TimelineRow event) {
     return "deadbox:" + event.source() + ":" + event.column();
   }
 }
