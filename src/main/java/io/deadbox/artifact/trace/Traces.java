@@ -42,6 +42,7 @@ public final class Traces {
   /** Gives all rows, by source and then in the order of the rows they are made of. */
   public void run(Sink sink) throws SQLException {
     if (has("event")) {
+      EventViews.create(connection);
       new EventTraces(connection).run(sink);
     }
     ExecutionTraces executions = new ExecutionTraces(connection);
