@@ -121,5 +121,10 @@ int main(void)
     FIELD(TSK_FS_ATTR_RUN, addr);
     FIELD(TSK_FS_ATTR_RUN, len);
     FIELD(TSK_FS_ATTR_RUN, flags);
+
+    SIZE(TSK_FS_BLOCK);
+    FIELD(TSK_FS_BLOCK, tag);
+    FIELD(TSK_FS_BLOCK, addr);
+    VALUE(TSK_FS_BLOCK_TAG);
     return 0;
 }

@@ -66,7 +66,12 @@ class ArchitectureTest {
           new Arrow(
               "collect",
               List.of("artifact..", "evidence", "codec", "store", "schema", "issue", "binary")),
-          new Arrow("ioc", List.of("schema", "store", "binary")),
+          new Arrow("search", List.of("binary")),
+          new Arrow(
+              "sweep",
+              List.of(
+                  "search", "collect", "evidence", "artifact.file", "schema", "issue", "binary")),
+          new Arrow("ioc", List.of("search", "schema", "store", "binary")),
           new Arrow("report..", List.of("report..", "ioc", "store", "schema", "binary")));
 
   @TestFactory

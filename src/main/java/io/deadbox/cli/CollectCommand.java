@@ -1,7 +1,12 @@
 package io.deadbox.cli;
 
+import io.deadbox.ioc.Indicators;
+import io.deadbox.report.Visible;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +28,16 @@ final class CollectCommand implements Callable<Integer> {
       description = "Folder for the case; it may exist if it holds no case.")
   private Path output;
 
+  @Option(
+      names = "--strings-for",
+      paramLabel = "IOC",
+      arity = "1",
+      description = {
+        "Search all bytes of the evidence for what these indicators ask for (files, folders or zip",
+        "archives; may be given several times), so that reports need not read the images again."
+      })
+  private List<Path> stringsFor = new ArrayList<>();
+
   @Mixin private CollectOptionsMixin given;
 
   @Spec private CommandSpec spec;
@@ -32,6 +47,16 @@ final class CollectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return CollectRun.of(spec, given).into(output);
+    Indicators wanted = Indicators.load(stringsFor); // before the long work: they may be unusable
+    int status = CollectRun.of(spec, given).into(output);
+    if (stringsFor.isEmpty() || (status != ExitCode.DONE && status != ExitCode.INCOMPLETE)) {
+      return status;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    wanted.problems().forEach(problem -> err.println("deadbox: " + Visible.line(problem)));
+    boolean complete =
+        new ContentSearch(given.limits(), null, Deadbox.isolating(spec), err)
+            .run(output, wanted.indicators(), true);
+    return complete && wanted.problems().isEmpty() ? status : ExitCode.INCOMPLETE;
   }
 }

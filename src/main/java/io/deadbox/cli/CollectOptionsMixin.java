@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 
 /** Options of collecting, shared by {@code collect} and {@code examine}. */
 final class CollectOptionsMixin {
-  private static final int MAX_THREADS = 256;
+  static final int MAX_THREADS = 256;
   private static final int MIN_MEMORY = 512;
   private static final Collector<CharSequence, ?, String> COMMAS = Collectors.joining(",");
 
@@ -113,7 +113,7 @@ final class CollectOptionsMixin {
         "Memory that the libraries which read the evidence may take, beside Java's heap and",
         "mapped files (default: ${DEFAULT-VALUE} MiB). Where they ask for more, a file is lost."
       })
-  int memory = 1536;
+  int memory = ReadingLimits.USUAL.memory();
 
   @Option(
       names = "--hang-limit",
@@ -122,7 +122,9 @@ final class CollectOptionsMixin {
         "How long reading one thing may take without any progress before it is left out",
         "(default: ${DEFAULT-VALUE})."
       })
-  int hangLimit = 600; // listing all orphans of millions of files is one step, and takes minutes
+  int hangLimit =
+      ReadingLimits.USUAL
+          .hangLimit(); // listing all orphans of millions of files is one step, and takes minutes
 
   @Option(
       names = "--die-at",
@@ -213,6 +215,10 @@ final class CollectOptionsMixin {
     exclude.forEach(glob -> line.add("--exclude=" + glob));
     add(line, "--trust", trust == null ? null : trust.toString());
     return line;
+  }
+
+  ReadingLimits limits() {
+    return new ReadingLimits(threads, memory, hangLimit);
   }
 
   /** What to compute of each file. */

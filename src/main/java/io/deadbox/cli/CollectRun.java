@@ -24,7 +24,7 @@ interface CollectRun {
     if (isolation != null) {
       return folder -> inChild(isolation, folder, given, err);
     }
-    boolean isolating = spec.root().userObject() instanceof Deadbox top && top.isolating();
+    boolean isolating = Deadbox.isolating(spec);
     return isolating
         ? folder -> {
           GivenEvidence.refuseWithin(given.images, folder);

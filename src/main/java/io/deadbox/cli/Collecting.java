@@ -155,7 +155,7 @@ final class Collecting {
   }
 
   private CaseDatabase database(Path folder) {
-    List<Class<? extends Record>> types = Collector.recordTypes(Extractors.ALL);
+    List<Class<? extends Record>> types = CaseTables.all();
     return given.resume ? CaseDatabase.resume(folder, types) : CaseDatabase.create(folder, types);
   }
 

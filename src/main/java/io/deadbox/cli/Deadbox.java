@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       LsCommand.class,
       CatCommand.class,
+      SearchCommand.class,
       RunsCommand.class,
       ExportCommand.class,
       TimelineCommand.class,
@@ -62,6 +63,11 @@ public final class Deadbox implements Runnable {
   /** Whether evidence is to be read in a process of its own. */
   boolean isolating() {
     return isolating;
+  }
+
+  /** Whether the command of this specification is to have evidence read in another process. */
+  static boolean isolating(CommandSpec spec) {
+    return spec.root().userObject() instanceof Deadbox top && top.isolating();
   }
 
   @Override

@@ -48,15 +48,20 @@ final class ExamineCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Clock clock = Clock.systemUTC();
     Reporting reporting =
-        new Reporting(reports, arguments, spec.commandLine().getOut(), err, clock);
+        new Reporting(
+            reports, arguments, spec.commandLine().getOut(), err, clock, Deadbox.isolating(spec));
     Indicators indicators = reporting.load(); // before the long work: they may be unusable
     Path folder = output == null ? newFolder(evidence.images.getFirst()) : output;
     int collected = CollectRun.of(spec, evidence).into(folder);
     if (collected != ExitCode.DONE && collected != ExitCode.INCOMPLETE) {
       return collected;
     }
+    boolean complete = reporting.search(folder, indicators, evidence.limits(), true);
     int reported = reporting.on(folder, indicators, null);
-    return reported == ExitCode.DONE ? collected : reported;
+    if (reported != ExitCode.DONE) {
+      return reported;
+    }
+    return complete ? collected : ExitCode.INCOMPLETE;
   }
 
   private static Path newFolder(Path image) {

@@ -1,7 +1,5 @@
 package io.deadbox.cli;
 
-import io.deadbox.artifact.Extractors;
-import io.deadbox.collect.Collector;
 import io.deadbox.ioc.Coverage;
 import io.deadbox.schema.Table;
 import io.deadbox.schema.Terms;
@@ -37,7 +35,7 @@ final class IocCommand implements Runnable {
         spec.commandLine(), "a COMMAND is missing: check, show, convert or terms");
   }
 
-  /** What the tables that collecting fills answer. */
+  /** What the tables of a case answer. */
   static Coverage coverage() {
     return new Coverage(new Terms(tables()).bindings());
   }
@@ -45,7 +43,7 @@ final class IocCommand implements Runnable {
   /** All tables that collecting fills. */
   static List<Table> tables() {
     List<Table> tables = new ArrayList<>();
-    List<Class<? extends Record>> pending = new ArrayList<>(Collector.recordTypes(Extractors.ALL));
+    List<Class<? extends Record>> pending = new ArrayList<>(CaseTables.all());
     for (int i = 0; i < pending.size(); i++) {
       Table table = Table.of(pending.get(i));
       if (!tables.contains(table)) {

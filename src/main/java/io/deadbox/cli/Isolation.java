@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -77,7 +78,8 @@ final class Isolation implements CollectRun {
     boolean resume = given.resume;
     try {
       while (true) {
-        ReadingProcess.End end = new ReadingProcess(given, folder, state).run(resume);
+        ReadingProcess.End end =
+            new ReadingProcess(given.limits(), state).run(arguments(folder, state, resume));
         if (!end.died()) {
           return end.status();
         }
@@ -107,6 +109,18 @@ final class Isolation implements CollectRun {
       throw new CommandException(
           "interrupted: " + folder + " holds no finished case; --resume goes on with it");
     }
+  }
+
+  private List<String> arguments(Path folder, Path state, boolean resume) {
+    List<String> command = new ArrayList<>();
+    command.add("collect");
+    command.add("--isolation-folder=" + state);
+    command.add("--output=" + folder);
+    if (resume) {
+      command.add("--resume");
+    }
+    command.addAll(given.commandLine());
+    return command;
   }
 
   private static String oneLine(String argument) {

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A process that reads evidence into a case: how it is started, watched, and how it ended. */
+/** A process that reads evidence: how it is started, watched, and how it ended. */
 final class ReadingProcess {
   /** What the shell adds to a signal's number, and {@link Process#waitFor} too. */
   static final int SIGNALS = 128;
@@ -52,13 +52,16 @@ final class ReadingProcess {
 
   private static final Pattern SIGNAL = Pattern.compile("^#  (SIG[A-Z]+) ", Pattern.MULTILINE);
 
-  private final CollectOptionsMixin given;
-  private final Path folder;
+  private final ReadingLimits limits;
   private final Path state;
 
-  ReadingProcess(CollectOptionsMixin given, Path folder, Path state) {
-    this.given = given;
-    this.folder = folder;
+  /**
+   * A process.
+   *
+   * @param state folder in which it tells what it is doing
+   */
+  ReadingProcess(ReadingLimits limits, Path state) {
+    this.limits = limits;
     this.state = state;
   }
 
@@ -80,13 +83,13 @@ final class ReadingProcess {
       Collection<String> steps,
       boolean progress) {}
 
-  /** Runs one to its end. */
-  End run(boolean resume) throws IOException, InterruptedException {
+  /** Runs one of this program's command lines to its end. */
+  End run(List<String> arguments) throws IOException, InterruptedException {
     Files.deleteIfExists(state.resolve(ERROR_FILE));
     try (StepFile steps = StepFile.open(state)) {
       steps.clear();
       Process child =
-          new ProcessBuilder(command(resume))
+          new ProcessBuilder(command(arguments))
               .inheritIO()
               .redirectInput(ProcessBuilder.Redirect.PIPE) // its end tells the child of ours
               .redirectOutput(ProcessBuilder.Redirect.DISCARD) // only a dying JVM writes there
@@ -96,15 +99,15 @@ final class ReadingProcess {
     }
   }
 
-  private List<String> command(boolean resume) {
+  private List<String> command(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("/bin/sh", "-c", LIMIT_THEN_RUN));
     boolean heapGiven = System.getenv().getOrDefault("JDK_JAVA_OPTIONS", "").contains("-Xmx");
     long heap =
         heapGiven // for this process too
             ? Runtime.getRuntime().maxMemory() >> 20
-            : HEAP + (long) HEAP_A_THREAD * given.threads;
-    command.add(String.valueOf((heap + given.memory) * KIB_A_MIB));
+            : HEAP + (long) HEAP_A_THREAD * limits.threads();
+    command.add(String.valueOf((heap + limits.memory()) * KIB_A_MIB));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Xmx" + heap + "m");
@@ -115,19 +118,13 @@ final class ReadingProcess {
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add("io.deadbox.Main");
-    command.add("collect");
-    command.add("--isolation-folder=" + state);
-    command.add("--output=" + folder);
-    if (resume) {
-      command.add("--resume");
-    }
-    command.addAll(given.commandLine());
+    command.addAll(arguments);
     return command;
   }
 
   /** Waits for a process's end; ends one that hangs, and tells in which steps. */
   private Collection<String> await(Process child, StepFile steps) throws InterruptedException {
-    HangWatch watch = new HangWatch(steps, Duration.ofSeconds(given.hangLimit));
+    HangWatch watch = new HangWatch(steps, Duration.ofSeconds(limits.hangLimit()));
     try {
       while (!child.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
         Collection<String> hanging = watch.hanging(System.nanoTime());
@@ -151,7 +148,7 @@ final class ReadingProcess {
     boolean asked = status == SIGNALS + SIGINT || status == SIGNALS + SIGTERM;
     boolean died = !asked && (status > SIGNALS || !errors.isEmpty());
     Collection<String> culprits = hanging;
-    String how = "made no progress for %d seconds and was ended".formatted(given.hangLimit);
+    String how = "made no progress for %d seconds and was ended".formatted(limits.hangLimit());
     if (hanging.isEmpty()) {
       how = cause(errors, status);
       String step = stepOfDeadThread(errors, steps.current());

@@ -1,5 +1,6 @@
 package io.deadbox.cli;
 
+import io.deadbox.ioc.Indicators;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,9 +52,14 @@ final class ReportCommand implements Callable<Integer> {
             spec.root().commandLine().getParseResult().originalArgs(),
             spec.commandLine().getOut(),
             spec.commandLine().getErr(),
-            Clock.systemUTC());
-    return explain
-        ? reporting.explain(source, reporting.load())
-        : reporting.on(source, reporting.load(), output);
+            Clock.systemUTC(),
+            Deadbox.isolating(spec));
+    Indicators loaded = reporting.load();
+    if (explain) {
+      return reporting.explain(source, loaded);
+    }
+    boolean complete = reporting.search(source, loaded, ReadingLimits.USUAL, false);
+    int status = reporting.on(source, loaded, output);
+    return status == ExitCode.DONE && !complete ? ExitCode.INCOMPLETE : status;
   }
 }

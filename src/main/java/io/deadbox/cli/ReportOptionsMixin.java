@@ -60,6 +60,22 @@ final class ReportOptionsMixin {
   List<Path> knownGood = new ArrayList<>();
 
   @Option(
+      names = "--search",
+      description = {
+        "Search all bytes of the evidence for texts that indicators ask for (strings, names of",
+        "mutexes, domains, addresses), as far as the case does not know the answer from a search",
+        "before. Reads the images again, after checking their hashes, and keeps the answers."
+      })
+  boolean search;
+
+  @Option(
+      names = "--evidence",
+      paramLabel = "PATH",
+      description =
+          "With --search: where the evidence is now, the folder that holds it or an image's file.")
+  @Nullable Path evidence;
+
+  @Option(
       names = "--score",
       arity = "0..1",
       fallbackValue = "100",

@@ -51,14 +51,22 @@ final class Reporting {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Clock clock;
+  private final boolean isolating;
 
+  /**
+   * Reporting as asked.
+   *
+   * @param isolating whether evidence that is searched is read in a process of its own
+   */
   Reporting(
       ReportOptionsMixin given,
       List<String> arguments,
       PrintWriter out,
       PrintWriter err,
-      Clock clock) {
+      Clock clock,
+      boolean isolating) {
     this.given = given;
+    this.isolating = isolating;
     this.arguments = arguments;
     this.out = out;
     this.err = err;
@@ -70,6 +78,19 @@ final class Reporting {
     Indicators loaded = Indicators.load(given.indicators);
     loaded.problems().forEach(problem -> err.println("deadbox: " + Visible.line(problem)));
     return loaded;
+  }
+
+  /**
+   * Searches the evidence for what the case lacks, if that was asked for; returns whether it lacks
+   * nothing then.
+   *
+   * @param known whether the evidence is known to be that of the case
+   */
+  boolean search(Path caseFolder, Indicators loaded, ReadingLimits limits, boolean known)
+      throws IOException {
+    return !given.search
+        || new ContentSearch(limits, given.evidence, isolating, err)
+            .run(caseFolder, loaded.indicators(), known);
   }
 
   /**

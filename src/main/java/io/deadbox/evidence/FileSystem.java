@@ -1,6 +1,7 @@
 package io.deadbox.evidence;
 
 import io.deadbox.issue.Issues;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,6 +40,15 @@ public interface FileSystem extends AutoCloseable {
 
   /** Opens a stream of a file for reading; the caller closes it. */
   Content content(FileEntry file, FileStream stream) throws EvidenceReadException;
+
+  /**
+   * Which blocks are in use, one bit each; empty where nothing tells.
+   *
+   * @throws EvidenceReadException why it could not be read
+   */
+  default Optional<BitSet> allocatedBlocks() throws EvidenceReadException {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -51,7 +51,7 @@ public final class Evaluator {
   public List<Verdict> evaluate(List<Indicator> indicators) {
     try {
       TermCatalog catalog = TermCatalog.load(connection);
-      Matcher matcher = new Matcher(connection, connections, catalog, CaseNames.of(connection));
+      Matcher matcher = matcher(catalog);
       SequencedMap<Literal, Answer> answers = new LinkedHashMap<>();
       SequencedSet<String> tables = new LinkedHashSet<>();
       for (Indicator indicator : indicators) {
@@ -87,11 +87,40 @@ public final class Evaluator {
           collect(indicator.criteria(), catalog, answers, new LinkedHashSet<>());
         }
       }
-      return new Matcher(connection, connections, catalog, CaseNames.of(connection))
-          .explain(answers);
+      return matcher(catalog).explain(answers);
     } catch (SQLException e) {
       throw Proofs.failed(e);
     }
+  }
+
+  /**
+   * What the bytes of the evidence were not searched for, of what they may answer.
+   *
+   * @throws io.deadbox.store.CaseException if the case cannot be read
+   */
+  public List<ContentQuestion> unsearched(List<Indicator> indicators) {
+    try {
+      TermCatalog catalog = TermCatalog.load(connection);
+      Searched searched = Searched.of(connection);
+      SequencedMap<Literal, Answer> answers = new LinkedHashMap<>();
+      for (Indicator indicator : indicators) {
+        if (indicator.criteria() != null) {
+          collect(indicator.criteria(), catalog, answers, new LinkedHashSet<>());
+        }
+      }
+      return answers.keySet().stream()
+          .filter(literal -> !searched.has(literal))
+          .map(ContentTerms::questionIfAny)
+          .filter(Objects::nonNull)
+          .toList();
+    } catch (SQLException e) {
+      throw Proofs.failed(e);
+    }
+  }
+
+  private Matcher matcher(TermCatalog catalog) throws SQLException {
+    return new Matcher(
+        connection, connections, catalog, Searched.of(connection), CaseNames.of(connection));
   }
 
   private static void collect(

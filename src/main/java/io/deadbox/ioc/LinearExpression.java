@@ -57,6 +57,11 @@ final class LinearExpression {
     return Fold.isAscii(value) && !(asksForEnd && (value.endsWith("\n") || value.endsWith("\r")));
   }
 
+  /** As RE2/J has it. */
+  Pattern pattern() {
+    return pattern;
+  }
+
   /** Whether it is found in a value. */
   boolean isFoundIn(String value) {
     return pattern.matcher(value).find();

@@ -19,10 +19,14 @@ import java.util.Set;
  * binding's values are read once at most. One LIKE for each literal would be one full scan each.
  */
 final class Matcher {
+  /** Tables of items whose strings only a search of the evidence's bytes tells. */
+  private static final Set<String> STRINGS = Set.of("file", "string_trace");
+
   private final Connection connection;
   private final LookupPlan.Connections connections;
   private final TermCatalog catalog;
   private final Comparisons comparisons;
+  private final Searched searched;
   private final Map<String, BitSet> unknown = new HashMap<>();
   private final Map<String, Boolean> conditionsMet = new HashMap<>();
 
@@ -30,15 +34,18 @@ final class Matcher {
    * A matcher for one case.
    *
    * @param connections opens further connections to it
+   * @param searched what its evidence was searched for
    */
   Matcher(
       Connection connection,
       LookupPlan.Connections connections,
       TermCatalog catalog,
+      Searched searched,
       CaseNames names) {
     this.connection = connection;
     this.connections = connections;
     this.catalog = catalog;
+    this.searched = searched;
     this.comparisons = new Comparisons(names);
   }
 
@@ -77,6 +84,9 @@ final class Matcher {
     }
     Literal asked = withFittingHash(literal, answer);
     String why = catalog.whyUnanswered(asked.term());
+    if (why == null && STRINGS.containsAll(catalog.bindings(asked.term()).keySet())) {
+      why = searched.whyUnanswered(asked);
+    }
     if (why != null) {
       answer.giveUp(why);
       return;

@@ -33,6 +33,9 @@ public @interface Row {
   /** OpenIOC document type of which each row is one item, for example {@code FileItem}. */
   String item() default "";
 
+  /** SQL over this table: id of the file of an item, for items whose rows belong to no file. */
+  String file() default "";
+
   /** SQL over this table and its ancestors that names an item to an examiner; for items only. */
   String label() default "";
 

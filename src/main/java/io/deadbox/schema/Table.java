@@ -158,6 +158,11 @@ public final class Table {
     return row.item();
   }
 
+  /** SQL for the id of an item's file, where rows belong to no file; empty if there is none. */
+  public String file() {
+    return row.file();
+  }
+
   /** SQL that names an item. */
   public String label() {
     return row.label();

@@ -53,9 +53,16 @@ public final class Terms {
         document,
         table.name(),
         Ddl.joinedToAncestors(table),
-        table.name().equals("file") || hasFile(table) ? "file.id" : "NULL",
+        fileId(table),
         table.offset(),
         table.label());
+  }
+
+  private static String fileId(Table table) {
+    if (!table.file().isEmpty()) {
+      return table.file();
+    }
+    return table.name().equals("file") || hasFile(table) ? "file.id" : "NULL";
   }
 
   private static boolean hasFile(Table table) {

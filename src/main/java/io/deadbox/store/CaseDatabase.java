@@ -24,8 +24,9 @@ import org.sqlite.SQLiteOpenMode;
 
 /**
  * A case's SQLite database. It is written once, by one thread, under another name, and gets its own
- * name when it is complete: a {@code case.db} that exists is whole. After that it is only read.
- * While it is written it is committed now and then, so that a run that was cut off can go on.
+ * name when it is complete: a {@code case.db} that exists is whole. After that it is only read, but
+ * for what searches of its evidence add, each in one transaction. While it is written it is
+ * committed now and then, so that a run that was cut off can go on.
  */
 public final class CaseDatabase implements AutoCloseable {
   /** Name of a complete database in its case folder. */
@@ -38,6 +39,9 @@ public final class CaseDatabase implements AutoCloseable {
 
   /** Changes whenever a table or a column changes its name or meaning. */
   static final int SCHEMA_VERSION = 2;
+
+  /** How long adding to a case waits for those who read it. */
+  private static final int BUSY_MILLIS = 60_000;
 
   private final Path folder;
   private final Connection connection;
@@ -217,6 +221,28 @@ public final class CaseDatabase implements AutoCloseable {
       throw e instanceof CaseException known
           ? known
           : new CaseException("cannot open " + file + ": " + reason(e), e);
+    }
+  }
+
+  /**
+   * Opens a complete case to add rows of some kinds, all or none: {@link #close} without {@link
+   * #commit} leaves it as it was.
+   *
+   * @param recordTypes record classes of those rows, whose tables the case has
+   */
+  public static CaseDatabase append(Path folder, List<Class<? extends Record>> recordTypes) {
+    open(folder).close(); // refuses what is no case of this version
+    CaseLock lock = CaseLock.take(folder, CaseLock.Holder.WRITER);
+    try {
+      SQLiteConfig config = new SQLiteConfig();
+      config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+      config.setBusyTimeout(BUSY_MILLIS);
+      Connection connection = config.createConnection("jdbc:sqlite:" + folder.resolve(NAME));
+      connection.setAutoCommit(false);
+      return new CaseDatabase(folder, connection, withNested(recordTypes), lock);
+    } catch (SQLException e) {
+      lock.close();
+      throw new CaseException("cannot add to the case in " + folder + ": " + reason(e), e);
     }
   }
 

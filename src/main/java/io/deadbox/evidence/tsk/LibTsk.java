@@ -47,6 +47,7 @@ record LibTsk(
     MethodHandle addMeta,
     MethodHandle metaClose,
     MethodHandle metaWalk,
+    MethodHandle blockWalk,
     MethodHandle fatParent,
     MethodHandle attrCount,
     MethodHandle attrOfType,
@@ -136,6 +137,15 @@ record LibTsk(
             tsk.bind("tsk_fs_meta_close", null, ADDRESS),
             tsk.bind(
                 "tsk_fs_meta_walk",
+                JAVA_BYTE,
+                ADDRESS,
+                JAVA_LONG,
+                JAVA_LONG,
+                JAVA_INT,
+                ADDRESS,
+                ADDRESS),
+            tsk.bind(
+                "tsk_fs_block_walk",
                 JAVA_BYTE,
                 ADDRESS,
                 JAVA_LONG,
@@ -300,16 +310,21 @@ record LibTsk(
   }
 
   /**
-   * Calls a function of ours for each metadata structure from one inode to another, both included.
+   * Calls a function of ours for each metadata structure, or block, both included.
    *
-   * @param flags TSK_FS_META_FLAG_* that a structure has to have
+   * @param walk {@link #metaWalk} or {@link #blockWalk}
+   * @param flags TSK_FS_META_FLAG_* that a structure has to have; TSK_FS_BLOCK_WALK_FLAG_*
    * @return false on failure
    */
-  boolean walkMeta(
-      MemorySegment fileSystem, long first, long last, int flags, MemorySegment function) {
+  static boolean walk(
+      MethodHandle walk,
+      MemorySegment fileSystem,
+      long first,
+      long last,
+      int flags,
+      MemorySegment function) {
     try {
-      return (byte)
-              metaWalk.invokeExact(fileSystem, first, last, flags, function, MemorySegment.NULL)
+      return (byte) walk.invokeExact(fileSystem, first, last, flags, function, MemorySegment.NULL)
           == 0;
     } catch (Throwable fault) {
       throw failed(fault);

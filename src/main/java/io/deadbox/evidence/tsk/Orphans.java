@@ -108,7 +108,8 @@ final class Orphans implements AutoCloseable {
               FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
       long first = fileSystem.get(JAVA_LONG, Fs.FIRST_INUM);
       tsk.resetError();
-      return tsk.walkMeta(fileSystem, first, orphanInode, UNALLOCATED_AND_USED, visit);
+      return LibTsk.walk(
+          tsk.metaWalk(), fileSystem, first, orphanInode, UNALLOCATED_AND_USED, visit);
     }
   }
 

@@ -22,6 +22,7 @@ import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -232,6 +233,12 @@ final class TskFileSystem implements FileSystem {
         Attributes.type(attribute),
         Attributes.name(attribute),
         Attributes.resident(attribute, size).toArray(JAVA_BYTE));
+  }
+
+  @Override
+  public Optional<BitSet> allocatedBlocks() throws EvidenceReadException {
+    requireOpen();
+    return TskBlocks.allocated(tsk, handle, facts.blockCount());
   }
 
   private void requireOpen() {

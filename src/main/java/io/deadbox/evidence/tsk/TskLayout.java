@@ -163,6 +163,14 @@ final class TskLayout {
     static final int SPARSE = 2;
   }
 
+  /** TSK_FS_BLOCK: a block that a walk comes by. */
+  static final class Block {
+    static final long TAG = 0;
+    static final long ADDR = 24;
+    static final long SIZEOF = 40;
+    static final int TAG_VALUE = 0x1b7c3f4a;
+  }
+
   private TskLayout() {}
 
   /** Gives a pointer its struct's size, and checks the tag that libtsk keeps in it. */

@@ -27,7 +27,8 @@ final class TskLayoutTest {
           Map.entry("TSK_FS_META", TskLayout.Meta.class),
           Map.entry("TSK_FS_ATTR", TskLayout.Attr.class),
           Map.entry("TSK_FS_META_NAME_LIST", TskLayout.NameList.class),
-          Map.entry("TSK_FS_ATTR_RUN", TskLayout.Run.class));
+          Map.entry("TSK_FS_ATTR_RUN", TskLayout.Run.class),
+          Map.entry("TSK_FS_BLOCK", TskLayout.Block.class));
 
   @Test
   void isThatOfTheInstalledHeaders(@TempDir Path dir) throws Exception {

@@ -1,0 +1,171 @@
+package io.deadbox.cli;
+
+import io.deadbox.collect.StepFile;
+import io.deadbox.collect.Watch;
+import io.deadbox.report.Visible;
+import io.deadbox.search.Pattern;
+import io.deadbox.search.PatternFile;
+import io.deadbox.sweep.Finding;
+import io.deadbox.sweep.Loss;
+import io.deadbox.sweep.Spool;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the images of a case searched, by a process of its own where there is one to be: what it
+ * cannot survive is left out by the next one.
+ */
+final class Searching {
+  private final Path caseFolder;
+  private final @Nullable Path moved;
+  private final ReadingLimits limits;
+  private final List<String> dieAt;
+  private final boolean isolating;
+  private final PrintWriter err;
+
+  /**
+   * A search of a case.
+   *
+   * @param moved where the evidence is now; null where it was
+   * @param dieAt for tests: steps at which the reading process dies
+   * @param isolating whether evidence is to be read in a process of its own
+   */
+  Searching(
+      Path caseFolder,
+      @Nullable Path moved,
+      ReadingLimits limits,
+      List<String> dieAt,
+      boolean isolating,
+      PrintWriter err) {
+    this.caseFolder = caseFolder;
+    this.moved = moved;
+    this.limits = limits;
+    this.dieAt = dieAt;
+    this.isolating = isolating;
+    this.err = err;
+  }
+
+  /** What a search found, as long as this is not closed. */
+  static final class Results implements AutoCloseable {
+    private final Path folder;
+
+    private Results(Path folder) {
+      this.folder = folder;
+    }
+
+    /** Gives what was found and what could not be searched, in order. */
+    void read(Consumer<Finding> findings, Consumer<Loss> losses) throws IOException {
+      Spool.read(folder.resolve(SearchWork.FOUND), findings, losses);
+    }
+
+    @Override
+    public void close() throws IOException {
+      remove(folder);
+    }
+  }
+
+  /** Searches. */
+  Results run(List<? extends Pattern> patterns) throws IOException {
+    Path folder =
+        Files.createTempDirectory(
+            Files.isWritable(caseFolder)
+                ? caseFolder
+                : Path.of(System.getProperty("java.io.tmpdir")),
+            "searching-");
+    boolean done = false;
+    try {
+      PatternFile.write(folder.resolve(SearchWork.PATTERNS), patterns);
+      if (isolating) {
+        inProcesses(folder);
+      } else {
+        try (ConsoleProgress progress = new ConsoleProgress(err, ConsoleProgress.terminal())) {
+          new SearchWork(caseFolder, moved, limits.threads(), Watch.NONE, progress).run(folder);
+        }
+      }
+      done = true;
+      return new Results(folder);
+    } finally {
+      if (!done) {
+        remove(folder);
+      }
+    }
+  }
+
+  private void inProcesses(Path folder) throws IOException {
+    Blame blame = new Blame(folder);
+    try {
+      while (true) {
+        ReadingProcess.End end = new ReadingProcess(limits, folder).run(arguments(folder));
+        if (!end.died()) {
+          if (end.status() != ExitCode.DONE) {
+            throw new CommandException("the evidence could not be searched; see above");
+          }
+          return;
+        }
+        List<String> without = blame.of(end);
+        if (blame.hopeless()) {
+          throw new CommandException(
+              "the process that reads the evidence %s again and again, and nothing tells why"
+                  .formatted(end.how()));
+        }
+        err.println(
+            "deadbox: the process that reads the evidence %s; searching anew %s"
+                .formatted(
+                    end.how(),
+                    without.isEmpty()
+                        ? "with another"
+                        : "without: " + Visible.line(String.join("; ", without))));
+        err.flush();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandException("interrupted: the search did not end");
+    }
+  }
+
+  private List<String> arguments(Path folder) {
+    List<String> line = new ArrayList<>();
+    line.add("search");
+    line.add("--isolation-folder=" + folder);
+    line.add("--source=" + caseFolder);
+    if (moved != null) {
+      line.add("--evidence=" + moved);
+    }
+    line.add("--threads=" + limits.threads());
+    dieAt.forEach(step -> line.add("--die-at=" + step));
+    return line;
+  }
+
+  /** In the process that reads the evidence. */
+  static void inChild(
+      Path folder,
+      Path caseFolder,
+      @Nullable Path moved,
+      int threads,
+      List<String> dieAt,
+      PrintWriter err)
+      throws IOException {
+    Isolation.endWithParent();
+    try (StepFile steps = StepFile.openForReader(folder);
+        ConsoleProgress progress = new ConsoleProgress(err, ConsoleProgress.terminal())) {
+      Watch watch = dieAt.isEmpty() ? steps : new FaultSwitch(steps, dieAt, List.of(), List.of());
+      new SearchWork(caseFolder, moved, threads, watch, progress).run(folder);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(folder);
+  }
+}

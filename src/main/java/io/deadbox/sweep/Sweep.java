@@ -1,0 +1,129 @@
+package io.deadbox.sweep;
+
+import io.deadbox.collect.Progress;
+import io.deadbox.collect.Watch;
+import io.deadbox.evidence.DirectoryImage;
+import io.deadbox.evidence.EvidenceReadException;
+import io.deadbox.evidence.FileSystem;
+import io.deadbox.evidence.Image;
+import io.deadbox.evidence.Volume;
+import io.deadbox.issue.Issues;
+import io.deadbox.search.Search;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Searches an image that a case was made of. Belongs to one thread. */
+public final class Sweep {
+  private final Connection connection;
+  private final Search search;
+  private final int threads;
+  private final Watch watch;
+  private final Progress progress;
+  private final Consumer<Finding> findings;
+  private final Consumer<Loss> losses;
+
+  /**
+   * A search.
+   *
+   * @param connection to the case
+   * @param findings takes what is found, in an order that does not depend on the threads
+   * @param losses takes what could not be searched
+   */
+  public Sweep(
+      Connection connection,
+      Search search,
+      int threads,
+      Watch watch,
+      Progress progress,
+      Consumer<Finding> findings,
+      Consumer<Loss> losses) {
+    this.connection = connection;
+    this.search = search;
+    this.threads = threads;
+    this.watch = watch;
+    this.progress = progress;
+    this.findings = findings;
+    this.losses = losses;
+  }
+
+  /**
+   * Searches an image.
+   *
+   * @param id of its row in the case
+   */
+  public void run(Image image, long id) throws SQLException, InterruptedException {
+    String step = "image " + (id - 1);
+    CaseFiles files = new CaseFiles(connection, id);
+    List<Owner> owners = files.owners();
+    if (!image.facts().format().equals(DirectoryImage.FORMAT)) {
+      progress.stage("searching " + image.facts().path());
+      Volumes volumes = volumes(image, id, files, step);
+      DiskPass pass =
+          new DiskPass(
+              id,
+              image.facts().size(),
+              search,
+              new DiskMap(owners),
+              volumes,
+              step + ", search",
+              watch,
+              progress);
+      new Readers<DiskPass.Reader, Found>(
+              threads, "search", () -> new DiskPass.Reader(image.reopen()), pass::run)
+          .run(pass.tasks(), this::take);
+    }
+    progress.stage("searching files of " + image.facts().path());
+    FilePass pass = new FilePass(id, search, owners, step, watch);
+    new Readers<FilePass.Reader, Found>(
+            threads, "read", () -> new FilePass.Reader(image.reopen()), pass::run)
+        .run(pass.tasks(), this::take);
+  }
+
+  private void take(Found found) {
+    found.findings().forEach(findings);
+    found.losses().forEach(losses);
+    watch.alive();
+  }
+
+  private Volumes volumes(Image image, long id, CaseFiles files, String step) throws SQLException {
+    List<Volumes.Place> places = new ArrayList<>(files.volumes().values());
+    List<Volumes.Used> all = new ArrayList<>();
+    for (Volume volume : image.volumes(new Issues())) {
+      for (Volumes.Place place : places) {
+        if (place.slot() == volume.slot()) {
+          all.add(new Volumes.Used(place, used(image, id, volume, step)));
+        }
+      }
+    }
+    return new Volumes(all);
+  }
+
+  private @Nullable BitSet used(Image image, long id, Volume volume, String step) {
+    String what = "%s, volume %d".formatted(step, volume.slot());
+    String reason = watch.enter(what);
+    if (reason == null) {
+      try (FileSystem fileSystem = image.fileSystem(volume, new Issues())) {
+        watch.enter("");
+        if (fileSystem != null) {
+          return fileSystem.allocatedBlocks().orElse(null);
+        }
+        reason = "its file system could not be opened again";
+      } catch (EvidenceReadException e) {
+        reason = String.valueOf(e.getMessage());
+      }
+    }
+    losses.accept(
+        new Loss(
+            id,
+            null,
+            "volume " + volume.slot(),
+            null,
+            "which blocks are in use is not told: " + reason));
+    return null;
+  }
+}
