@@ -14,10 +14,15 @@ import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.registry.Windows9xRegistry;
 import io.deadbox.artifact.registry.plugin.RegistryPlugins;
+import io.deadbox.artifact.system.FirewallLog;
 import io.deadbox.artifact.system.HostsFile;
 import io.deadbox.artifact.task.ScheduledTasks;
 import io.deadbox.artifact.task.StartupFolders;
 import io.deadbox.artifact.task.WmiRepository;
+import io.deadbox.artifact.unix.LoginRecords;
+import io.deadbox.artifact.unix.ShellHistories;
+import io.deadbox.artifact.unix.SystemLogs;
+import io.deadbox.artifact.unix.UnixAccounts;
 import io.deadbox.artifact.use.ChangeJournal;
 import io.deadbox.artifact.use.ChangeJournalCopy;
 import io.deadbox.artifact.use.DirectorySlack;
@@ -42,6 +47,11 @@ public final class Extractors {
           new ClassicEventLogs(),
           new Prefetch(),
           new HostsFile(),
+          new FirewallLog(),
+          new UnixAccounts(),
+          new ShellHistories(),
+          new LoginRecords(),
+          new SystemLogs(),
           new Shortcuts(),
           new JumpLists(),
           new RecycleBin(),

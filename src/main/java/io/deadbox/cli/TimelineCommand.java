@@ -72,7 +72,8 @@ final class TimelineCommand implements Callable<Integer> {
   @Option(
       names = "--user",
       paramLabel = "NAME",
-      description = "Only what tells of a user: part of a name or SID, or the name of a user folder.")
+      description =
+          "Only what tells of a user: part of a name or SID, or the name of a user folder.")
   private @Nullable String user;
 
   @Option(

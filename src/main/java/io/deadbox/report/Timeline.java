@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every time of a case in one ordered stream. SQLite sorts times and numbers of rows, on disk where
- * they are many; what the rows are is looked up while the stream is written, some hundred at a time.
+ * they are many; what the rows are is looked up while the stream is written, some hundred at a
+ * time.
  */
 public final class Timeline {
   private static final int BATCH = 500;
@@ -42,7 +43,8 @@ public final class Timeline {
    * @param from first time; null for all
    * @param to first time that is too late; null for all
    * @param sources tables; empty for all
-   * @param user part of the name or SID of the user, or of the path of the user's folder; null for all
+   * @param user part of the name or SID of the user, or of the path of the user's folder; null for
+   *     all
    */
   public record Filter(
       @Nullable Instant from, @Nullable Instant to, Set<String> sources, @Nullable String user) {}
@@ -191,8 +193,7 @@ public final class Timeline {
     long written = 0;
     for (Waiting waiting : batch) {
       Source source = sources.get(waiting.source());
-      Described row =
-          described.getOrDefault(source.table().name(), Map.of()).get(waiting.row());
+      Described row = described.getOrDefault(source.table().name(), Map.of()).get(waiting.row());
       Instant time = FileTime.instant(waiting.ticks());
       if (row != null && time != null && isWanted(row)) {
         written++;

@@ -35,8 +35,7 @@ public enum TimelineFormat {
       String separator = "";
       for (String cell : cells) {
         out.write(separator);
-        boolean plain =
-            cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
         out.write(plain ? cell : '"' + cell.replace("\"", "\"\"") + '"');
         separator = ",";
       }
@@ -68,8 +67,8 @@ public enum TimelineFormat {
     }
   },
   /**
-   * The body file of The Sleuth Kit's mactime: one line a time, which stands where it belongs; times
-   * that are not a file's stand as times of modification.
+   * The body file of The Sleuth Kit's mactime: one line a time, which stands where it belongs;
+   * times that are not a file's stand as times of modification.
    */
   BODY {
     @Override

@@ -4,6 +4,7 @@ import io.deadbox.artifact.EvidenceFile;
 import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.Rows;
 import io.deadbox.artifact.Source;
+import io.deadbox.binary.Blob;
 import io.deadbox.binary.Malformed;
 import io.deadbox.binary.WideText;
 import io.deadbox.format.msiecf.CacheRecord;
@@ -69,20 +70,21 @@ public final class IndexDats implements Extractor {
         cached ? null : title(record.data()));
   }
 
-  private static @Nullable String headers(byte @Nullable [] data) {
+  private static @Nullable String headers(@Nullable Blob data) {
     if (data == null) {
       return null;
     }
-    String text = new String(data, StandardCharsets.ISO_8859_1);
+    String text = new String(data.bytes(), StandardCharsets.ISO_8859_1);
     int end = text.indexOf('\0');
     return end < 0 ? text : text.substring(0, end);
   }
 
   /** Properties follow each other: a length, a type, the text; the title is of type 0x10. */
-  private static @Nullable String title(byte @Nullable [] data) {
-    if (data == null) {
+  private static @Nullable String title(@Nullable Blob blob) {
+    if (blob == null) {
       return null;
     }
+    byte[] data = blob.bytes();
     int at = 0;
     while (at + 8 <= data.length) {
       int size = (data[at] & 0xFF) | (data[at + 1] & 0xFF) << 8;

@@ -1,5 +1,6 @@
 package io.deadbox.format.msiecf;
 
+import io.deadbox.binary.Blob;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -38,4 +39,4 @@ public record CacheRecord(
     long flags,
     @Nullable String fileName,
     @Nullable String directory,
-    byte @Nullable [] data) {}
+    @Nullable Blob data) {}

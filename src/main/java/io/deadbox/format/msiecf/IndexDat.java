@@ -1,5 +1,6 @@
 package io.deadbox.format.msiecf;
 
+import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.FileTime;
 import io.deadbox.binary.Malformed;
@@ -155,10 +156,10 @@ public final class IndexDat {
     return end == 0 ? null : new String(bytes, 0, end, TEXT);
   }
 
-  private byte @Nullable [] data(Bytes record) throws Malformed {
+  private @Nullable Blob data(Bytes record) throws Malformed {
     long at = record.u32(68 + shift, "data");
     long size = record.u32(72 + shift, "size of the data");
-    return at == 0 || size == 0 ? null : record.array(at, size, "data");
+    return at == 0 || size == 0 ? null : Blob.copyOf(record.array(at, size, "data"));
   }
 
   /** A time as MS-DOS keeps it, to two seconds; null if none is noted. */
