@@ -46,7 +46,7 @@ class ArchitectureTest {
           new Arrow("binary", List.of()),
           new Arrow("issue", List.of("binary")),
           new Arrow("schema", List.of("binary")),
-          new Arrow("codec", List.of()),
+          new Arrow("codec", List.of("binary")),
           new Arrow("format..", List.of("binary", "codec", "issue")),
           new Arrow("evidence", List.of("binary", "issue", "schema")),
           new Arrow(
@@ -70,7 +70,14 @@ class ArchitectureTest {
           new Arrow(
               "sweep",
               List.of(
-                  "search", "collect", "evidence", "artifact.file", "schema", "issue", "binary")),
+                  "search",
+                  "collect",
+                  "evidence",
+                  "format.hiberfil",
+                  "artifact.file",
+                  "schema",
+                  "issue",
+                  "binary")),
           new Arrow("ioc", List.of("search", "schema", "store", "binary")),
           new Arrow("report..", List.of("report..", "ioc", "store", "schema", "binary")));
 

@@ -106,6 +106,15 @@ final class RegistryCommand implements Callable<Integer> {
     if (source != null) {
       return ofCase(source, plugins, printer);
     }
+    for (Path hive : hives) { // before the first is read, not amid the findings
+      if (!Files.isRegularFile(hive)) {
+        throw new CommandException(
+            hive
+                + (Files.isDirectory(hive)
+                    ? ": is a folder; name hives, or collect it: deadbox collect -o CASE " + hive
+                    : ": no such file"));
+      }
+    }
     int status = ExitCode.DONE;
     for (Path hive : hives) {
       status = Math.max(status, ofHive(hive, plugins, printer));

@@ -16,7 +16,7 @@ public enum Area {
   UNKNOWN("file system"),
   /** No part of a file system that was opened: gaps, partition tables, swap volumes. */
   OUTSIDE("outside of file systems"),
-  /** A page of memory that a hibernation file holds compressed. */
+  /** Memory that a hibernation file holds compressed, at an offset of it. */
   HIBERNATION("hibernated memory");
 
   private final String word;

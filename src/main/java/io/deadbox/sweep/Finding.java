@@ -15,8 +15,8 @@ import java.io.IOException;
  * @param volume slot of the volume; {@link #NONE} outside of volumes
  * @param file id of the file in the case; {@link #NONE} if it is none's
  * @param stream id of the further stream of that file; {@link #NONE} for its default one
- * @param offset in the file or stream, of slack too; in memory for a hibernated page; or {@link
- *     #NONE}
+ * @param offset in the file or stream, of slack too; of hibernated memory where the pages begin
+ *     that were compressed together; or {@link #NONE}
  * @param disk first byte on the disk; {@link #NONE} where the disk holds it in another form
  * @param cluster block of the file system; {@link #NONE} where there is none
  * @param text what was found

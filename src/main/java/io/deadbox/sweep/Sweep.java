@@ -82,6 +82,10 @@ public final class Sweep {
     new Readers<FilePass.Reader, Found>(
             threads, "read", () -> new FilePass.Reader(image.reopen()), pass::run)
         .run(pass.tasks(), this::take);
+    HibernationPass hibernated = new HibernationPass(id, search, owners, step, watch);
+    new Readers<FilePass.Reader, Found>(
+            threads, "memory", () -> new FilePass.Reader(image.reopen()), hibernated::run)
+        .run(hibernated.tasks(), this::take);
   }
 
   private void take(Found found) {

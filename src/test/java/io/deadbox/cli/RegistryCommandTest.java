@@ -76,6 +76,19 @@ class RegistryCommandTest {
   }
 
   @Test
+  void nothingIsReadWhereOneHiveIsMissingOrAFolder() {
+    Path hive = evidence.resolve("Users/Anna/NTUSER.DAT");
+    Run folderGiven = run("registry", hive, evidence);
+    assertEquals(1, folderGiven.status());
+    assertEquals("", folderGiven.out());
+    assertTrue(folderGiven.err().contains("is a folder"), folderGiven::err);
+    Run missing = run("registry", hive, evidence.resolve("none"));
+    assertEquals(1, missing.status());
+    assertEquals("", missing.out());
+    assertTrue(missing.err().contains("no such file"), missing::err);
+  }
+
+  @Test
   void aCaseHasWhatItsHivesHave() {
     Path folderOfCase = folder.resolve("case");
     Run collected = run("collect", "-o", folderOfCase, evidence);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.cli.Deadbox;
+import io.deadbox.format.hiberfil.HibernationBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -94,10 +95,27 @@ class PlantsTest {
     disk.file("PAGEFILESYS", 4096, IntStream.range(6000, 6008).toArray());
     plant("plant-pagefile", "PAGEFILE.SYS", 2000, cluster(6000) + 2000, true);
 
+    byte[] memory = hibernated("plant-hibernated");
+    disk.file(
+        "HIBERFILSYS",
+        memory.length,
+        IntStream.range(6100, 6100 + memory.length / SECTOR).toArray());
+    disk.put(cluster(6100), memory);
+    int set = 4 * 4096 + 12;
+    expect(
+        "hibernated memory HIBERFIL.SYS", set, cluster(6100) + set, "utf-16le", "plant-hibernated");
+
     plant("plant-before", "outside of file systems", -1, 64 * SECTOR, false);
     plant("plant-behind", "outside of file systems", -1, PlantedDisk.SIZE - 12, false);
     disk.write(folder.resolve("disk.raw"));
     run(0, "collect", "-o", folder.resolve("case"), folder.resolve("disk.raw"));
+  }
+
+  private static byte[] hibernated(String text) {
+    HibernationBuilder file = new HibernationBuilder().rows(2, 4);
+    file.huffman(2 * 4096, HibernationBuilder.page("nothing"), true);
+    file.huffman(4 * 4096, HibernationBuilder.page(text), true);
+    return file.bytes();
   }
 
   private Set<String> found(Object... arguments) {

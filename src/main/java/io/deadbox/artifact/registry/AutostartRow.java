@@ -28,7 +28,7 @@ public record AutostartRow(
     @Column("Type of the value, for example REG_SZ") String type,
     @Column(
             value =
-                "Data as text, as in registry_value, of a REG_MULTI_SZ one of its lines; null if"
+                "Data as text, as in registry_value, of a REG_MULTI_SZ one of its texts; null if"
                     + " they could not be read",
             term = {"PersistenceItem/RegText", "PersistenceItem/RegValue"},
             unknownWhen = "registry_autostart.text IS NULL")
@@ -51,14 +51,13 @@ public record AutostartRow(
 
   /**
    * The rows of a value whose data are a command line, or the path of a program or library: one, or
-   * one for each line of a REG_MULTI_SZ.
+   * one for each text of a REG_MULTI_SZ.
    */
   public static List<AutostartRow> of(RegistryValue value, String kind, @Nullable String service) {
-    String text = value.text();
-    if (text == null || text.isEmpty() || !value.type().equals("REG_MULTI_SZ")) {
-      return List.of(of(value, text, kind, service));
-    }
-    return text.lines().map(line -> of(value, line, kind, service)).toList();
+    List<String> texts = value.texts();
+    return texts.isEmpty()
+        ? List.of(of(value, value.text(), kind, service))
+        : texts.stream().map(text -> of(value, text, kind, service)).toList();
   }
 
   private static AutostartRow of(

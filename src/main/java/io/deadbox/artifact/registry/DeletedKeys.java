@@ -26,7 +26,7 @@ final class DeletedKeys {
 
   void add(DeletedValue value) {
     DeletedKey key = value.key();
-    if (key != null && key.pathComplete()) {
+    if (key != null && key.pathComplete() && value.data() != null) {
       values.computeIfAbsent(key.offset(), _ -> new ArrayList<>()).add(value.value());
     }
   }
@@ -36,7 +36,7 @@ final class DeletedKeys {
     return below.isEmpty() ? List.of() : below.getOrDefault(fold(path), List.of());
   }
 
-  /** Values of a deleted key. */
+  /** Values of a deleted key whose data are still there. */
   List<Value> values(DeletedKey key) {
     return values.getOrDefault(key.offset(), List.of());
   }

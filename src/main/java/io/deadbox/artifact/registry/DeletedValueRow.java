@@ -1,6 +1,7 @@
 package io.deadbox.artifact.registry;
 
 import io.deadbox.binary.Blob;
+import io.deadbox.format.regf.FoundIn;
 import io.deadbox.schema.Column;
 import io.deadbox.schema.Row;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @Row(
     table = "registry_deleted_value",
     doc =
-        "A deleted registry value that free space of the hive still holds; never part of a verdict",
+        "A deleted registry value that the hive still holds where nothing in use is; never part of a verdict",
     parent = HiveRow.class)
 public record DeletedValueRow(
     @Column(
@@ -25,7 +26,10 @@ public record DeletedValueRow(
         @Nullable String text,
     @Column("Data as stored, where the text does not tell every byte") @Nullable Blob data,
     @Column("Length of the data in bytes, as stored") long length,
-    @Column("Whether it lies behind the last bin of the hive, and not in a free cell")
-        boolean behindBins,
+    @Column(
+            "Where it was found: FREE_CELL; SLACK, what a cell in use has left over; UNREFERENCED, a"
+                + " cell that is marked as in use though nothing leads to it; BEHIND_BINS, behind"
+                + " the last bin of the hive")
+        FoundIn foundIn,
     @Column("Offset of the value's cell in the file; in a recovered hive, in the recovered state")
         long cellOffset) {}

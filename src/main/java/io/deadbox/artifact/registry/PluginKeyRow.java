@@ -21,7 +21,9 @@ public record PluginKeyRow(
             value = "SID of the key's owner; null if not known, as for deleted keys",
             term = "PersistenceItem/RegOwner")
         @Nullable String keyOwner,
-    @Column("Whether the key was deleted: what comes from it was, and is not any more")
+    @Column(
+            "Whether the key was deleted: what comes from it was, and is not any more. Where it was"
+                + " found says registry_deleted_key.found_in, by the offset of its cell")
         boolean deleted,
     @Column("Offset of the key's cell in the file; in a recovered hive, in the recovered state")
         long cellOffset) {

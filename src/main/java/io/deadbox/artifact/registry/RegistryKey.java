@@ -121,9 +121,12 @@ public final class RegistryKey {
     return KeyPattern.literal(below).under(this);
   }
 
-  /** The key at a path below this one that is in use, else one that was deleted, if any. */
+  /**
+   * The key at a path below this one that is in use as this one is, or was deleted as this one was:
+   * what is made of both is of one time.
+   */
   public Optional<RegistryKey> key(String below) {
-    return at(below).stream().findFirst();
+    return at(below).stream().filter(key -> key.deleted() == deleted()).findFirst();
   }
 
   /** This key and all below it, parents first; each once, whatever a damaged hive says. */
@@ -142,7 +145,10 @@ public final class RegistryKey {
     return all;
   }
 
-  /** Its values, in the order of its list. */
+  /**
+   * Its values, in the order of its list. Those of a deleted key of which the data are overwritten
+   * are left out: nothing in use is missing, and {@link DeletedValueRow} tells of them.
+   */
   public List<RegistryValue> values() {
     List<RegistryValue> known = values;
     if (known == null) {

@@ -5,6 +5,7 @@ import io.deadbox.binary.Malformed;
 import io.deadbox.format.regf.Value;
 import io.deadbox.format.regf.ValueText;
 import io.deadbox.format.regf.ValueType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A value as a plugin sees it. */
@@ -61,6 +62,16 @@ public final class RegistryValue {
       return data == null ? null : ValueText.of(value.type(), data).text();
     } catch (Malformed _) { // of a length that the type does not have: told when the hive is read
       return null;
+    }
+  }
+
+  /** The texts of a REG_MULTI_SZ; empty if it has none, could not be read, or is another type. */
+  public List<String> texts() {
+    Bytes data = value.data();
+    try {
+      return data == null || !type().equals("REG_MULTI_SZ") ? List.of() : ValueText.texts(data);
+    } catch (Malformed _) { // cannot be: all bytes are there
+      return List.of();
     }
   }
 

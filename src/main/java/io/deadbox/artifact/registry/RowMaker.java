@@ -79,7 +79,7 @@ final class RowMaker implements HiveVisitor {
             deleted.lastWritten(),
             deleted.subkeyCount(),
             deleted.valueCount(),
-            deleted.behindBins(),
+            deleted.foundIn(),
             deleted.offset()));
   }
 
@@ -97,7 +97,7 @@ final class RowMaker implements HiveVisitor {
             data.text(),
             data.raw(),
             value.size(),
-            deleted.behindBins(),
+            deleted.foundIn(),
             value.offset()));
   }
 }

@@ -43,6 +43,7 @@ final class TskFileSystem implements FileSystem {
   private final MemorySegment image;
   private final MemorySegment handle;
   private final MemorySegment scratch;
+  private final ContentElsewhere elsewhere;
   private final Family family;
   private final FileSystemFacts facts;
   private final @Nullable FatAttributes fatAttributes;
@@ -56,6 +57,7 @@ final class TskFileSystem implements FileSystem {
     this.handle = handle;
     this.arena = Arena.ofConfined();
     this.scratch = arena.allocate(SCRATCH);
+    this.elsewhere = new ContentElsewhere(tsk, scratch);
     String type = tsk.fileSystemName(handle.get(JAVA_INT, Fs.FTYPE)).toLowerCase(Locale.ROOT);
     this.family = Family.of(type);
     this.facts =
@@ -213,6 +215,14 @@ final class TskFileSystem implements FileSystem {
             && file.inode() == NTFS_BAD_CLUSTERS_INODE
             && stream.name().equals("$Bad");
     long size = badClusters ? 0 : attribute.get(JAVA_LONG, Attr.SIZE);
+    if (family == Family.NTFS && size > 0) {
+      Optional<String> why =
+          elsewhere.of(opened, attribute, () -> extents(file.inode(), attribute, size));
+      if (why.isPresent()) {
+        LibTsk.release(tsk.fileClose(), opened);
+        throw new EvidenceReadException(name + ": " + why.get());
+      }
+    }
     return new TskContent(
         tsk, name, opened, attribute, size, scratch, what -> extents(file.inode(), what, size));
   }

@@ -16,6 +16,7 @@ import io.deadbox.evidence.Volume;
 import io.deadbox.evidence.tsk.TskLayout.Img;
 import io.deadbox.evidence.tsk.TskLayout.Part;
 import io.deadbox.evidence.tsk.TskLayout.Vs;
+import io.deadbox.format.ewf.EwfImage;
 import io.deadbox.format.ewf.EwfMedia;
 import io.deadbox.format.gpt.Gpt;
 import io.deadbox.issue.Issue;
@@ -193,6 +194,9 @@ public final class TskImage implements Image {
   @Override
   public List<Volume> volumes(Issues issues) {
     requireOpen();
+    facts.acquisition().stream()
+        .filter(fact -> fact.name().equals(EwfImage.NOT_ACQUIRED))
+        .forEach(fact -> issues.add(notAcquired(fact.value())));
     tsk.resetError();
     MemorySegment system = tsk.openVolumeSystem(handle);
     if (system.address() == 0) {
@@ -210,6 +214,16 @@ public final class TskImage implements Image {
     } finally {
       LibTsk.release(tsk.vsClose(), system);
     }
+  }
+
+  private static Issue notAcquired(String ranges) {
+    return new Issue(
+        IssueKind.UNREADABLE,
+        null,
+        "acquisition",
+        "sectors could not be read at acquisition, and other bytes stand in their place; ranges: "
+            + ranges,
+        null);
   }
 
   private List<Volume> slots(MemorySegment vs, Issues issues) {

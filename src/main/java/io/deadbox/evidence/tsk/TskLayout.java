@@ -148,6 +148,7 @@ final class TskLayout {
     static final long SIZEOF = 144;
     static final int INUSE = 1;
     static final int RES = 4;
+    static final int ENCRYPTED = 16;
     static final int COMPRESSED = 32;
   }
 

@@ -23,10 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record EwfImage(@Nullable Blob md5, @Nullable Blob sha1, Map<String, String> values) {
 
+  /** The value that tells of sectors which the acquisition program could not read. */
+  public static final String NOT_ACQUIRED = "Sector ranges unreadable at acquisition";
+
   private static final int MAX_HEADER = 1 << 20; // deflated notes of an examiner
   private static final int MD5_SIZE = 16;
   private static final int SHA1_SIZE = 20;
   private static final int HASH_CHECKSUM = 32; // after the MD5 and 16 bytes of unknown meaning
+  private static final int ERRORS = 520; // before the first entry; a checksum is the last of it
+  private static final int ERROR = 8;
+  private static final int MAX_RANGES = 100; // more are counted, and left for ewfinfo to list
+  private static final int MAX_ERRORS = ERRORS + MAX_RANGES * ERROR;
   private static final int DIGEST_CHECKSUM = 76; // after MD5, SHA-1 and 40 bytes of padding
 
   /** Whether a file begins as a segment file of an E01 image does. */
@@ -116,14 +123,23 @@ public record EwfImage(@Nullable Blob md5, @Nullable Blob sha1, Map<String, Stri
           md5 = Blob.copyOf(data.array(0, MD5_SIZE, "MD5"));
           sha1 = Blob.copyOf(data.array(MD5_SIZE, SHA1_SIZE, "SHA-1"));
         }
-        case "error2" -> {
-          Bytes data = EwfSegment.data(channel, section, 4);
-          values.put(
-              "Sector ranges unreadable at acquisition",
-              Long.toString(data.u32(0, "number of entries")));
-        }
+        case "error2" ->
+            values.put(NOT_ACQUIRED, ranges(EwfSegment.data(channel, section, MAX_ERRORS)));
         default -> {}
       }
+    }
+
+    /** How many ranges of sectors, and which, for example {@code 2 (100-163 4096-4103)}. */
+    private static String ranges(Bytes data) throws Malformed {
+      EwfSegment.checkSum(data.slice(0, ERRORS, "error2"), ERRORS - 4, "error2");
+      long count = data.u32(0, "number of entries");
+      StringBuilder text = new StringBuilder().append(count);
+      for (long i = 0; i < Math.min(count, MAX_RANGES); i++) {
+        long first = data.u32(ERRORS + i * ERROR, "first sector");
+        long sectors = data.u32(ERRORS + i * ERROR + 4, "number of sectors");
+        text.append(i == 0 ? " (" : " ").append(first).append('-').append(first + sectors - 1);
+      }
+      return text.append(count > MAX_RANGES ? " ...)" : count > 0 ? ")" : "").toString();
     }
 
     private void addHeader(Bytes data, boolean wide) throws Malformed {

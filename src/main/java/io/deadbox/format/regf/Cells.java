@@ -5,6 +5,7 @@ import io.deadbox.binary.Malformed;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** The cells of a hive, by their offset in the hive bins data. */
@@ -17,9 +18,13 @@ final class Cells {
   private static final int PAGE = 4096;
   private static final int SMALLEST = 8;
 
+  /** Bytes that one bit of {@link #used} stands for. */
+  static final int WORD = 4;
+
   private final Bytes bins;
   private final int headerSize;
   private final Issues issues;
+  private final BitSet used = new BitSet();
 
   /**
    * The cells of a hive.
@@ -70,6 +75,22 @@ final class Cells {
     Bytes content = cell(cell, field);
     content.expect(0, signature, field + " signature");
     return content;
+  }
+
+  /**
+   * Notes that so many of the first bytes of what a cell holds are meant by something in use. What
+   * nothing means is left over from before.
+   */
+  void use(Bytes content, long size) {
+    long start = content.origin() - bins.origin();
+    long end = start + Math.min(size, content.size());
+    used.set(
+        Math.toIntExact((start - headerSize) / WORD), Math.toIntExact(Math.ceilDiv(end, WORD)));
+  }
+
+  /** Which words of the hive bins data were meant so far, the sizes of their cells included. */
+  BitSet used() {
+    return used;
   }
 
   /** Bytes of a cell before what it holds: its size, and in old versions one more number. */

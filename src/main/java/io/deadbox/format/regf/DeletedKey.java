@@ -3,7 +3,7 @@ package io.deadbox.format.regf;
 import java.time.Instant;
 
 /**
- * A key that was deleted.
+ * A key that was deleted, or that nothing leads to any more.
  *
  * @param path names from below the root to this key as far as they can be told, joined by
  *     backslashes
@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param lastWritten when the key or one of its values was last written
  * @param subkeyCount as the cell has it; Windows counts down to 0 before it deletes a key
  * @param valueCount as the cell has it
- * @param behindBins whether it lies behind the last bin and not in a free cell
+ * @param foundIn what kind of place it lies in
  * @param offset of its cell in the file
  */
 public record DeletedKey(
@@ -22,5 +22,5 @@ public record DeletedKey(
     Instant lastWritten,
     long subkeyCount,
     long valueCount,
-    boolean behindBins,
+    FoundIn foundIn,
     long offset) {}

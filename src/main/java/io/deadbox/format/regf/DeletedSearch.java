@@ -15,8 +15,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds deleted keys and values in what no cell occupies. It has to see the walk through the hive
- * first, to know the keys that deleted ones were below.
+ * Finds deleted keys and values in what nothing in use means: free cells, slack, cells that no key
+ * leads to. It has to see the walk through the hive first, to know what is in use, and the keys
+ * that deleted ones were below.
  */
 public final class DeletedSearch implements HiveVisitor {
   /** Remnants after which the search ends; real hives of 100 MB have some ten thousand. */
@@ -32,13 +33,11 @@ public final class DeletedSearch implements HiveVisitor {
   private final Map<Long, DeletedKey> found = new HashMap<>();
   private final Map<Long, DeletedKey> owners = new HashMap<>();
   private final Budget budget;
-  private final long binsSize;
 
   /** A search in a hive that is about to be walked through. */
   public DeletedSearch(Hive hive, Issues issues) {
     this.hive = hive;
     this.issues = issues;
-    this.binsSize = hive.cells().size();
     this.budget = new Budget(hive.binsAndBeyond().size());
   }
 
@@ -58,7 +57,7 @@ public final class DeletedSearch implements HiveVisitor {
       if (budget.isSpent()) {
         return; // issues tell of what was refused
       }
-      DeletedKey deleted = deleted(key);
+      DeletedKey deleted = deleted(free, key);
       if (deleted != null) {
         found.put(key.cell(), deleted);
         deletedKeys.accept(deleted);
@@ -85,14 +84,14 @@ public final class DeletedSearch implements HiveVisitor {
                   false,
                   data,
                   hive.cells().fileOffset(value.cell())),
-              value.cell() >= binsSize));
+              free.place(value.cell())));
     }
   }
 
   private void collect(FreeSpace free) {
     for (int run = 0; run < free.runs(); run++) {
       long end = free.end(run);
-      long at = free.start(run);
+      long at = free.firstCell(run);
       while (at < end) {
         if (keys.size() + values.size() >= MOST_REMNANTS) {
           issues.add(
@@ -126,7 +125,7 @@ public final class DeletedSearch implements HiveVisitor {
     return Math.ceilDiv(remnant.end(), (long) FreeSpace.UNIT) * FreeSpace.UNIT;
   }
 
-  private @Nullable DeletedKey deleted(Remnant.OfKey key) {
+  private @Nullable DeletedKey deleted(FreeSpace free, Remnant.OfKey key) {
     List<String> names = new ArrayList<>();
     Set<Long> seen = new LinkedHashSet<>();
     Remnant.OfKey current = key;
@@ -155,7 +154,7 @@ public final class DeletedSearch implements HiveVisitor {
         key.lastWritten(),
         key.subkeyCount(),
         key.valueCount(),
-        key.cell() >= binsSize,
+        free.place(key.cell()),
         hive.cells().fileOffset(key.cell()));
   }
 

@@ -5,33 +5,43 @@ import io.deadbox.binary.Malformed;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
- * What of a hive's file no cell in use occupies: free cells, and what lies behind the last bin.
- * Offsets are those in the hive bins data, which here go on to the end of the file.
+ * What of a hive's file nothing in use means, after a walk through the hive: free cells, what cells
+ * in use have left over, cells that no key leads to, and what lies behind the last bin. Offsets are
+ * those in the hive bins data, which here go on to the end of the file.
  */
 final class FreeSpace {
   /** Cells lie at multiples of this. */
   static final int UNIT = 8;
 
   private final Bytes bytes;
+  private final BitSet used;
 
-  /** Where runs of free bytes start and end, in units and in order. */
+  /** Where runs of free bytes start and end, in words and in order, and in which kind of place. */
   private int[] starts = new int[64];
 
   private int[] ends = new int[64];
+  private FoundIn[] places = new FoundIn[64];
   private int count;
 
   FreeSpace(Hive hive, Issues issues) {
     bytes = hive.binsAndBeyond();
-    long end = Math.min(bytes.size(), 1L << 32); // offsets have 32 bits
+    Cells cells = hive.cells();
+    used = cells.used();
+    long done = 0;
     for (Cells.Bin bin : hive.bins()) {
-      issues.contain(() -> addFreeCells(hive.cells(), bin, issues));
+      add(done, bin.at(), FoundIn.UNREFERENCED);
+      issues.contain(() -> addCells(cells, bin, issues));
+      done = bin.at() + bin.size();
     }
-    add(hive.cells().size(), end);
+    add(done, cells.size(), FoundIn.UNREFERENCED);
+    long end = Math.min(bytes.size(), 1L << 32); // offsets have 32 bits
+    add(cells.size(), end, FoundIn.BEHIND_BINS);
   }
 
-  private void addFreeCells(Cells cells, Cells.Bin bin, Issues issues) throws Malformed {
+  private void addCells(Cells cells, Cells.Bin bin, Issues issues) throws Malformed {
     long binEnd = bin.at() + bin.size();
     long at = bin.at() + Cells.BIN_HEADER;
     while (at < binEnd) {
@@ -42,28 +52,43 @@ final class FreeSpace {
             IssueKind.MALFORMED,
             cells.fileOffset(at),
             "cell size",
-            "%d: the %d bytes to the end of the bin were not searched for deleted keys"
+            "%d: where cells begin in the %d bytes to the end of the bin is not known"
                 .formatted(stored, binEnd - at));
+        add(at, binEnd, FoundIn.UNREFERENCED);
         return;
       }
-      if (stored > 0) {
-        add(at, at + size);
-      }
+      boolean leadsHere = used.get(Math.toIntExact(at / Cells.WORD));
+      add(
+          at,
+          at + size,
+          stored > 0 ? FoundIn.FREE_CELL : leadsHere ? FoundIn.SLACK : FoundIn.UNREFERENCED);
       at += size;
     }
   }
 
-  private void add(long from, long to) {
-    int start = Math.toIntExact(Math.ceilDiv(from, UNIT));
-    int end = Math.toIntExact(to / UNIT);
-    if (count > 0 && ends[count - 1] == start && start < end) {
+  /** Adds what is not used between two offsets. */
+  private void add(long from, long to, FoundIn place) {
+    int end = Math.toIntExact(to / Cells.WORD);
+    int start = used.nextClearBit(Math.toIntExact(Math.ceilDiv(from, Cells.WORD)));
+    while (start < end) {
+      int next = used.nextSetBit(start);
+      int stop = next < 0 || next > end ? end : next;
+      addRun(start, stop, place);
+      start = used.nextClearBit(stop);
+    }
+  }
+
+  private void addRun(int start, int end, FoundIn place) {
+    if (count > 0 && ends[count - 1] == start && places[count - 1] == place) {
       ends[count - 1] = end;
-    } else if (start < end) {
+    } else if ((end - start) * Cells.WORD >= UNIT) { // less has no cell, nor a list or data of one
       if (count == starts.length) {
         starts = Arrays.copyOf(starts, 2 * count);
         ends = Arrays.copyOf(ends, 2 * count);
+        places = Arrays.copyOf(places, 2 * count);
       }
       starts[count] = start;
+      places[count] = place;
       ends[count++] = end;
     }
   }
@@ -78,14 +103,28 @@ final class FreeSpace {
     return count;
   }
 
-  /** Offset of a run's first byte. */
-  long start(int run) {
-    return (long) starts[run] * UNIT;
+  /**
+   * The first offset in a run at which a cell can have begun. Its size may lie before the run: what
+   * is in use now may have overwritten that much, and left the key or value.
+   */
+  long firstCell(int run) {
+    return (long) starts[run] * Cells.WORD / UNIT * UNIT;
   }
 
   /** Offset of the first byte behind a run. */
   long end(int run) {
-    return (long) ends[run] * UNIT;
+    return (long) ends[run] * Cells.WORD;
+  }
+
+  /** In what kind of place a cell that was found at an offset lies. */
+  FoundIn place(long cell) {
+    return places[run(cell + UNIT - Cells.WORD)];
+  }
+
+  /** The last run that starts at an offset or before; -1 if none. */
+  private int run(long at) {
+    int found = Arrays.binarySearch(starts, 0, count, Math.toIntExact(at / Cells.WORD));
+    return found >= 0 ? found : -found - 2;
   }
 
   /** Whether all of so many bytes are free. */
@@ -93,8 +132,7 @@ final class FreeSpace {
     if (at < 0 || at % UNIT != 0 || at >= bytes.size()) {
       return false;
     }
-    int found = Arrays.binarySearch(starts, 0, count, Math.toIntExact(at / UNIT));
-    int run = found >= 0 ? found : -found - 2; // the last that starts before it
+    int run = run(at);
     return run >= 0 && size <= end(run) - at;
   }
 }

@@ -182,9 +182,10 @@ public final class Hive {
     if (descriptor == null) {
       descriptor = UNREADABLE; // remembered, so that it costs one issue and not one for each key
       try {
+        Bytes content = cells.cell(cell, "key security");
+        cells.use(content, 20 + content.u32(16, "security descriptor size"));
         descriptor =
-            SecurityDescriptor.read(
-                cells.cell(cell, "key security"), cells.fileOffset(cell), securityBudget, issues);
+            SecurityDescriptor.read(content, cells.fileOffset(cell), securityBudget, issues);
       } catch (Malformed malformed) {
         issues.add(malformed);
       }

@@ -132,6 +132,7 @@ final class HiveWalk {
           "lists repeat: %d more values were left out".formatted(count));
       return;
     }
+    hive.cells().use(list, 4 * count);
     for (long i = 0; i < count && !budget.isSpent(); i++) {
       long cell = list.u32(4 * i, "value offset");
       issues.contain(() -> {

@@ -86,6 +86,7 @@ public record Key(
         (flags & COMPRESSED_NAME) != 0
             ? node.latin1(76, nameSize, "key name")
             : node.utf16(76, nameSize, "key name");
+    hive.cells().use(node, 76 + nameSize);
     long ticks = node.u64(4, "key last written timestamp");
     if (!FileTime.valid(ticks)) {
       issues.add(
@@ -130,7 +131,9 @@ public record Key(
       return null;
     }
     try {
-      return hive.cells().cell(cell, "class name").utf16(0, size, "class name");
+      Bytes name = hive.cells().cell(cell, "class name");
+      hive.cells().use(name, size);
+      return name.utf16(0, size, "class name");
     } catch (Malformed malformed) {
       issues.add(malformed);
       return null;

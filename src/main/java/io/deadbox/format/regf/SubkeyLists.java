@@ -45,6 +45,7 @@ final class SubkeyLists {
       return;
     }
     int count = elements(cell, 4);
+    hive.cells().use(cell, 4 + 4L * count);
     for (int i = 0; i < count; i++) { // the leaves of a root are one level, never roots again
       long leaf = cell.u32(4 + 4L * i, "subkeys list offset");
       issues.contain(() -> readLeaf(hive.cells().cell(leaf, "subkeys list")));
@@ -61,6 +62,7 @@ final class SubkeyLists {
       throw new Malformed(cell.origin(), "subkeys list signature", "is not li, lf, lh or ri");
     }
     int count = elements(cell, step);
+    hive.cells().use(cell, 4 + (long) step * count);
     for (int i = 0; i < count; i++) {
       cells.add(cell.u32(4 + (long) step * i, "key offset"));
     }

@@ -37,6 +37,7 @@ public record Value(
         compressed
             ? node.latin1(20, nameSize, "value name")
             : node.utf16(20, nameSize, "value name");
+    cells.use(node, 20 + nameSize);
     long storedSize = node.u32(4, "value data size");
     long type = node.u32(12, "value data type");
     long size = storedSize & ~INLINE;
@@ -73,6 +74,7 @@ public record Value(
     if (size > SEGMENT && content.size() < size && content.startsWith(0, "db")) {
       return bigData(cells, content, size, issues);
     }
+    cells.use(content, size);
     if (content.size() < size) {
       issues.add(
           IssueKind.TRUNCATED,
@@ -89,12 +91,15 @@ public record Value(
       throws Malformed {
     int count = record.u16(2, "number of segments");
     Bytes list = cells.cell(record.u32(4, "segment list offset"), "segment list");
+    cells.use(record, 8);
+    cells.use(list, 4L * count);
     byte[] joined = new byte[Math.toIntExact(Math.min(size, (long) count * SEGMENT))];
     int done = 0;
     try {
       for (int i = 0; i < count && done < joined.length; i++) {
         Bytes segment = cells.cell(list.u32(4L * i, "segment offset"), "data segment");
         int part = Math.min(SEGMENT, joined.length - done);
+        cells.use(segment, part);
         System.arraycopy(segment.array(0, part, "data segment"), 0, joined, done, part);
         done += part;
       }

@@ -5,6 +5,7 @@ import io.deadbox.binary.Malformed;
 import io.deadbox.binary.WideText;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A value's data as an examiner reads them, and as an indicator is compared with them:
@@ -50,6 +51,12 @@ public record ValueText(String text, boolean exact) {
   private static ValueText text(byte[] bytes, String terminator) {
     String text = WideText.untilNul(WideText.decode(bytes));
     return new ValueText(text, isStored(text, text + terminator, bytes));
+  }
+
+  /** The texts of a REG_MULTI_SZ one by one, without empty ones; they may hold line feeds. */
+  public static List<String> texts(Bytes data) throws Malformed {
+    String all = WideText.decode(data.array(0, data.size(), "value data"));
+    return Arrays.stream(all.split("\0", -1)).filter(text -> !text.isEmpty()).toList();
   }
 
   private static ValueText texts(byte[] bytes) {

@@ -16,12 +16,12 @@
  * that it has to be of the same time as the hive; for the new format it tells no such rule, and
  * none is applied.
  *
- * <p>Deleted keys and values are searched in free cells and behind the last bin, at each place
- * where a cell can begin, since Windows joins neighbouring free cells. Known to be missing: keys in
- * cells that are in use though nothing leads to them, the logs of transactions (TxR), and the files
- * of Windows 95 to ME (signature CREG), which are named and not read. Keys and values of the layers
- * of Windows containers are read with what they are to other layers; the layers are not merged, for
- * a hive does not tell which one it was laid over.
+ * <p>Deleted keys and values are searched in free cells, in what cells in use have left over, in
+ * cells that no key leads to, and behind the last bin, at each place where a cell can begin, since
+ * Windows joins neighbouring free cells. Known to be missing: the logs of transactions (TxR), and
+ * the files of Windows 95 to ME (signature CREG), which are named and not read. Keys and values of
+ * the layers of Windows containers are read with what they are to other layers; the layers are not
+ * merged, for a hive does not tell which one it was laid over.
  */
 @NullMarked
 package io.deadbox.format.regf;

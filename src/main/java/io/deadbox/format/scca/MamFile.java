@@ -2,6 +2,7 @@ package io.deadbox.format.scca;
 
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
+import io.deadbox.codec.XpressHuffman;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.util.zip.CRC32;

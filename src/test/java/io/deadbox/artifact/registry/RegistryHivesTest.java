@@ -8,6 +8,7 @@ import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.collect.AccountRow;
+import io.deadbox.format.regf.FoundIn;
 import io.deadbox.format.regf.HiveBuilder;
 import io.deadbox.format.regf.KeyLayer;
 import io.deadbox.format.regf.LogUse;
@@ -225,7 +226,8 @@ class RegistryHivesTest {
     assertEquals(1, rows.all(KeyRow.class).size());
     assertEquals(
         List.of(
-            new DeletedKeyRow("Run", true, "Run", WRITTEN, 0, 1, false, builder.place("nk:Run"))),
+            new DeletedKeyRow(
+                "Run", true, "Run", WRITTEN, 0, 1, FoundIn.FREE_CELL, builder.place("nk:Run"))),
         rows.all(DeletedKeyRow.class));
     assertEquals(
         List.of(
@@ -237,7 +239,7 @@ class RegistryHivesTest {
                 "evil.exe",
                 null,
                 18,
-                false,
+                FoundIn.FREE_CELL,
                 builder.place("vk:Run:evil"))),
         rows.all(DeletedValueRow.class));
   }

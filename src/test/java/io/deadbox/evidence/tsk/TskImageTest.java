@@ -16,6 +16,9 @@ import io.deadbox.evidence.ImageFacts.AcquisitionFact;
 import io.deadbox.evidence.Volume;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.Issues;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.Adler32;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +38,42 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real images: what is read of them, by number. */
 final class TskImageTest {
+
+  /** A section's descriptor, with its checksum. */
+  private static byte[] section(String type, long next, long size) {
+    ByteBuffer descriptor = ByteBuffer.allocate(76).order(ByteOrder.LITTLE_ENDIAN);
+    descriptor.put(type.getBytes(StandardCharsets.US_ASCII));
+    descriptor.putLong(16, next).putLong(24, size).putInt(72, adler(descriptor.array(), 72));
+    return descriptor.array();
+  }
+
+  private static int adler(byte[] bytes, int length) {
+    Adler32 sum = new Adler32();
+    sum.update(bytes, 0, length);
+    return (int) sum.getValue();
+  }
+
+  @Test
+  void sectorsThatWereNotAcquiredAreToldOf(@TempDir Path dir) throws Exception {
+    byte[] whole = Files.readAllBytes(Path.of("test-images/infected.E01"));
+    int done = whole.length - 76;
+    ByteBuffer errors = ByteBuffer.allocate(520 + 12).order(ByteOrder.LITTLE_ENDIAN);
+    errors.putInt(0, 1).putInt(516, adler(errors.array(), 516));
+    errors.putInt(520, 2100).putInt(524, 64);
+    ByteBuffer changed = ByteBuffer.allocate(whole.length + 76 + errors.capacity());
+    changed.put(whole, 0, done);
+    changed.put(section("error2", done + 76L + errors.capacity(), 76 + errors.capacity()));
+    changed.put(errors.array());
+    changed.put(section("done", changed.position(), 76));
+    Path file = Files.write(dir.resolve("errors.E01"), changed.array());
+    Issues issues = new Issues();
+    try (Image image = TskImage.open(List.of(file))) {
+      assertEquals(3, image.volumes(issues).size());
+    }
+    assertEquals(1, issues.count());
+    String reason = issues.all().getFirst().reason();
+    assertTrue(reason.endsWith("ranges: 1 (2100-2163)"), reason);
+  }
 
   @ParameterizedTest
   @CsvSource({

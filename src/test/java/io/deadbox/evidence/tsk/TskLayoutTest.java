@@ -63,7 +63,16 @@ final class TskLayoutTest {
     return switch (field) {
       case "SIZEOF" -> struct;
       case "TAG_VALUE" -> struct + "_TAG";
-      case "ALLOC", "UNALLOC", "INUSE", "RES", "COMPRESSED", "SPARSE", "FILLER", "FS_ID_LEN" -> "";
+      case "ALLOC",
+          "UNALLOC",
+          "INUSE",
+          "RES",
+          "ENCRYPTED",
+          "COMPRESSED",
+          "SPARSE",
+          "FILLER",
+          "FS_ID_LEN" ->
+          "";
       default -> {
         String name = struct + "." + field.toLowerCase(Locale.ROOT);
         yield expected.containsKey(name)

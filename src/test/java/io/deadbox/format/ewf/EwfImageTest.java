@@ -101,6 +101,32 @@ final class EwfImageTest {
     return Files.write(dir.resolve(name), bytes);
   }
 
+  private static byte[] errors(int count, int... ranges) {
+    ByteBuffer data =
+        ByteBuffer.allocate(520 + ranges.length * 4 + 4).order(ByteOrder.LITTLE_ENDIAN);
+    data.putInt(0, count);
+    data.putInt(516, adler(data.array(), 516));
+    for (int i = 0; i < ranges.length; i++) {
+      data.putInt(520 + i * 4, ranges[i]);
+    }
+    return data.array();
+  }
+
+  private String notAcquired(byte[] errors) throws Exception {
+    byte[] bytes = new Builder(1).section("error2", errors).section("done", new byte[0]).bytes();
+    EwfImage image = EwfImage.read(List.of(file("errors.E01", bytes)));
+    return String.valueOf(image.values().get(EwfImage.NOT_ACQUIRED));
+  }
+
+  @Test
+  void sectorsThatWereNotAcquired() throws Exception {
+    assertEquals("2 (2100-2163 9000-9007)", notAcquired(errors(2, 2100, 64, 9000, 8)));
+    assertEquals("1 (4294967295-4294967295)", notAcquired(errors(1, -1, 1)));
+    String many = notAcquired(errors(70_000, new int[400]));
+    assertTrue(many.startsWith("70000 (") && many.endsWith(" ...)"), many);
+    assertEquals("null", notAcquired(errors(3, 2100, 64)), "fewer entries than are told");
+  }
+
   @Test
   void hashesAndHeader() throws Exception {
     String header =

@@ -97,7 +97,7 @@ class DeletedSearchTest {
                 WRITTEN,
                 0,
                 2,
-                false,
+                FoundIn.FREE_CELL,
                 builder.place("nk:Software\\Evil"))),
         found.keys());
     assertEquals("Software\\Evil:path=C:\\evil.exe\nSoftware\\Evil:count=7\n", found.texts());
@@ -177,9 +177,10 @@ class DeletedSearchTest {
     byte[] longer = Arrays.copyOf(hive, 2 * hive.length);
     System.arraycopy(hive, 4096, longer, hive.length, hive.length - 4096);
     Found found = search(longer);
-    List<Boolean> behind = found.keys().stream().map(DeletedKey::behindBins).toList();
     // those in use when the bins were longer are deleted, too
-    assertEquals(List.of(false, true, true, true), behind);
+    assertEquals(
+        List.of(FoundIn.FREE_CELL, FoundIn.BEHIND_BINS, FoundIn.BEHIND_BINS, FoundIn.BEHIND_BINS),
+        found.keys().stream().map(DeletedKey::foundIn).toList());
   }
 
   @Test
@@ -206,15 +207,79 @@ class DeletedSearchTest {
     }
   }
 
+  /** A hive whose value kept once was longer: all but the first bytes of its data are slack. */
+  private static byte[] withSlack(int used, int at, String cell, int from, int length) {
+    HiveBuilder builder =
+        hive()
+            .key("Software\\Good")
+            .value("long", "REG_BINARY", new byte[200])
+            .withDeletedKey("Software\\Evil")
+            .withNumber("vk:Software\\Good:long", 4, used);
+    byte[] hive = builder.build();
+    int source = builder.place(cell) + from;
+    int target = builder.place("data:Software\\Good:long") + 4 + at;
+    System.arraycopy(hive, source, hive, target, length);
+    Arrays.fill(hive, source, source + length, (byte) 0);
+    ByteBuffer.wrap(hive)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(builder.place(cell), length + from); // a free cell of the same size
+    return hive;
+  }
+
   @Test
-  void cellOfABadSizeEndsTheSearchOfItsBin() {
+  void slackOfACellInUse() {
+    Found found = search(withSlack(60, 60, "nk:Software\\Evil", 0, 88));
+    assertEquals(List.of("Software\\Evil"), found.paths());
+    assertEquals(FoundIn.SLACK, found.keys().getFirst().foundIn());
+    assertEquals("Software\\Evil:path=C:\\evil.exe\nSoftware\\Evil:count=7\n", found.texts());
+    assertEquals(FoundIn.FREE_CELL, found.values().getFirst().foundIn());
+    assertEquals(List.of(), found.issues());
+  }
+
+  @Test
+  void slackWhoseCellLostItsSizeToTheDataInUse() {
+    Found found = search(withSlack(64, 64, "nk:Software\\Evil", 4, 84));
+    assertEquals(List.of("Software\\Evil"), found.paths());
+    assertEquals(FoundIn.SLACK, found.keys().getFirst().foundIn());
+    assertEquals(
+        List.of(), search(withSlack(68, 64, "nk:Software\\Evil", 4, 84)).paths(), "overwritten");
+  }
+
+  @Test
+  void dataInUseAreNoSlack() {
+    assertEquals(List.of(), search(withSlack(200, 60, "nk:Software\\Evil", 0, 88)).keys());
+  }
+
+  @Test
+  void keysThatWereTakenOutOfTheirList() {
+    HiveBuilder builder = hive();
+    builder.withNumber("nk:Software", 20, 0).withNumber("nk:Software", 28, -1);
+    Found found = search(builder.build());
+    assertEquals(List.of("Software\\Evil", "Software\\Good"), found.paths());
+    assertEquals(FoundIn.UNREFERENCED, found.keys().getFirst().foundIn());
+    assertEquals(
+        "Software\\Evil:path=C:\\evil.exe\nSoftware\\Evil:count=7\nSoftware\\Good:kept=kept\n",
+        found.texts());
+    assertEquals(List.of(), found.issues());
+  }
+
+  @Test
+  void keyInUseWhoseCellIsMarkedAsFreeIsNotDeleted() {
+    Found found = search(hive().withFreeCell("nk:Software\\Good").build());
+    assertEquals(List.of(), found.keys());
+    assertEquals("key", found.issues().getFirst().field());
+  }
+
+  @Test
+  void cellOfABadSizeLeavesTheRestOfItsBinToBeSearchedWithoutCells() {
     HiveBuilder builder = hive().withDeletedKey("Software\\Evil");
     byte[] hive = builder.build();
     ByteBuffer.wrap(hive)
         .order(ByteOrder.LITTLE_ENDIAN)
         .putInt(builder.place("sk:S-1-5-32-544"), 3);
     Found found = search(hive);
-    assertEquals(List.of(), found.keys());
+    assertEquals(List.of("Software\\Evil"), found.paths());
+    assertEquals(FoundIn.UNREFERENCED, found.keys().getFirst().foundIn());
     assertEquals(IssueKind.MALFORMED, found.issues().getLast().kind());
     assertEquals("cell size", found.issues().getLast().field());
   }
@@ -247,7 +312,7 @@ class DeletedSearchTest {
     // the bytes are overwritten, and lacks 47, which it passes over for what lies before them
     assertEquals(
         """
-        EZ-Registry/UsrClassDeletedBags.dat 4 keys, 112 values, 6 without data, 0 issues
+        EZ-Registry/UsrClassDeletedBags.dat 4 keys, 113 values, 6 without data, 0 issues
         EZ-Registry/NTUSER1.DAT 0 keys, 0 values, 0 without data, 0 issues
         EZ-Registry/SAM 16 keys, 9 values, 3 without data, 0 issues
         plaso/NTUSER.DAT 0 keys, 0 values, 0 without data, 0 issues

@@ -1,5 +1,6 @@
 package io.deadbox.format.scca;
 
+import io.deadbox.codec.XpressWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -44,7 +44,7 @@ public final class Accounts implements RegistryPlugin {
     Map<String, String> names = new HashMap<>();
     List<RegistryKey> users = below(domains, "Account\\Users");
     for (RegistryKey user : users) {
-      name(user).ifPresent(name -> names.put(sid(machine, user), name));
+      name(user).ifPresent(name -> names.putIfAbsent(sid(machine, user), name)); // in use first
     }
     for (String domain : List.of("Builtin", "Account")) {
       String prefix = domain.equals("Builtin") ? "S-1-5-32" : machine;
@@ -56,19 +56,21 @@ public final class Accounts implements RegistryPlugin {
             data -> {
               GroupRow group = GroupData.read(data, prefix, names);
               findings.add(key, group);
-              group
-                  .members()
-                  .forEach(member ->
-                      groupsOf
-                          .computeIfAbsent(member.sid(), _ -> new ArrayList<>())
-                          .add(group.name()));
+              if (!key.deleted()) { // who was a member once is not one now
+                group
+                    .members()
+                    .forEach(member ->
+                        groupsOf
+                            .computeIfAbsent(member.sid(), _ -> new ArrayList<>())
+                            .add(group.name()));
+              }
             });
       }
     }
     for (RegistryKey user : users) {
       findings.contain(() -> {
         String sid = sid(machine, user);
-        List<String> groups = groupsOf.getOrDefault(sid, List.of());
+        List<String> groups = user.deleted() ? List.of() : groupsOf.getOrDefault(sid, List.of());
         findings.add(user, AccountData.read(user, sid, groups));
       });
     }

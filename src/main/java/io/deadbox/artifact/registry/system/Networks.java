@@ -76,7 +76,8 @@ public final class Networks implements RegistryPlugin {
     List<String> suffixes = new ArrayList<>();
     List<String> gateways = new ArrayList<>();
     for (RegistryKey signature : signatures) {
-      if (profile.name().equalsIgnoreCase(signature.text("ProfileGuid"))) {
+      boolean ofOneTime = profile.deleted() || !signature.deleted();
+      if (ofOneTime && profile.name().equalsIgnoreCase(signature.text("ProfileGuid"))) {
         String suffix = signature.text("DnsSuffix");
         if (suffix != null && !suffix.isEmpty()) {
           suffixes.add(suffix);

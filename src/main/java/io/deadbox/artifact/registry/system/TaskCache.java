@@ -47,17 +47,20 @@ public final class TaskCache implements RegistryPlugin {
   @Override
   public void read(RegistryKey cache, Findings findings) {
     Map<String, RegistryKey> tree = new HashMap<>();
+    Map<String, RegistryKey> deletedTree = new HashMap<>();
     for (RegistryKey top : cache.at("Tree")) {
       for (RegistryKey key : top.withAllBelow()) {
         String id = key.text("Id");
         if (id != null) {
-          tree.putIfAbsent(id.toLowerCase(Locale.ROOT), key);
+          (key.deleted() ? deletedTree : tree).putIfAbsent(id.toLowerCase(Locale.ROOT), key);
         }
       }
     }
     for (RegistryKey tasks : cache.at("Tasks")) {
       for (RegistryKey task : tasks.subkeys()) {
-        RegistryKey entry = tree.remove(task.name().toLowerCase(Locale.ROOT));
+        // a task in use whose entry was deleted is one that hides
+        RegistryKey entry =
+            (task.deleted() ? deletedTree : tree).remove(task.name().toLowerCase(Locale.ROOT));
         findings.contain(() -> findings.add(task, row(task, entry, cache, findings)));
       }
     }
@@ -87,7 +90,7 @@ public final class TaskCache implements RegistryPlugin {
             ? null
             : Conversion.fileTime(dynamic, 28, "last completed run"),
         dynamic == null ? null : dynamic.u32(24, "last result"),
-        index(cache, task.name()),
+        index(cache, task),
         entry != null,
         entry != null && entry.value("SD").isPresent(),
         triggers.known() ? triggers.hidden() : null,
@@ -114,9 +117,10 @@ public final class TaskCache implements RegistryPlugin {
   }
 
   /** By what the task is started: the list that names it. */
-  private static @Nullable String index(RegistryKey cache, String id) {
+  private static @Nullable String index(RegistryKey cache, RegistryKey task) {
     for (String list : List.of("Boot", "Logon", "Maintenance", "Plain")) {
-      if (cache.key(list + "\\" + id).isPresent()) {
+      if (cache.at(list + "\\" + task.name()).stream()
+          .anyMatch(key -> key.deleted() == task.deleted())) {
         return list;
       }
     }

@@ -1,4 +1,4 @@
-package io.deadbox.format.scca;
+package io.deadbox.codec;
 
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Expands what [MS-XCA] 2.1 compresses: literals and references to what was given before, as
  * Huffman codes, with a new table of codes for every 65,536 bytes that come out.
  */
-final class XpressHuffman {
+public final class XpressHuffman {
   private static final int BLOCK = 65_536;
   private static final int SYMBOLS = 512;
   private static final int TABLE_SIZE = SYMBOLS / 2;
@@ -37,18 +37,18 @@ final class XpressHuffman {
    *
    * @param size bytes that shall come out; the caller has limited it
    */
-  XpressHuffman(Bytes input, int size) {
+  public XpressHuffman(Bytes input, int size) {
     this.input = input;
     this.size = size;
   }
 
   /** What came out so far. */
-  byte[] output() {
+  public byte[] output() {
     return Arrays.copyOf(output, filled);
   }
 
   /** Expands all. */
-  void read() throws Malformed {
+  public void read() throws Malformed {
     while (filled < size) {
       readTable();
       int end = Math.min(size, filled + BLOCK);

@@ -1,4 +1,4 @@
-package io.deadbox.format.scca;
+package io.deadbox.codec;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

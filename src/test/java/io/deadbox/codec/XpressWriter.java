@@ -1,4 +1,4 @@
-package io.deadbox.format.scca;
+package io.deadbox.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Compresses for tests as [MS-XCA] 2.1 says, without looking for matches: every symbol has a code
  * of nine bits, which is its number.
  */
-final class XpressWriter {
+public final class XpressWriter {
   private byte[] out = new byte[1 << 20];
   private int at;
   private int firstSlot;
@@ -16,7 +16,7 @@ final class XpressWriter {
   private int word;
 
   /** Begins a block of 65,536 bytes. */
-  XpressWriter block() {
+  public XpressWriter block() {
     Arrays.fill(out, at, at + 256, (byte) 0x99);
     firstSlot = at + 256;
     secondSlot = at + 258;
@@ -26,19 +26,19 @@ final class XpressWriter {
     return this;
   }
 
-  XpressWriter literals(byte[] bytes) {
+  public XpressWriter literals(byte[] bytes) {
     for (byte b : bytes) {
       bits(9, b & 0xFF);
     }
     return this;
   }
 
-  XpressWriter literals(String text) {
+  public XpressWriter literals(String text) {
     return literals(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Repeats what was given {@code offset} bytes before. */
-  XpressWriter match(int offset, int length) {
+  public XpressWriter match(int offset, int length) {
     int offsetBits = 31 - Integer.numberOfLeadingZeros(offset);
     int rest = length - 3;
     bits(9, 256 + (offsetBits << 4) + Math.min(rest, 15));
@@ -80,7 +80,7 @@ final class XpressWriter {
   }
 
   /** Ends a block. */
-  XpressWriter end() {
+  public XpressWriter end() {
     put(firstSlot, word << freeBits);
     put(secondSlot, 0);
     return this;
@@ -91,7 +91,7 @@ final class XpressWriter {
     out[position + 1] = (byte) (value >> 8);
   }
 
-  byte[] build() {
+  public byte[] build() {
     return Arrays.copyOf(out, at);
   }
 }
