@@ -20,7 +20,11 @@ final class EventViews {
    * @param ids numbers of the events
    * @param values names of the values, as the source has them; one after a colon is the column's
    */
-  private record View(String name, String source, String ids, String... values) {}
+  private record View(String name, String source, String ids, List<String> values) {
+    View(String name, String source, String ids, String... values) {
+      this(name, source, ids, List.of(values));
+    }
+  }
 
   private static final String AUDIT = EventTraces.AUDIT;
   private static final String SYSMON = EventTraces.SYSMON;
