@@ -24,6 +24,10 @@ public final class TermCatalog {
   /** Terms that ask for the hash of a content: the last part without the hash's name, the name. */
   private static final Pattern HASH_TERM = Pattern.compile("(?i)(.*?)(md5|sha1|sha256)(sum)?");
 
+  /** The stronger source first: text that may lie anywhere on the disk comes last. */
+  private static final String BINDINGS =
+      "SELECT * FROM term_binding ORDER BY item_table = 'string_trace', id";
+
   /**
    * A table whose rows are the items of a document type.
    *
@@ -65,7 +69,7 @@ public final class TermCatalog {
           tablesOf.computeIfAbsent(key(table.document()), _ -> new ArrayList<>()).add(table);
         }
       }
-      try (ResultSet row = statement.executeQuery("SELECT * FROM term_binding ORDER BY id")) {
+      try (ResultSet row = statement.executeQuery(BINDINGS)) {
         while (row.next()) {
           add(binding(row));
         }
