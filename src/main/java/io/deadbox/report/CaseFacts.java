@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param unopened volumes that could not be opened, or not as what they are
  * @param gaps kinds of items of which some may be missing
  * @param shadowCopies files of volume shadow copies that were met
+ * @param searched literals of indicators that all bytes of the evidence were searched for
  * @param zone the zone that the examined computer was set to
  * @param glossary meaning of the terms that the verdicts' indicators use, by term; terms that no
  *     table answers are absent
@@ -38,6 +39,7 @@ public record CaseFacts(
     List<IssueLine> unopened,
     List<Gap> gaps,
     long shadowCopies,
+    long searched,
     ImageZone.Known zone,
     Map<String, String> glossary,
     Map<ItemRef, RegistryItem> registryItems,

@@ -44,6 +44,9 @@ final class FactsReader {
         List.copyOf(issues.unopened),
         gaps(),
         shadowCopies(),
+        sql.rows("searched", "SELECT count(*) FROM searched", row -> row.number(1)).stream()
+            .findFirst()
+            .orElse(0L),
         new ZoneReader(sql).read(),
         glossary(),
         new RegistryItems(sql).of(literals),
@@ -253,10 +256,17 @@ final class FactsReader {
   }
 
   private List<CaseFacts.Gap> gaps() {
-    return sql.rows(
-        "gap",
-        "SELECT document, count, example FROM gap ORDER BY document",
-        row -> new CaseFacts.Gap(row.text(1), row.number(2), row.text(3)));
+    List<CaseFacts.Gap> gaps =
+        new ArrayList<>(
+            sql.rows(
+                "gap",
+                "SELECT document, count, example FROM gap ORDER BY document",
+                row -> new CaseFacts.Gap(row.text(1), row.number(2), row.text(3))));
+    sql.each(
+        "unsearched",
+        "SELECT count(*), min(place || ': ' || reason) FROM unsearched HAVING count(*) > 0",
+        row -> gaps.add(new CaseFacts.Gap("Bytes that were searched", row.number(1), row.text(2))));
+    return gaps;
   }
 
   /** Files that Windows keeps volume shadow copies in, by the id that ends their names. */

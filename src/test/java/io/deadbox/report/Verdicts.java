@@ -95,9 +95,14 @@ final class Verdicts {
 
   /** One with many literals: a list of hashes, of which one hits. */
   static Verdict many(int literals) {
+    return many(literals, 0);
+  }
+
+  /** The same, with another name and other hashes for another number. */
+  static Verdict many(int literals, int number) {
     List<VerdictNode> items = new ArrayList<>();
     for (int i = 0; i < literals; i++) {
-      String hash = "%064x".formatted((0x9e3779b97f4a7c15L * (i + 1)) >>> 1);
+      String hash = "%064x".formatted((0x9e3779b97f4a7c15L * (i + 1 + literals * number)) >>> 1);
       if (i == literals / 2) {
         Hit hit = new Hit("FileItem", "file", 1, SmallCase.SHA256, evil(), true, from(evil()));
         items.add(
@@ -115,7 +120,7 @@ final class Verdicts {
       }
     }
     return verdict(
-        "Hash list of a campaign",
+        "Hash list of a campaign" + (number == 0 ? "" : " " + number),
         Outcome.MATCH,
         literals,
         literals - 5,
