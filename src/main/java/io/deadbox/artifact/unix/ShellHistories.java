@@ -36,7 +36,7 @@ public final class ShellHistories implements Extractor {
     String directory = file.entry().directory();
     String shell = shell(file.entry().name());
     String user = user(directory);
-    Instant[] next = {null};
+    @Nullable Instant[] next = {null};
     int[] position = {0};
     TextLines.read(
         file.bytes(),
