@@ -77,6 +77,7 @@ public record CaseFacts(
         unopened,
         gaps,
         shadowCopies,
+        searched,
         zone,
         new TermMeanings(sql).of(literals),
         new RegistryItems(sql).of(literals),
