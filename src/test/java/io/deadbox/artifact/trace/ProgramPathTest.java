@@ -3,10 +3,12 @@ package io.deadbox.artifact.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProgramPathTest {
-  private static void leads(String path, String drive, String directory, String name) {
+  private static void leads(
+      String path, @Nullable String drive, String directory, String name) {
     assertEquals(new ProgramPath(drive, directory, name), ProgramPath.of(path, "\\Windows"), path);
   }
 
