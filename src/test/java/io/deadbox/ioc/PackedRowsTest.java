@@ -98,7 +98,7 @@ class PackedRowsTest {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       if (copies.isEmpty() && random.nextBoolean()) {
-        long gone = 1 + random.nextInt(texts.size());
+        long gone = 1L + random.nextInt(texts.size());
         texts.remove(gone);
         statement.execute("DELETE FROM registry_value WHERE id = " + gone);
       }
