@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProgramPathTest {
-  private static void leads(
-      String path, @Nullable String drive, String directory, String name) {
+  private static void leads(String path, @Nullable String drive, String directory, String name) {
     assertEquals(new ProgramPath(drive, directory, name), ProgramPath.of(path, "\\Windows"), path);
   }
 
