@@ -278,7 +278,9 @@ final class Collecting {
     event.put("finished", clock.instant().toString());
     event.put("tool", "deadbox " + Build.version());
     event.put("libraries", Build.libraries());
-    event.put("environment", Environment.facts());
+    Map<String, String> environment = Environment.facts();
+    environment.remove(Environment.LIBRARIES); // they are there already
+    event.put("environment", environment);
     event.put("account", Environment.account());
     event.put("arguments", arguments);
     event.put("images", images.stream().map(image -> image.facts().path()).toList());

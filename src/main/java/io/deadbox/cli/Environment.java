@@ -16,6 +16,8 @@ import java.util.Map;
 
 /** What this program is and runs on, as reports and the log of a case state it. */
 final class Environment {
+  static final String LIBRARIES = "Libraries";
+
   private Environment() {}
 
   /** Facts by their labels: build, libraries, virtual machine, operating system. */
@@ -23,7 +25,7 @@ final class Environment {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Source", "git commit " + Build.commit());
     facts.put("SHA-256 of the program's file", jar());
-    facts.put("Libraries", libraries());
+    facts.put(LIBRARIES, libraries());
     facts.put(
         "Virtual machine",
         "%s %s, %s"

@@ -1,6 +1,5 @@
 package io.deadbox.cli;
 
-import io.deadbox.ioc.Indicators;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -50,14 +49,14 @@ final class ExamineCommand implements Callable<Integer> {
     Reporting reporting =
         new Reporting(
             reports, arguments, spec.commandLine().getOut(), err, clock, Deadbox.isolating(spec));
-    Indicators indicators = reporting.load(); // before the long work: they may be unusable
+    Reporting.Prepared prepared = reporting.prepare(); // before the long work: it may be unusable
     Path folder = output == null ? newFolder(evidence.images.getFirst()) : output;
     int collected = CollectRun.of(spec, evidence).into(folder);
     if (collected != ExitCode.DONE && collected != ExitCode.INCOMPLETE) {
       return collected;
     }
-    boolean complete = reporting.search(folder, indicators, evidence.limits(), true);
-    int reported = reporting.on(folder, indicators, null);
+    boolean complete = reporting.search(folder, prepared.indicators(), evidence.limits(), true);
+    int reported = reporting.on(folder, prepared, null);
     if (reported != ExitCode.DONE) {
       return reported;
     }

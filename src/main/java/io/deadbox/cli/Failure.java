@@ -2,6 +2,7 @@ package io.deadbox.cli;
 
 import io.deadbox.evidence.EvidenceOpenException;
 import io.deadbox.ioc.IndicatorException;
+import io.deadbox.report.folder.ReportFolderException;
 import io.deadbox.report.info.CaseInfoException;
 import io.deadbox.store.CaseException;
 import java.io.IOException;
@@ -25,7 +26,8 @@ final class Failure {
           || cause instanceof CaseException
           || cause instanceof EvidenceOpenException
           || cause instanceof IndicatorException
-          || cause instanceof CaseInfoException) {
+          || cause instanceof CaseInfoException
+          || cause instanceof ReportFolderException) {
         return String.valueOf(cause.getMessage());
       }
       if (cause instanceof IOException || cause instanceof ReadOnlyFileSystemException) {

@@ -1,6 +1,5 @@
 package io.deadbox.cli;
 
-import io.deadbox.ioc.Indicators;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,12 +53,12 @@ final class ReportCommand implements Callable<Integer> {
             spec.commandLine().getErr(),
             Clock.systemUTC(),
             Deadbox.isolating(spec));
-    Indicators loaded = reporting.load();
+    Reporting.Prepared prepared = reporting.prepare();
     if (explain) {
-      return reporting.explain(source, loaded);
+      return reporting.explain(source, prepared);
     }
-    boolean complete = reporting.search(source, loaded, ReadingLimits.USUAL, false);
-    int status = reporting.on(source, loaded, output);
+    boolean complete = reporting.search(source, prepared.indicators(), ReadingLimits.USUAL, false);
+    int status = reporting.on(source, prepared, output);
     return status == ExitCode.DONE && !complete ? ExitCode.INCOMPLETE : status;
   }
 }

@@ -3,9 +3,14 @@ package io.deadbox.cli;
 import io.deadbox.ioc.Outcome;
 import io.deadbox.report.Detail;
 import io.deadbox.report.folder.ReportFolder;
+import io.deadbox.report.folder.Signer;
 import io.deadbox.report.info.CaseField;
 import io.deadbox.report.info.CaseInfo;
 import io.deadbox.report.info.CaseInfoFile;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +44,10 @@ final class ReportOptionsMixin {
       names = {"-t", "--type"},
       split = ",",
       defaultValue = "html,json",
-      description = "Formats: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Formats (default: ${DEFAULT-VALUE}): html, json with its schema, pdf (PDF/A-2u), docx, csv and",
+        "tsv of all hits, case (CASE/UCO as JSON-LD), stix (STIX 2.1)."
+      })
   SequencedSet<ReportFolder.Format> types = new LinkedHashSet<>();
 
   @Option(
@@ -98,6 +107,51 @@ final class ReportOptionsMixin {
   @Nullable Instant issuedAt;
 
   @Option(
+      names = "--replace",
+      description =
+          "Let the report give way that is in the folder; else an existing one is refused.")
+  boolean replace;
+
+  @Option(
+      names = "--single-file",
+      description = "HTML as one page, however long; else long reports are split into pages.")
+  boolean singleFile;
+
+  @Option(
+      names = "--exhibits",
+      description = {
+        "Put the bytes of what was found beside the report, as the image has them, and hash them.",
+        "Needs the image."
+      })
+  boolean exhibits;
+
+  @Option(
+      names = "--exhibit-limit",
+      defaultValue = "256",
+      paramLabel = "MIB",
+      description =
+          "Largest file that --exhibits takes whole, in MiB; of larger ones the beginning"
+              + " (default: ${DEFAULT-VALUE}).")
+  int exhibitLimit = 256;
+
+  @Option(
+      names = "--sign",
+      paramLabel = "KEYSTORE",
+      description = {
+        "Sign the report's list of hashes (CMS, detached) and its PDF (PAdES) with the key of this",
+        "PKCS#12 file.",
+        "The password is in the file that --sign-password names, in DEADBOX_SIGN_PASSWORD of the",
+        "environment, or is asked for."
+      })
+  @Nullable Path keystore;
+
+  @Option(
+      names = "--sign-password",
+      paramLabel = "FILE",
+      description = "File with the password of KEYSTORE on its first line.")
+  @Nullable Path passwordFile;
+
+  @Option(
       names = "--case-info",
       paramLabel = "FILE",
       description = {
@@ -114,6 +168,35 @@ final class ReportOptionsMixin {
         "May be given several times."
       })
   Map<String, String> info = new LinkedHashMap<>();
+
+  /** Who signs; null if nobody does. */
+  @Nullable Signer signer() throws IOException {
+    return keystore == null ? null : Signer.open(keystore, password(keystore));
+  }
+
+  /** The password, from where it can be kept out of what others see. */
+  private char[] password(Path store) throws IOException {
+    if (passwordFile != null) {
+      try (BufferedReader lines = Files.newBufferedReader(passwordFile)) {
+        String first = lines.readLine();
+        return first == null ? new char[0] : first.toCharArray();
+      }
+    }
+    String given = System.getenv("DEADBOX_SIGN_PASSWORD");
+    if (given != null) {
+      return given.toCharArray();
+    }
+    char[] typed =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .map(console -> console.readPassword("Password of %s: ", store))
+            .orElse(null);
+    if (typed == null) {
+      throw new CommandException(
+          "no password for " + store + ": name a file with it by --sign-password");
+    }
+    return typed;
+  }
 
   /** What the laboratory says, from the file and the options. */
   CaseInfo caseInfo() {

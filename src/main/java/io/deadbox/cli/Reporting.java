@@ -16,6 +16,7 @@ import io.deadbox.report.ReportContent;
 import io.deadbox.report.TextSummary;
 import io.deadbox.report.Visible;
 import io.deadbox.report.folder.ReportFolder;
+import io.deadbox.report.folder.Signer;
 import io.deadbox.report.info.CaseInfo;
 import io.deadbox.store.AuditLog;
 import io.deadbox.store.CaseDatabase;
@@ -73,11 +74,24 @@ final class Reporting {
     this.clock = clock;
   }
 
-  /** The indicators that were named; files of a folder that cannot be used are told of. */
-  Indicators load() {
-    Indicators loaded = Indicators.load(given.indicators);
-    loaded.problems().forEach(problem -> err.println("deadbox: " + Visible.line(problem)));
-    return loaded;
+  /**
+   * What a report is made from, beside the case.
+   *
+   * @param indicators that were named
+   * @param info what the laboratory says
+   * @param signer null if nobody signs
+   */
+  record Prepared(Indicators indicators, CaseInfo info, @Nullable Signer signer) {}
+
+  /** Reads what was named; files of a folder of indicators that cannot be used are told of. */
+  Prepared prepare() throws IOException {
+    Prepared prepared =
+        new Prepared(Indicators.load(given.indicators), given.caseInfo(), given.signer());
+    prepared
+        .indicators()
+        .problems()
+        .forEach(problem -> err.println("deadbox: " + Visible.line(problem)));
+    return prepared;
   }
 
   /**
@@ -98,30 +112,33 @@ final class Reporting {
    *
    * @param output folder for the reports; null for a new one in the case folder
    */
-  int on(Path caseFolder, Indicators loaded, @Nullable Path output) throws IOException {
-    CaseInfo info = given.caseInfo(); // before the long work: it may be unusable
+  int on(Path caseFolder, Prepared prepared, @Nullable Path output) throws IOException {
+    Indicators loaded = prepared.indicators();
     Instant issuedAt =
         given.issuedAt == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : given.issuedAt;
     Path folder = output == null ? newFolder(caseFolder, issuedAt) : output;
-    refuseToReplace(folder);
     List<Verdict> verdicts;
     boolean incomplete;
-    try (CaseDatabase database = CaseDatabase.open(caseFolder)) {
+    try (CaseDatabase database = CaseDatabase.open(caseFolder);
+        ReportFolder target = ReportFolder.begin(folder, given.replace);
+        FactsAside aside = new FactsAside(database)) {
       incomplete = hasGaps(database);
-      verdicts =
-          new Evaluator(database, given.detail == Detail.VERB ? Integer.MAX_VALUE : HITS_KEPT)
-              .evaluate(loaded.indicators());
-      if (given.score != null) {
-        verdicts = Scores.told(verdicts, given.score);
-      }
-      if (!given.knownGood.isEmpty()) {
-        verdicts = KnownGood.mark(verdicts, given.knownGood);
-      }
-      CaseFacts facts = CaseFacts.read(database, verdicts);
+      verdicts = verdicts(database, loaded);
+      CaseFacts facts = aside.read().on(database.connection(), verdicts);
       ReportContent content =
-          new ReportComposer(facts, verdicts, edition(issuedAt, loaded), given.detail, info)
+          new ReportComposer(
+                  facts, verdicts, edition(issuedAt, loaded), given.detail, prepared.info())
               .compose(new AuditLog(caseFolder));
-      List<Path> written = new ReportFolder(content).write(folder, given.types);
+      if (given.exhibits) {
+        ExhibitExtraction extraction =
+            new ExhibitExtraction(content, target.exhibits(), (long) given.exhibitLimit << 20);
+        content = extraction.run();
+        incomplete |= extraction.failed() > 0;
+        err.println("deadbox: " + extraction.summary());
+      }
+      List<Path> written =
+          target.write(
+              content, new ReportFolder.Options(given.types, given.singleFile, prepared.signer()));
       new TextSummary(facts, verdicts).lines(written).forEach(out::println);
     }
     log(caseFolder, loaded, verdicts, folder);
@@ -130,6 +147,16 @@ final class Reporting {
       return ExitCode.VERDICT;
     }
     return loaded.problems().isEmpty() && !incomplete ? ExitCode.DONE : ExitCode.INCOMPLETE;
+  }
+
+  private List<Verdict> verdicts(CaseDatabase database, Indicators loaded) throws IOException {
+    List<Verdict> verdicts =
+        new Evaluator(database, given.detail == Detail.VERB ? Integer.MAX_VALUE : HITS_KEPT)
+            .evaluate(loaded.indicators());
+    if (given.score != null) {
+      verdicts = Scores.told(verdicts, given.score);
+    }
+    return given.knownGood.isEmpty() ? verdicts : KnownGood.mark(verdicts, given.knownGood);
   }
 
   private Edition edition(Instant issuedAt, Indicators loaded) throws IOException {
@@ -149,7 +176,8 @@ final class Reporting {
   }
 
   /** Prints how the indicators would be looked up; returns the exit status. */
-  int explain(Path caseFolder, Indicators loaded) {
+  int explain(Path caseFolder, Prepared prepared) {
+    Indicators loaded = prepared.indicators();
     try (CaseDatabase database = CaseDatabase.open(caseFolder)) {
       new Evaluator(database, 0)
           .explain(loaded.indicators())
@@ -167,16 +195,6 @@ final class Reporting {
     return folder;
   }
 
-  /** A report that was issued is not written over. */
-  private void refuseToReplace(Path folder) {
-    for (ReportFolder.Format format : given.types) {
-      if (Files.exists(folder.resolve(format.fileName()))) {
-        throw new CommandException(
-            folder + " already holds a " + format.fileName() + ": name another folder with -o");
-      }
-    }
-  }
-
   /** Whether evidence that was in use is missing from the case, so that answers may be too. */
   private static boolean hasGaps(CaseDatabase database) {
     try (Statement statement = database.connection().createStatement();
@@ -187,7 +205,8 @@ final class Reporting {
     }
   }
 
-  private void log(Path caseFolder, Indicators loaded, List<Verdict> verdicts, Path folder) {
+  private void log(Path caseFolder, Indicators loaded, List<Verdict> verdicts, Path folder)
+      throws IOException {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("event", "report");
     event.put("finished", clock.instant().toString());
@@ -202,6 +221,7 @@ final class Reporting {
     event.put("unusable", loaded.problems());
     event.put("verdicts", verdicts.stream().map(verdict -> verdict.outcome().word()).toList());
     event.put("reports", folder.toString());
+    event.put("manifest", ReportFolder.sha256(folder.resolve(ReportFolder.HASHES)));
     try {
       new AuditLog(caseFolder)
           .append(event)

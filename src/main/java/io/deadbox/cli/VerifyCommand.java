@@ -2,6 +2,8 @@ package io.deadbox.cli;
 
 import io.deadbox.report.Visible;
 import io.deadbox.report.folder.Manifest;
+import io.deadbox.report.folder.PdfCheck;
+import io.deadbox.report.folder.SignatureCheck;
 import io.deadbox.store.AuditLog;
 import io.deadbox.store.CaseDatabase;
 import java.io.IOException;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Build.class,
     description = {
       "With -s: hash the evidence of a case again, compare it with the case, and check the chain of",
-      "the case's log. With a REPORT folder: check the files of the report against its hashes.",
+      "the case's log. With a REPORT folder: check the files of the report against its hashes, tell",
+      "what was changed, is missing or was added, and check its signature and that of its PDF.",
       "Exit status 1 where something differs."
     })
 final class VerifyCommand implements Callable<Integer> {
@@ -76,14 +79,23 @@ final class VerifyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     boolean good = true;
     for (Manifest.Checked file : checked) {
-      good &= file.problem().isEmpty();
+      good &= file.state() == Manifest.State.SAME;
       out.printf(
-          "%-14s %s%s%n",
-          file.problem().isEmpty() ? "same" : "different",
-          Visible.line(file.file()),
-          file.problem().isEmpty() ? "" : ": " + file.problem());
+          "%-14s %s%n", file.state().name().toLowerCase(Locale.ROOT), Visible.line(file.file()));
+    }
+    for (SignatureCheck signature : signatures(folder)) {
+      good &= signature.good();
+      out.printf(
+          "%-14s %s%n",
+          signature.good() ? "signature" : "BAD SIGNATURE", Visible.line(signature.text()));
     }
     return good ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static List<SignatureCheck> signatures(Path folder) throws IOException {
+    SignatureCheck ofPdf = PdfCheck.of(folder);
+    SignatureCheck ofList = SignatureCheck.of(folder);
+    return ofPdf == null ? List.of(ofList) : List.of(ofList, ofPdf);
   }
 
   private int verifyCase(Path folder) {

@@ -8,13 +8,25 @@ import org.jspecify.annotations.Nullable;
 @Row(table = "volume", doc = "One slot of a partition table", parent = ImageFacts.class)
 public record Volume(
     @Column(
-            "Position in the list that mmls prints, from 0; what is divided further comes after those")
+            value =
+                "Position in the list that mmls prints, from 0; what is divided further comes after"
+                    + " those",
+            term = "DiskItem/PartitionList/Partition/PartitionNumber")
         int slot,
     @Column("Volume system: dos, gpt, bsd, sun, mac, apfs; none where the image has none")
         String system,
-    @Column("First byte on the disk; of a volume of an APFS container, the container's") long start,
-    @Column("Length in bytes; of a volume of an APFS container, the container's") long length,
-    @Column("Description by the volume system, for example NTFS / exFAT (0x07)") String description,
+    @Column(
+            value = "First byte on the disk; of a volume of an APFS container, the container's",
+            term = "DiskItem/PartitionList/Partition/PartitionOffset")
+        long start,
+    @Column(
+            value = "Length in bytes; of a volume of an APFS container, the container's",
+            term = "DiskItem/PartitionList/Partition/PartitionLength")
+        long length,
+    @Column(
+            value = "Description by the volume system, for example NTFS / exFAT (0x07)",
+            term = "DiskItem/PartitionList/Partition/PartitionType")
+        String description,
     @Column("Whether the slot is a volume, not a gap or the table's own sectors") boolean allocated,
     @Column("GPT: the partition's own GUID, upper case; null elsewhere") @Nullable String guid,
     @Column(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the report, for example {@code 1}
  * @param supersedes the report that this one takes the place of; null if none
  * @param distribution banner for every page; null if none
+ * @param caseNumber null if none was given
  * @param blocks all that is said of laboratory, people, request and dates, given or not
  */
 public record Administration(
@@ -19,5 +20,6 @@ public record Administration(
     String version,
     @Nullable String supersedes,
     @Nullable String distribution,
+    @Nullable String caseNumber,
     List<Block> blocks,
     @Nullable Logo logo) {}

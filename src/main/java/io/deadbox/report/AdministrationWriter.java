@@ -54,6 +54,7 @@ final class AdministrationWriter {
         version == null ? "1" : version,
         info.text(CaseField.SUPERSEDES),
         info.text(CaseField.DISTRIBUTION),
+        info.text(CaseField.CASE_NUMBER),
         blocks.entrySet().stream()
             .map(block -> new Block(block.getKey(), block.getValue()))
             .toList(),

@@ -1,7 +1,9 @@
 package io.deadbox.report;
 
 import io.deadbox.ioc.Verdict;
+import io.deadbox.ioc.VerdictNode.ItemVerdict;
 import io.deadbox.store.CaseDatabase;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param unopened volumes that could not be opened, or not as what they are
  * @param gaps kinds of items of which some may be missing
  * @param shadowCopies files of volume shadow copies that were met
+ * @param searched literals of indicators that all bytes of the evidence were searched for
  * @param zone the zone that the examined computer was set to
  * @param glossary meaning of the terms that the verdicts' indicators use, by term; terms that no
  *     table answers are absent
@@ -38,6 +41,7 @@ public record CaseFacts(
     List<IssueLine> unopened,
     List<Gap> gaps,
     long shadowCopies,
+    long searched,
     ImageZone.Known zone,
     Map<String, String> glossary,
     Map<ItemRef, RegistryItem> registryItems,
@@ -48,7 +52,36 @@ public record CaseFacts(
 
   /** Reads a complete case for the reports on some verdicts. */
   public static CaseFacts read(CaseDatabase database, List<Verdict> verdicts) {
-    return new FactsReader(database, verdicts).read();
+    return read(database.connection()).on(database.connection(), verdicts);
+  }
+
+  /** Reads what does not depend on verdicts; whoever opened the connection closes it. */
+  public static CaseFacts read(Connection connection) {
+    return new FactsReader(connection).read();
+  }
+
+  /** The same with what the reports say of the terms and the hits of some verdicts. */
+  public CaseFacts on(Connection connection, List<Verdict> verdicts) {
+    Sql sql = new Sql(connection);
+    List<ItemVerdict> literals =
+        verdicts.stream().flatMap(verdict -> VerdictLines.literals(verdict).stream()).toList();
+    return new CaseFacts(
+        collection,
+        evidence,
+        counts,
+        hives,
+        issueGroups,
+        issues,
+        issueCount,
+        issueKinds,
+        unopened,
+        gaps,
+        shadowCopies,
+        searched,
+        zone,
+        new TermMeanings(sql).of(literals),
+        new RegistryItems(sql).of(literals),
+        new ItemTimes(sql).of(literals));
   }
 
   /** How the case was collected; times are ISO 8601 text. */

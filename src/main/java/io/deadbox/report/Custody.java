@@ -79,12 +79,16 @@ final class Custody {
 
   private static @Nullable String hash(
       @Nullable String sha256, @Nullable String sha1, @Nullable String md5) {
-    if (sha256 != null) {
-      return "SHA-256 " + sha256;
+    List<String> hashes = new ArrayList<>();
+    if (md5 != null) {
+      hashes.add("MD5 " + md5);
     }
     if (sha1 != null) {
-      return "SHA-1 " + sha1;
+      hashes.add("SHA-1 " + sha1);
     }
-    return md5 == null ? null : "MD5 " + md5;
+    if (sha256 != null) {
+      hashes.add("SHA-256 " + sha256);
+    }
+    return hashes.isEmpty() ? null : String.join(", ", hashes);
   }
 }

@@ -12,17 +12,21 @@ final class Limitations {
   private static final int EXAMPLES = 5;
 
   private final List<Limitation> found = new ArrayList<>();
+  private final int examples;
 
-  private Limitations() {}
+  private Limitations(Detail detail) {
+    this.examples = detail.grouped() ? EXAMPLES : 0;
+  }
 
   static List<Limitation> of(
       CaseFacts facts,
       Edition edition,
+      Detail detail,
       List<EvidenceItem> evidence,
       List<Finding> findings,
       List<Unknown> unknowns,
       ImageZone.Known zone) {
-    Limitations limitations = new Limitations();
+    Limitations limitations = new Limitations(detail);
     evidence.forEach(limitations::identity);
     limitations.notOpened(facts);
     limitations.unread(facts);
@@ -146,7 +150,7 @@ final class Limitations {
           kind.getValue(),
           facts.issueGroups().stream()
               .filter(group -> group.kind().equals(kind.getKey()))
-              .limit(EXAMPLES)
+              .limit(examples)
               .map(group ->
                   "%s: %s (%s)"
                       .formatted(group.reader(), group.reason(), Figures.count(group.count())))
@@ -185,7 +189,7 @@ final class Limitations {
               + " nothing.",
           count,
           unknowns.stream()
-              .limit(EXAMPLES)
+              .limit(examples)
               .map(unknown -> Figures.count(unknown.count(), "literal") + ": " + unknown.reason())
               .toList(),
           List.of(),
@@ -245,11 +249,15 @@ final class Limitations {
   private void notSearched(CaseFacts facts) {
     add(
         "Searches that were not made",
-        "Memory, running processes and network connections are not on a disk. Space that no file"
-            + " uses, and the slack behind the end of files, was not searched for content; files"
-            + " were not carved from it. Archives, mailboxes and databases inside files were not"
-            + " opened, other than those whose kinds of items are counted under \u201cWhat was"
-            + " indexed\u201d.",
+        "Memory, running processes and network connections are not on a disk. "
+            + (facts.searched() == 0
+                ? "Space that no file uses, and the slack behind the end of files, was not searched"
+                    + " for content. "
+                : "All bytes of the evidence were searched for %s of indicators, and for nothing else. "
+                    .formatted(Figures.count(facts.searched(), "literal")))
+            + "Files were not carved from unused space. Archives, mailboxes and databases inside"
+            + " files were not opened, other than those whose kinds of items are counted under"
+            + " \u201cWhat was indexed\u201d.",
         0,
         List.of(),
         List.of("DFW-1133"),

@@ -1,5 +1,8 @@
 package io.deadbox.report;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +63,15 @@ final class LoggedEvent {
     if (started.isEmpty() || finished.isEmpty()) {
       return started + finished;
     }
-    return started + " to " + finished;
+    return second(started) + " to " + second(finished);
+  }
+
+  /** A time without its fraction; as it is if it is none. */
+  private static String second(String time) {
+    try {
+      return Instant.parse(time).truncatedTo(ChronoUnit.SECONDS).toString();
+    } catch (DateTimeException notATime) {
+      return time;
+    }
   }
 }

@@ -83,7 +83,7 @@ public final class ReportComposer {
         unknowns,
         unknowns.stream().mapToLong(Unknown::count).sum(),
         Notes.of(exhibits, outcomes, facts.zone(), facts),
-        Limitations.of(facts, edition, evidence, findings, unknowns, facts.zone()),
+        Limitations.of(facts, edition, detail, evidence, findings, unknowns, facts.zone()),
         Certificates.of(info, administration, edition, evidence, facts, exhibits),
         Recipe.of(facts, edition),
         read.extract(),

@@ -53,6 +53,32 @@ public record ReportContent(
     List<Definition> glossary,
     CaseFacts facts) {
 
+  /** The same with these exhibits, which are the same with their bytes. */
+  public ReportContent with(List<Exhibit> extracted) {
+    return new ReportContent(
+        edition,
+        detail,
+        administration,
+        evidence,
+        custody,
+        method,
+        zone,
+        outcomes,
+        findings,
+        List.copyOf(extracted),
+        exhibitNumbers,
+        timeline,
+        unknowns,
+        unknownCount,
+        notes,
+        limitations,
+        certificates,
+        recipe,
+        log,
+        glossary,
+        facts);
+  }
+
   /** The exhibit that a shown hit is; null for a hit that is not shown. */
   public @Nullable Exhibit exhibit(Hit hit) {
     Integer number = exhibitNumbers.get(Exhibit.Key.of(hit));

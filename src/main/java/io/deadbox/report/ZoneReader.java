@@ -86,7 +86,9 @@ final class ZoneReader {
         .formatted(
             zone.name(),
             hours(zone.standardOffset()),
-            zone.toDaylight() == null ? "" : ", in summer UTC" + hours(zone.daylightOffset()));
+            zone.toDaylight() == null
+                ? ", without a rule for summer time"
+                : ", in summer UTC" + hours(zone.daylightOffset()));
   }
 
   private static String hours(int minutes) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Contents of reports for tests, made from little. */
-final class Contents {
-  static final Edition EDITION =
+public final class Contents {
+  public static final Edition EDITION =
       new Edition(
           SmallCase.BEGUN.plusSeconds(3600),
           "0.1.0",
@@ -24,18 +24,20 @@ final class Contents {
   private Contents() {}
 
   /** A report on verdicts of a case. */
-  static ReportContent of(CaseDatabase database, List<Verdict> verdicts, Detail detail) {
+  public static ReportContent of(CaseDatabase database, List<Verdict> verdicts, Detail detail) {
     return of(CaseFacts.read(database, verdicts), verdicts, detail, CaseInfo.NONE);
   }
 
   /** A report on verdicts with these facts, of a case without a log. */
-  static ReportContent of(CaseFacts facts, List<Verdict> verdicts, Detail detail, CaseInfo info) {
+  public static ReportContent of(
+      CaseFacts facts, List<Verdict> verdicts, Detail detail, CaseInfo info) {
     return new ReportComposer(facts, verdicts, EDITION, detail, info)
         .compose(new AuditLog(Path.of("no-such-case")));
   }
 
   /** Facts of a case that has no more than this. */
-  static CaseFacts facts(List<CaseFacts.Evidence> evidence, Map<ItemRef, RegistryItem> registry) {
+  public static CaseFacts facts(
+      List<CaseFacts.Evidence> evidence, Map<ItemRef, RegistryItem> registry) {
     return new CaseFacts(
         null,
         evidence,
@@ -48,6 +50,7 @@ final class Contents {
         List.of(),
         List.of(),
         0,
+        0,
         new ImageZone.Known(null, "No time zone."),
         Map.of(),
         registry,
@@ -55,7 +58,7 @@ final class Contents {
   }
 
   /** The same facts with another glossary of terms. */
-  static CaseFacts with(CaseFacts facts, Map<String, String> glossary) {
+  public static CaseFacts with(CaseFacts facts, Map<String, String> glossary) {
     return new CaseFacts(
         facts.collection(),
         facts.evidence(),
@@ -68,6 +71,7 @@ final class Contents {
         facts.unopened(),
         facts.gaps(),
         facts.shadowCopies(),
+        facts.searched(),
         facts.zone(),
         glossary,
         facts.registryItems(),

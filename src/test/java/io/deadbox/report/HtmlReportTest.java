@@ -10,13 +10,20 @@ import io.deadbox.report.folder.ReportFolder;
 import io.deadbox.report.html.HtmlReport;
 import io.deadbox.store.CaseDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SequencedSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,16 +50,16 @@ class HtmlReportTest {
   }
 
   private String html(List<Verdict> verdicts, Detail detail) throws IOException {
-    Path file = folder.resolve("report.html");
-    new HtmlReport(Contents.of(database, verdicts, detail)).write(file);
-    return Files.readString(file);
+    new HtmlReport(Contents.of(database, verdicts, detail), true).write(folder);
+    return Files.readString(folder.resolve("report.html"));
   }
 
   @ParameterizedTest
   @EnumSource(Detail.class)
   void hostileTextIsNeverMarkupAndNeverHidden(Detail detail) throws IOException {
     String html = html(ALL, detail);
-    assertFalse(html.contains("<script"), "script element");
+    assertEquals(1, JsonReportTest.count(html, "<script"), "only the page's own script");
+    assertFalse(html.contains("<script>alert"), "script from the evidence");
     assertFalse(html.contains("<b>17</b>"), "markup from the case number");
     assertFalse(
         html.codePoints().anyMatch(c -> c != '\n' && Visible.hidden(c)), "hidden character");
@@ -65,10 +72,20 @@ class HtmlReportTest {
   @EnumSource(Detail.class)
   void loadsNothing(Detail detail) throws IOException {
     String html = html(ALL, detail).toLowerCase(Locale.ROOT);
-    for (String load : List.of("http://", "https://", "src=", "url(", "@import", "<link", "<img")) {
+    for (String load :
+        List.of(
+            "http://",
+            "https://",
+            "src=",
+            "url(",
+            "@import",
+            "<link",
+            "<img",
+            "fetch(",
+            "import(")) {
       assertFalse(html.contains(load), load);
     }
-    assertTrue(html.contains("content=\"default-src 'none'; style-src 'unsafe-inline'\""));
+    assertTrue(html.contains("default-src 'none'; img-src data:; style-src 'unsafe-inline'"));
     assertFalse(Pattern.compile("<[^>]*\\son\\w+=").matcher(html).find(), "event handler");
   }
 
@@ -93,6 +110,60 @@ class HtmlReportTest {
         .matcher(html)
         .results()
         .forEach(link -> assertTrue(html.contains("id=\"" + link.group(1) + "\""), link.group(1)));
+  }
+
+  /** The page's policy lets the page's own script run, and no other. */
+  @Test
+  void policyKnowsTheScript() throws Exception {
+    String html = html(ALL, Detail.SUMMARY);
+    String script = html.substring(html.indexOf("<script>") + 8, html.indexOf("</script>"));
+    String hash =
+        Base64.getEncoder()
+            .encodeToString(
+                MessageDigest.getInstance("SHA-256")
+                    .digest(script.getBytes(StandardCharsets.UTF_8)));
+    assertTrue(html.contains("script-src 'sha256-" + hash + "'"));
+  }
+
+  @Test
+  void longReportsAreSplitAndEveryLinkLeadsSomewhere() throws IOException {
+    List<Verdict> verdicts = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      verdicts.add(Verdicts.many(150, i));
+    }
+    ReportContent content = Contents.of(database, verdicts, Detail.SUMMARY);
+    new HtmlReport(content, false).write(folder);
+    List<Path> pages;
+    try (Stream<Path> files = Files.list(folder.resolve("pages"))) {
+      pages = new ArrayList<>(files.sorted().toList());
+    }
+    assertTrue(pages.size() > 3, pages::toString);
+    pages.add(folder.resolve("report.html"));
+    for (Path page : pages) {
+      assertTrue(Files.size(page) < 3_000_000, page + ": " + Files.size(page));
+      String html = Files.readString(page);
+      Pattern.compile("href=\"([^\"#]*)#([^\"]*)\"")
+          .matcher(html)
+          .results()
+          .forEach(link -> {
+            Path to = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+            assertTrue(read(to).contains("id=\"" + link.group(2) + "\""), page + link.group());
+          });
+    }
+    Path single = Files.createDirectory(folder.resolve("single"));
+    new HtmlReport(content, true).write(single);
+    assertFalse(Files.exists(single.resolve("pages")));
+    assertEquals(
+        120,
+        JsonReportTest.count(read(single.resolve("report.html")), "<article class=\"indicator\""));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -125,23 +196,31 @@ class HtmlReportTest {
     assertTrue(verb.contains("Near misses"));
   }
 
+  private static List<Path> write(
+      Path folder, ReportContent content, SequencedSet<ReportFolder.Format> formats)
+      throws IOException {
+    try (ReportFolder target = ReportFolder.begin(folder, false)) {
+      return target.write(content, new ReportFolder.Options(formats, false, null));
+    }
+  }
+
   @Test
   void sameInputGivesTheSameBytes() throws IOException {
-    ReportFolder report = new ReportFolder(Contents.of(database, ALL, Detail.FULL));
+    ReportContent content = Contents.of(database, ALL, Detail.FULL);
     LinkedHashSet<ReportFolder.Format> formats =
         new LinkedHashSet<>(List.of(ReportFolder.Format.HTML, ReportFolder.Format.JSON));
     Path first = folder.resolve("reports/first");
     Path second = folder.resolve("reports/second");
     assertEquals(
         List.of(first.resolve("report.html"), first.resolve("report.json")),
-        report.write(first, formats));
-    report.write(second, formats);
+        write(first, content, formats));
+    write(second, content, formats);
     for (String file : List.of("report.html", "report.json", ReportFolder.HASHES)) {
       assertArrayEquals(
           Files.readAllBytes(first.resolve(file)), Files.readAllBytes(second.resolve(file)), file);
     }
     try (var files = Files.list(first)) {
-      assertEquals(3, files.count());
+      assertEquals(4, files.count());
     }
   }
 

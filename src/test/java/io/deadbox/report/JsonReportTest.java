@@ -2,14 +2,13 @@ package io.deadbox.report;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.deadbox.ioc.Condition;
 import io.deadbox.ioc.Criterion.Operator;
 import io.deadbox.ioc.Outcome;
 import io.deadbox.ioc.Verdict;
 import io.deadbox.ioc.VerdictNode;
-import io.deadbox.report.folder.ReportFolder;
+import io.deadbox.report.html.HtmlReport;
 import io.deadbox.report.info.CaseInfo;
 import io.deadbox.report.json.JsonReport;
 import io.deadbox.store.CaseDatabase;
@@ -18,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -119,12 +117,10 @@ class JsonReportTest {
     }
     List<Verdict> verdicts = List.of(Verdicts.verdict("Deep", Outcome.NO_MATCH, 1, 1, node));
     try (CaseDatabase database = SmallCase.in(folder.resolve("case"))) {
-      new ReportFolder(Contents.of(database, verdicts, Detail.VERB))
-          .write(
-              folder,
-              new LinkedHashSet<>(List.of(ReportFolder.Format.HTML, ReportFolder.Format.JSON)));
+      ReportContent content = Contents.of(database, verdicts, Detail.VERB);
+      new HtmlReport(content, true).write(folder);
+      new JsonReport(content).write(folder.resolve("report.json"));
     }
-    assertFalse(Files.exists(folder.resolve("report.json.unfinished")));
     String html = Files.readString(folder.resolve("report.html"));
     assertEquals(count(html, "<details"), count(html, "</details>"));
     assertEquals(count(html, "<div"), count(html, "</div>"));

@@ -27,13 +27,14 @@ import org.jspecify.annotations.Nullable;
  * as hostile as it can be.
  */
 public final class SmallCase {
-  static final Instant BEGUN = Instant.parse("2026-02-03T04:05:06.7891234Z");
+  public static final Instant BEGUN = Instant.parse("2026-02-03T04:05:06.7891234Z");
 
-  static final String HOSTILE = "<script>alert(1)</script>\"'\u202e\u0000\u001b[2J&amp;";
+  public static final String HOSTILE = "<script>alert(1)</script>\"'\u202e\u0000\u001b[2J&amp;";
 
-  static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+  public static final String SHA256 =
+      "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
-  static final String IMAGE = "evidence/it's disk 1.E01";
+  public static final String IMAGE = "evidence/it's disk 1.E01";
 
   /** A hive, with the columns that reports read. */
   @Row(table = "hive", doc = "A hive", parent = FileRow.class, onePerParent = true)
@@ -50,7 +51,7 @@ public final class SmallCase {
   private SmallCase() {}
 
   /** Writes the case to a folder and opens it. */
-  static CaseDatabase in(Path folder) {
+  public static CaseDatabase in(Path folder) {
     try (CaseDatabase database =
         CaseDatabase.create(
             folder,

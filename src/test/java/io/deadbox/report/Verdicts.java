@@ -17,16 +17,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Verdicts made by hand, on the rows of {@link SmallCase}. */
-final class Verdicts {
-  static final String NO_MEMORY =
+public final class Verdicts {
+  public static final String NO_MEMORY =
       "Running processes are in memory, which a disk image does not hold";
 
-  static final String FOLDER = "C:\\Windows\\System32\\config\\";
+  public static final String FOLDER = "C:\\Windows\\System32\\config\\";
 
   private Verdicts() {}
 
   /** One indicator that matches by a file and registry values, with terms that have no answer. */
-  static Verdict match() {
+  public static Verdict match() {
     Hit file =
         new Hit(
             "FileItem",
@@ -79,7 +79,7 @@ final class Verdicts {
   }
 
   /** One that the case could answer, and that does not hold. */
-  static Verdict noMatch() {
+  public static Verdict noMatch() {
     Hit near = new Hit("FileItem", "file", 3, "gone.dll", FOLDER + "gone.dll", false, deleted());
     return verdict(
         "Backdoor, second variant",
@@ -94,10 +94,15 @@ final class Verdicts {
   }
 
   /** One with many literals: a list of hashes, of which one hits. */
-  static Verdict many(int literals) {
+  public static Verdict many(int literals) {
+    return many(literals, 0);
+  }
+
+  /** The same, with another name and other hashes for another number. */
+  public static Verdict many(int literals, int number) {
     List<VerdictNode> items = new ArrayList<>();
     for (int i = 0; i < literals; i++) {
-      String hash = "%064x".formatted((0x9e3779b97f4a7c15L * (i + 1)) >>> 1);
+      String hash = "%064x".formatted((0x9e3779b97f4a7c15L * (i + 1 + literals * number)) >>> 1);
       if (i == literals / 2) {
         Hit hit = new Hit("FileItem", "file", 1, SmallCase.SHA256, evil(), true, from(evil()));
         items.add(
@@ -115,14 +120,14 @@ final class Verdicts {
       }
     }
     return verdict(
-        "Hash list of a campaign",
+        "Hash list of a campaign" + (number == 0 ? "" : " " + number),
         Outcome.MATCH,
         literals,
         literals - 5,
         new GroupVerdict(group(Operator.OR).group(), Outcome.MATCH, "", items));
   }
 
-  static Hit registry(String table, long row, String name, String value, boolean decisive) {
+  public static Hit registry(String table, long row, String name, String value, boolean decisive) {
     return new Hit(
         "RegistryItem",
         table,
@@ -148,7 +153,7 @@ final class Verdicts {
             List.of()));
   }
 
-  static Provenance from(String file) {
+  public static Provenance from(String file) {
     return new Provenance(
         SmallCase.IMAGE,
         2,
@@ -196,7 +201,7 @@ final class Verdicts {
     return FOLDER + "evil " + SmallCase.HOSTILE + ".exe";
   }
 
-  static GroupVerdict group(Operator operator, Outcome outcome, VerdictNode... children) {
+  public static GroupVerdict group(Operator operator, Outcome outcome, VerdictNode... children) {
     return new GroupVerdict(
         new Criterion.Group(operator, List.of(), null, null), outcome, "", List.of(children));
   }
@@ -205,7 +210,7 @@ final class Verdicts {
     return group(operator, Outcome.NO_MATCH);
   }
 
-  static ItemVerdict item(
+  public static ItemVerdict item(
       String term,
       Condition condition,
       String content,
@@ -220,7 +225,7 @@ final class Verdicts {
         hits.length);
   }
 
-  static Verdict verdict(
+  public static Verdict verdict(
       String name, Outcome outcome, int terms, int answerable, @Nullable VerdictNode tree) {
     return new Verdict(
         new Indicator(

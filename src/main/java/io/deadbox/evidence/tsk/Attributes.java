@@ -19,6 +19,8 @@ final class Attributes {
   private static final int MAX_ATTRIBUTES = 65_536;
 
   private static final int DATA_FORK = 0x1100; // of HFS+ and APFS
+  private static final int INDEX_ROOT = 144;
+
   private static final int MAX_STREAM_NAME = 4096; // 255 characters of at most 4 bytes, and room
 
   private final LibTsk tsk;
@@ -68,13 +70,17 @@ final class Attributes {
   }
 
   /**
-   * The attribute as a stream. The index of a directory's names has no name of its own here, nor
-   * has the content of a file that macOS compressed, which libtsk calls DECOMP.
+   * The attribute as a stream. The root of a directory's index has no name of its own here, nor has
+   * the content of a file that macOS compressed, which libtsk calls DECOMP.
    */
   static FileStream stream(MemorySegment attribute) {
     String name = name(attribute);
     boolean unnamed =
-        name.equals("$I30") || (name.equals("DECOMP") && type(attribute) == DATA_FORK);
+        switch (type(attribute)) {
+          case INDEX_ROOT -> name.equals("$I30");
+          case DATA_FORK -> name.equals("DECOMP");
+          default -> false;
+        };
     return new FileStream(
         unnamed ? "" : name,
         type(attribute),

@@ -1,98 +1,225 @@
 package io.deadbox.report.folder;
 
 import io.deadbox.report.ReportContent;
-import io.deadbox.report.html.HtmlReport;
-import io.deadbox.report.json.JsonReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a report in the formats that were asked for, and a list of their hashes that {@code
- * sha256sum -c} checks. A file that has its name is whole.
+ * A folder that becomes a report. All of it is written aside first, and put into its place when it
+ * is whole; the list of hashes comes last, so that a folder with it is a finished report. A report
+ * that was issued is not written over, unless that is asked for.
  */
-public final class ReportFolder {
-  /** Name of the list of hashes. */
+public final class ReportFolder implements AutoCloseable {
+  /** Name of the list of hashes, which {@code sha256sum -c} checks. */
   public static final String HASHES = "SHA256SUMS";
+
+  /** Name of the folder of extracted bytes. */
+  public static final String EXHIBITS = "exhibits";
+
+  private static final String ASIDE = ".unfinished";
 
   /** What a report can be written as. */
   public enum Format {
-    /** For people: one page. */
-    HTML,
-    /** For programs. */
-    JSON;
+    /** For people, on a screen. */
+    HTML("report.html"),
+    /** For programs: all of it. */
+    JSON("report.json"),
+    /** For people, on paper, and for archives. */
+    PDF("report.pdf"),
+    /** For people who go on writing. */
+    DOCX("report.docx"),
+    /** The hits, for spreadsheets. */
+    CSV("hits.csv"),
+    /** The same with tabs. */
+    TSV("hits.tsv"),
+    /** CASE/UCO: provenance, for programs. */
+    CASE("report.case.jsonld"),
+    /** STIX 2.1: sightings, for programs. */
+    STIX("report.stix.json");
 
-    /** The word on the command line, and the file's extension. */
+    private final String fileName;
+
+    Format(String fileName) {
+      this.fileName = fileName;
+    }
+
+    /** The word on the command line. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Name of the file. */
+    /** Name of the file, or of the first where there are several. */
     public String fileName() {
-      return "report." + word();
+      return fileName;
     }
-  }
-
-  /** Writes one file. */
-  @FunctionalInterface
-  private interface Writer {
-    void write(Path file) throws IOException;
-  }
-
-  private final ReportContent content;
-
-  /** A report of this content. */
-  public ReportFolder(ReportContent content) {
-    this.content = content;
   }
 
   /**
-   * Writes the report.
+   * How a report is written.
    *
-   * @param folder where to; made if it is not there; files of an earlier report are replaced
-   * @return the reports' files, in the order of the formats
+   * @param formats in this order
+   * @param singleFile whether HTML is one page however long it is
+   * @param signer who signs; null if nobody does
    */
-  public List<Path> write(Path folder, SequencedSet<Format> formats) throws IOException {
-    Files.createDirectories(folder);
-    List<Path> files = new ArrayList<>();
-    StringBuilder hashes = new StringBuilder();
-    for (Format format : formats) {
-      Path file = folder.resolve(format.fileName());
-      whole(file, writer(format));
-      files.add(file);
-      hashes.append(sha256(file)).append("  ").append(format.fileName()).append('\n');
+  public record Options(
+      SequencedSet<Format> formats, boolean singleFile, @Nullable Signer signer) {}
+
+  private final Path folder;
+  private final Path aside;
+  private final boolean made;
+  private final List<Path> replaced;
+  private boolean finished;
+
+  private ReportFolder(Path folder, boolean made, List<Path> replaced) {
+    this.folder = folder;
+    this.aside = folder.resolve(ASIDE);
+    this.made = made;
+    this.replaced = replaced;
+  }
+
+  /**
+   * Begins a report.
+   *
+   * @param folder is made if it is not there
+   * @param replace whether a report that is there gives way; nothing else ever does
+   * @throws ReportFolderException if the folder holds anything that may not give way
+   */
+  public static ReportFolder begin(Path folder, boolean replace) throws IOException {
+    List<Path> there = new ArrayList<>();
+    boolean made = !Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+    if (!made) {
+      there = existing(folder, replace);
     }
-    whole(folder.resolve(HASHES), file -> Files.writeString(file, hashes));
+    Files.createDirectories(folder.resolve(ASIDE));
+    return new ReportFolder(folder, made, there);
+  }
+
+  /** The files of a report that gives way. */
+  private static List<Path> existing(Path folder, boolean replace) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new ReportFolderException(folder + " is no folder: name another with -o");
+    }
+    remove(folder.resolve(ASIDE)); // of a run that was cut off
+    List<Path> files = Manifest.files(folder);
+    if (files.isEmpty()) {
+      return files;
+    }
+    if (!replace) {
+      throw new ReportFolderException(
+          folder + " is not empty: name another folder with -o, or say --replace");
+    }
+    List<Path> known = Manifest.listed(folder);
+    for (Path file : files) {
+      if (!known.contains(file)) {
+        throw new ReportFolderException(
+            "%s holds %s, which is no part of a report: name another folder with -o"
+                .formatted(folder, folder.relativize(file)));
+      }
+    }
     return files;
   }
 
-  private Writer writer(Format format) {
-    return switch (format) {
-      case HTML -> new HtmlReport(content)::write;
-      case JSON -> new JsonReport(content)::write;
-    };
+  /** The folder for extracted bytes, while the report is not finished. */
+  public Path exhibits() throws IOException {
+    return Files.createDirectories(aside.resolve(EXHIBITS));
   }
 
-  /** Gives a file its name when it is complete. */
-  private static void whole(Path file, Writer writer) throws IOException {
-    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-    try {
-      writer.write(unfinished);
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(unfinished);
+  /**
+   * Writes the report and finishes it.
+   *
+   * @return the first file of each format, in the order of the formats
+   */
+  public List<Path> write(ReportContent content, Options options) throws IOException {
+    List<Path> first = new ArrayList<>();
+    FormatFiles files = new FormatFiles(content, options, aside);
+    for (Format format : options.formats()) {
+      files.write(format);
+      first.add(folder.resolve(format.fileName()));
+    }
+    files.writeWhatWasCut();
+    Signer signer = options.signer();
+    if (signer != null) {
+      Files.writeString(aside.resolve(Signer.CERTIFICATE), signer.certificate());
+    }
+    byte[] manifest = Manifest.of(aside);
+    Files.write(aside.resolve(HASHES), manifest);
+    if (signer != null) {
+      Files.write(
+          aside.resolve(Signer.SIGNATURE), signer.sign(manifest, content.edition().issuedAt()));
+    }
+    putInPlace();
+    return first;
+  }
+
+  private void putInPlace() throws IOException {
+    for (Path file : replaced) {
+      Files.delete(file);
+    }
+    removeEmptyFolders();
+    List<Path> parts;
+    try (Stream<Path> list = Files.list(aside)) {
+      parts =
+          list.sorted(
+                  Comparator.comparing((Path part) -> part.getFileName().toString().equals(HASHES))
+                      .thenComparing(Comparator.naturalOrder()))
+              .toList();
+    }
+    for (Path part : parts) {
+      Files.move(part, folder.resolve(part.getFileName()));
+    }
+    Files.delete(aside);
+    finished = true;
+  }
+
+  /** Those below it, of a report that gave way. */
+  private void removeEmptyFolders() throws IOException {
+    List<Path> folders =
+        replaced.stream()
+            .map(Path::getParent)
+            .filter(path -> !path.equals(folder))
+            .distinct()
+            .toList();
+    for (Path empty : folders) {
+      Files.delete(empty);
+    }
+  }
+
+  /** Removes what was written of a report that did not come to its end. */
+  @Override
+  public void close() throws IOException {
+    if (!finished) {
+      remove(aside);
+      if (made) {
+        Files.deleteIfExists(folder);
+      }
+    }
+  }
+
+  private static void remove(Path tree) throws IOException {
+    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(tree)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.delete(path);
     }
   }
 

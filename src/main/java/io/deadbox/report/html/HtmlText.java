@@ -1,8 +1,16 @@
 package io.deadbox.report.html;
 
+import io.deadbox.ioc.Outcome;
+import io.deadbox.report.Exhibit;
+import io.deadbox.report.Figures;
+import io.deadbox.report.ReportContent;
 import io.deadbox.report.ShellQuote;
 import io.deadbox.report.Visible;
+import io.deadbox.report.info.Logo;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Text of the evidence, of indicators and of people, as pages show it. */
 public final class HtmlText {
@@ -16,6 +24,41 @@ public final class HtmlText {
   /** A value of the evidence or of an indicator, its lines kept. */
   public static String value(String text) {
     return Visible.value(text);
+  }
+
+  /** A picture as an address that loads nothing. */
+  public static String picture(Logo logo) {
+    return "data:%s;base64,%s"
+        .formatted(logo.mediaType(), Base64.getEncoder().encodeToString(logo.bytes().bytes()));
+  }
+
+  /** Numbers of the findings that an exhibit is of. */
+  public static String findings(Exhibit exhibit) {
+    return exhibit.met().stream()
+        .map(met -> String.valueOf(met.finding()))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What the report comes to, in a sentence. */
+  public static String summary(ReportContent report) {
+    long holds =
+        report.outcomes().entrySet().stream()
+            .filter(outcome ->
+                outcome.getKey() == Outcome.MATCH || outcome.getKey() == Outcome.EVIDENCE)
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return "%s evaluated on %s of evidence: %s. %s."
+        .formatted(
+            Figures.count(report.findings().size(), "indicator"),
+            Figures.count(report.evidence().size(), "item"),
+            holds == 0
+                ? "none of them holds on it"
+                : holds == 1 ? "one of them holds on it" : Figures.count(holds) + " hold on it",
+            report.exhibits().isEmpty()
+                ? "Nothing of it is an exhibit"
+                : "What was found is described as "
+                    + Figures.count(report.exhibits().size(), "exhibit"));
   }
 
   /** A command line, each argument quoted where it must be. */

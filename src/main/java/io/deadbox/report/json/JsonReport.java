@@ -8,9 +8,11 @@ import io.deadbox.report.Finding;
 import io.deadbox.report.ReportContent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -25,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
  * it. Its keys are a contract.
  */
 public final class JsonReport {
+  /** Name of the file that says what the report's JSON looks like: JSON Schema, draft 2020-12. */
+  public static final String SCHEMA = "report.schema.json";
+
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -76,6 +81,14 @@ public final class JsonReport {
       json.writePOJOProperty("glossary", facts.glossary());
       json.writePOJOProperty("words", content.glossary());
       json.writeEndObject();
+    }
+  }
+
+  /** Writes the schema of all such reports to a file. */
+  public static void writeSchema(Path file) throws IOException {
+    try (InputStream schema =
+        Objects.requireNonNull(JsonReport.class.getResourceAsStream(SCHEMA), SCHEMA)) {
+      Files.copy(schema, file);
     }
   }
 

@@ -1,0 +1,79 @@
+package io.deadbox.report.pdf;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+
+/** The fonts of a document, which come with the program, and the characters that they have. */
+final class Typeface implements AutoCloseable {
+  private static final String FOLDER = "/net/sf/jasperreports/fonts/dejavu/";
+  private static final String REGULAR = "DejaVuSans.ttf";
+
+  private final TrueTypeFont widest;
+  private final CmapLookup glyphs;
+
+  private Typeface(TrueTypeFont widest) throws IOException {
+    this.widest = widest;
+    this.glyphs = widest.getUnicodeCmapLookup();
+  }
+
+  static Typeface load() throws IOException {
+    try (InputStream in = open(REGULAR)) {
+      return new Typeface(new TTFParser().parse(new RandomAccessReadBuffer(in)));
+    }
+  }
+
+  private static InputStream open(String file) {
+    return Objects.requireNonNull(
+        Typeface.class.getResourceAsStream(FOLDER + file), "the fonts are not on the class path");
+  }
+
+  /** Makes the fonts known as the families {@code sans} and {@code mono}. */
+  static void register(PdfRendererBuilder builder) {
+    builder.useFont(() -> open(REGULAR), "sans", 400, FontStyle.NORMAL, true);
+    builder.useFont(() -> open("DejaVuSans-Bold.ttf"), "sans", 700, FontStyle.NORMAL, true);
+    builder.useFont(() -> open("DejaVuSansMono.ttf"), "mono", 400, FontStyle.NORMAL, true);
+    builder.useFont(
+        () -> open(REGULAR),
+        "widest",
+        400,
+        FontStyle.NORMAL,
+        true,
+        EnumSet.of(FSFontUseCase.FALLBACK_FINAL));
+  }
+
+  /** The text with characters that have no glyph written as {@code <U+4E2D>}. */
+  String printable(String text) {
+    StringBuilder out = null;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      boolean known = c == '\n' || glyphs.getGlyphId(c) != 0;
+      if (!known && out == null) {
+        out = new StringBuilder(text.length() + 16).append(text, 0, i);
+      }
+      if (out != null) {
+        if (known) {
+          out.appendCodePoint(c);
+        } else {
+          out.append(String.format(Locale.ROOT, "<U+%04X>", c));
+        }
+      }
+      i += Character.charCount(c);
+    }
+    return out == null ? text : out.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    widest.close();
+  }
+}
