@@ -179,7 +179,12 @@ public final class ApfsImage {
     free += 6;
     int tree = FIRST_NUMBER + 50 + index;
     put(block + 1, block + 1, 0x0B | PHYSICAL, 0, omapObject(block + 2));
-    put(block + 2, block + 2, 2 | PHYSICAL, 0x0B, ApfsTree.node(List.of(mapped(tree, block + 3)), true));
+    put(
+        block + 2,
+        block + 2,
+        2 | PHYSICAL,
+        0x0B,
+        ApfsTree.node(List.of(mapped(tree, block + 3)), true));
     put(block + 3, tree, 2, 0x0E, ApfsTree.node(files((volume.incompatible() & 9) != 0), false));
     put(block + 4, block + 4, 2 | PHYSICAL, 0x0F, ApfsTree.node(List.of(), false));
     put(block + 5, block + 5, 2 | PHYSICAL, 0x10, ApfsTree.node(List.of(), false));
