@@ -42,6 +42,7 @@ final class EvidenceCheck {
       long id,
       String path,
       String format,
+      @Nullable String outcome,
       @Nullable Blob md5,
       @Nullable Blob sha1,
       @Nullable Blob sha256) {}
@@ -84,8 +85,8 @@ final class EvidenceCheck {
   private List<Known> images() throws SQLException {
     String sql =
         """
-        SELECT image.id, image.path, image.format, verification.md5, verification.sha1,
-               verification.sha256
+        SELECT image.id, image.path, image.format, verification.outcome, verification.md5,
+               verification.sha1, verification.sha256
           FROM image LEFT JOIN verification ON verification.image_id = image.id
          ORDER BY image.id
         """;
@@ -98,9 +99,10 @@ final class EvidenceCheck {
                 row.getLong(1),
                 row.getString(2),
                 row.getString(3),
-                blob(row.getBytes(4)),
+                row.getString(4),
                 blob(row.getBytes(5)),
-                blob(row.getBytes(6))));
+                blob(row.getBytes(6)),
+                blob(row.getBytes(7))));
       }
     }
     return images;
@@ -137,6 +139,11 @@ final class EvidenceCheck {
   }
 
   private static Checked compare(String what, Known known, VerificationRow now, Issues issues) {
+    if (now.outcome().equals(VerificationRow.UNREADABLE)
+        && VerificationRow.UNREADABLE.equals(known.outcome())) {
+      return new Checked(
+          what, Outcome.NOT_COMPARABLE, "part of it cannot be read, as when the case was made");
+    }
     if (now.outcome().equals(VerificationRow.UNREADABLE)
         || now.outcome().equals(VerificationRow.MISMATCH)) {
       return new Checked(

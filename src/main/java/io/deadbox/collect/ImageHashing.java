@@ -78,29 +78,36 @@ public final class ImageHashing implements AutoCloseable {
     try (Image own = image.reopen()) {
       outcome = read(own, started);
       watch.enter("");
-    } catch (EvidenceReadException e) {
-      issues.add(
-          new Issue(
-              IssueKind.UNREADABLE,
-              null,
-              "image",
-              "could not be read to its end, so that it has no hash: " + e.getMessage(),
-              null));
-      outcome =
-          new Hashed(
-              new VerificationRow(
-                  VerificationRow.UNREADABLE, null, null, null, 0, started, clock.instant(), null),
-              List.of());
     } catch (EvidenceOpenException | RuntimeException | Error e) {
       failure = e;
     }
   }
 
-  private @Nullable Hashed read(Image own, Instant started) throws EvidenceReadException {
+  private @Nullable Hashed read(Image own, Instant started) {
     try (Hashes hashes = new Hashes(EnumSet.allOf(DigestKind.class));
         SegmentHashing segments = new SegmentHashing(own.facts())) {
-      return read(own, started, hashes, segments);
+      try {
+        return read(own, started, hashes, segments);
+      } catch (EvidenceReadException e) {
+        issues.add(
+            new Issue(
+                IssueKind.UNREADABLE,
+                null,
+                "image",
+                "could not be read to its end, so that it has no hash: " + e.getMessage(),
+                null));
+        return unreadable(own.facts(), started, segments);
+      }
     }
+  }
+
+  /** A damaged container: there is no hash of the disk, but there are those of its files. */
+  private Hashed unreadable(ImageFacts facts, Instant started, SegmentHashing segments) {
+    List<SegmentHashRow> files = segments.finishWithoutDisk(facts, read -> watch.alive(), issues);
+    return new Hashed(
+        new VerificationRow(
+            VerificationRow.UNREADABLE, null, null, null, 0, started, clock.instant(), null),
+        files);
   }
 
   private @Nullable Hashed read(Image own, Instant started, Hashes hashes, SegmentHashing segments)

@@ -70,6 +70,15 @@ final class SegmentHashing implements AutoCloseable {
       ImageFacts.Segment only = segments.getFirst();
       return List.of(new SegmentHashRow(0, only.path(), facts.size(), ofDisk));
     }
+    return finish(read, issues);
+  }
+
+  /** The same where the disk could not be read to its end: a container's files still can be. */
+  List<SegmentHashRow> finishWithoutDisk(ImageFacts facts, LongConsumer read, Issues issues) {
+    return isTheDisk(facts) ? List.of() : finish(read, issues);
+  }
+
+  private List<SegmentHashRow> finish(LongConsumer read, Issues issues) {
     if (raw) {
       return List.copyOf(hashed);
     }

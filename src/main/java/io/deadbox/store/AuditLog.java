@@ -112,6 +112,9 @@ public final class AuditLog {
           break;
         }
       }
+      if (number == 0) {
+        problems.add("holds no line, though a case begins with one: its lines were removed");
+      }
     } catch (IOException e) {
       problems.add("cannot read " + file + ": " + CaseDatabase.reason(e));
     }

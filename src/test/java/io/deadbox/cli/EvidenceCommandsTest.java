@@ -142,6 +142,19 @@ class EvidenceCommandsTest {
   }
 
   @Test
+  void verifyDoesNotCallDamagedEvidenceChanged() throws IOException {
+    byte[] whole = Files.readAllBytes(Path.of("test-images/infected.E01"));
+    whole[60_500] ^= 0x55; // in a chunk
+    Path image = Files.write(folder.resolve("damaged.E01"), whole);
+    Path source = folder.resolve("case");
+    assertEquals(ExitCode.INCOMPLETE, run("collect", "-o", source, image).status());
+    Run same = run("verify", "-s", source);
+    assertEquals(ExitCode.INCOMPLETE, same.status(), same.out());
+    assertTrue(same.out().startsWith("not comparable image"), same::out);
+    assertTrue(same.out().contains("\nsame           segment"), same::out);
+  }
+
+  @Test
   void verifyFindsEvidenceThatMoved() throws IOException {
     Path before = Files.createDirectories(folder.resolve("before"));
     Path now = Files.createDirectories(folder.resolve("now"));
@@ -213,6 +226,10 @@ class EvidenceCommandsTest {
     Run changed = run("verify", "-s", source);
     assertEquals(ExitCode.FAILED, changed.status(), changed::out);
     assertTrue(changed.out().contains("line 2 does not follow line 1"), changed::out);
+    Files.writeString(log, "");
+    Run emptied = run("verify", "-s", source);
+    assertEquals(ExitCode.FAILED, emptied.status(), emptied::out);
+    assertTrue(emptied.out().contains("log: holds no line"), emptied::out);
   }
 
   @Test

@@ -4,18 +4,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +35,7 @@ final class Browser implements AutoCloseable {
   private static final int SECONDS = 120;
 
   private final Process process;
+  private final Path profile;
   private final HttpClient client = HttpClient.newHttpClient();
   private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
   private final List<JsonNode> events = new ArrayList<>();
@@ -39,8 +43,9 @@ final class Browser implements AutoCloseable {
   private final String session;
   private int last;
 
-  private Browser(Process process, URI address) throws Exception {
+  private Browser(Process process, Path profile, URI address) throws Exception {
     this.process = process;
+    this.profile = profile;
     this.socket = client.newWebSocketBuilder().buildAsync(address, new Reader()).get();
     JsonNode target = call(null, "Target.createTarget", Map.of("url", "about:blank"));
     JsonNode attached =
@@ -54,10 +59,11 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  static Browser start(Path profile) throws Exception {
+  static Browser start() throws Exception {
     String program =
         PLACES.stream().filter(place -> Files.isExecutable(Path.of(place))).findFirst().orElse("");
     assumeTrue(!program.isEmpty(), "chromium is not installed");
+    Path profile = Files.createTempDirectory("deadbox-browser");
     Process process =
         new ProcessBuilder(
                 program,
@@ -73,7 +79,7 @@ final class Browser implements AutoCloseable {
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       int at = line.indexOf("ws://");
       if (at >= 0) {
-        return new Browser(process, URI.create(line.substring(at)));
+        return new Browser(process, profile, URI.create(line.substring(at)));
       }
     }
     throw new IOException("chromium ended with " + process.waitFor());
@@ -174,10 +180,17 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
+  /** Ends the browser; what its helpers still hold of the profile is left to the system. */
   @Override
   public void close() {
     socket.abort();
     client.shutdownNow();
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().onExit().join();
+    try (Stream<Path> files = Files.walk(profile)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      profile.toFile().deleteOnExit();
+    }
   }
 }

@@ -59,7 +59,7 @@ class BrowserTest {
   @Test
   void nothingIsLoadedNothingFailsAndEveryoneCanUseIt() throws Exception {
     String axe = axe();
-    try (Browser browser = Browser.start(folder.resolve("profile"))) {
+    try (Browser browser = Browser.start()) {
       List<String> wrong = new ArrayList<>();
       for (Path page : pages()) {
         for (int width : new int[] {1280, 400}) {
@@ -87,7 +87,7 @@ class BrowserTest {
 
   @Test
   void filterAndSortWork() throws Exception {
-    try (Browser browser = Browser.start(folder.resolve("profile"))) {
+    try (Browser browser = Browser.start()) {
       pages();
       browser.load(folder.resolve("split/report.html"));
       String rows = "Array.from(document.querySelector('#summary table.list').tBodies[0].rows)";

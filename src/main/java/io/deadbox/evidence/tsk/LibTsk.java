@@ -100,6 +100,7 @@ record LibTsk(
               + name
               + " is not installed; install libtsk19 (apt-get install libtsk19)");
     }
+    LocalTimes.asUtc();
     Linker linker = Linker.nativeLinker();
     Binder tsk = new Binder(linker, symbols);
     LibTsk library =
