@@ -1,6 +1,8 @@
 package io.deadbox.artifact;
 
 import io.deadbox.artifact.browser.Browsers;
+import io.deadbox.artifact.browser.IndexDats;
+import io.deadbox.artifact.browser.WebCache;
 import io.deadbox.artifact.eventlog.ClassicEventLogs;
 import io.deadbox.artifact.eventlog.EventLogs;
 import io.deadbox.artifact.execution.Prefetch;
@@ -12,7 +14,18 @@ import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.registry.Windows9xRegistry;
 import io.deadbox.artifact.registry.plugin.RegistryPlugins;
+import io.deadbox.artifact.system.FirewallLog;
 import io.deadbox.artifact.system.HostsFile;
+import io.deadbox.artifact.task.ScheduledTasks;
+import io.deadbox.artifact.task.StartupFolders;
+import io.deadbox.artifact.task.WmiRepository;
+import io.deadbox.artifact.unix.LoginRecords;
+import io.deadbox.artifact.unix.ShellHistories;
+import io.deadbox.artifact.unix.SystemLogs;
+import io.deadbox.artifact.unix.UnixAccounts;
+import io.deadbox.artifact.use.ChangeJournal;
+import io.deadbox.artifact.use.ChangeJournalCopy;
+import io.deadbox.artifact.use.DirectorySlack;
 import io.deadbox.artifact.use.JumpLists;
 import io.deadbox.artifact.use.RecycleBin;
 import io.deadbox.artifact.use.Shortcuts;
@@ -34,12 +47,25 @@ public final class Extractors {
           new ClassicEventLogs(),
           new Prefetch(),
           new HostsFile(),
+          new FirewallLog(),
+          new UnixAccounts(),
+          new ShellHistories(),
+          new LoginRecords(),
+          new SystemLogs(),
           new Shortcuts(),
           new JumpLists(),
           new RecycleBin(),
+          new ChangeJournal(),
+          new ChangeJournalCopy(),
+          new DirectorySlack(),
+          new ScheduledTasks(),
+          new StartupFolders(),
+          new WmiRepository(),
           new RecentFileCache(),
           new Srum(),
-          new Browsers());
+          new Browsers(),
+          new IndexDats(),
+          new WebCache());
 
   private Extractors() {}
 }

@@ -16,4 +16,14 @@ public sealed interface Source {
    *     separated by {@code /}, case-insensitive
    */
   record Path(String path) implements Source {}
+
+  /**
+   * Streams besides the default one, by file and name: alternate data streams, and the index of a
+   * NTFS directory. What is read begins with the first bytes that the disk holds: zeros before them
+   * are left out, and the bytes' origin tells how many.
+   *
+   * @param path as above
+   * @param name of the stream, case-insensitive
+   */
+  record Stream(String path, String name) implements Source {}
 }

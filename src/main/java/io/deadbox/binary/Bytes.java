@@ -42,6 +42,11 @@ public final class Bytes {
     return new Bytes(MemorySegment.ofArray(data).asReadOnly(), origin);
   }
 
+  /** The same bytes, as cut from a file at {@code newOrigin}. */
+  public Bytes at(long newOrigin) {
+    return new Bytes(data, newOrigin);
+  }
+
   /** Offset of the first of these bytes in the file they were cut from. */
   public long origin() {
     return origin;

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       RunsCommand.class,
       ExportCommand.class,
+      TimelineCommand.class,
       RegistryCommand.class,
       SqlCommand.class,
       VerifyCommand.class,

@@ -37,6 +37,11 @@ final class IocCommand implements Runnable {
 
   /** What the tables of a case answer. */
   static Coverage coverage() {
+    return new Coverage(new Terms(tables()).bindings());
+  }
+
+  /** All tables that collecting fills. */
+  static List<Table> tables() {
     List<Table> tables = new ArrayList<>();
     List<Class<? extends Record>> pending = new ArrayList<>(CaseTables.all());
     for (int i = 0; i < pending.size(); i++) {
@@ -46,6 +51,6 @@ final class IocCommand implements Runnable {
         table.rowLists().forEach(list -> pending.add(list.rows()));
       }
     }
-    return new Coverage(new Terms(tables).bindings());
+    return tables;
   }
 }

@@ -40,6 +40,7 @@ final class LsCommand implements Callable<Integer> {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  private static final int NTFS_INDEX_BLOCKS = 160;
   private static final int NTFS_DATA = 128; // lower types are not told by fls either
 
   @Parameters(index = "0", paramLabel = "IMAGE", description = "Disk image, or a directory.")
@@ -124,6 +125,9 @@ final class LsCommand implements Callable<Integer> {
     for (FileStream stream : entry.streams()) {
       if (stream.attributeType() < NTFS_DATA) {
         break;
+      }
+      if (stream.attributeType() == NTFS_INDEX_BLOCKS) {
+        continue; // a directory is listed by the root of its index
       }
       any = true;
       boolean data = stream.attributeType() == NTFS_DATA && entry.type() == FileType.DIRECTORY;

@@ -120,10 +120,11 @@ final class Reporting {
     List<Verdict> verdicts;
     boolean incomplete;
     try (CaseDatabase database = CaseDatabase.open(caseFolder);
-        ReportFolder target = ReportFolder.begin(folder, given.replace)) {
+        ReportFolder target = ReportFolder.begin(folder, given.replace);
+        FactsAside aside = new FactsAside(database)) {
       incomplete = hasGaps(database);
       verdicts = verdicts(database, loaded);
-      CaseFacts facts = CaseFacts.read(database, verdicts);
+      CaseFacts facts = aside.read().on(database.connection(), verdicts);
       ReportContent content =
           new ReportComposer(
                   facts, verdicts, edition(issuedAt, loaded), given.detail, prepared.info())

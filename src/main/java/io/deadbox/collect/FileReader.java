@@ -95,7 +95,7 @@ final class FileReader implements AutoCloseable {
   void read(FileTask task) throws InterruptedException, IOException {
     FileEntry entry = task.entry();
     if (entry.reallocated()) {
-      task.add(new FileTask.Event.File(lost(entry)));
+      task.add(new FileTask.Event.File(FileRows.lost(entry)));
       return;
     }
     String leftOut = options.watch().enter(step + ", file " + entry.inode());
@@ -143,6 +143,7 @@ final class FileReader implements AutoCloseable {
         extract(
             task, kept, read.state() == ContentState.READ ? read.hash(DigestKind.SHA256) : null);
       }
+      extractStreams(task);
     }
   }
 
@@ -167,6 +168,9 @@ final class FileReader implements AutoCloseable {
     }
     if (!options.selects(task.path())) {
       return Read.not(ContentState.EXCLUDED);
+    }
+    if (stream.size() > largestContent && isWanted(task, stream)) {
+      return Read.not(ContentState.BEGINNING); // mostly sparse: its extractor reads what there is
     }
     if (stream.size() > largestContent) {
       issues.add(
@@ -242,6 +246,34 @@ final class FileReader implements AutoCloseable {
       return;
     }
     Bytes bytes = kept.bytes();
+    extract(task, bytes, extractors, sha256);
+  }
+
+  private boolean isWanted(FileTask task, FileStream stream) {
+    return !stream.name().isEmpty() && !routing.ofStream(task.path(), stream.name()).isEmpty();
+  }
+
+  /** Streams besides the default one: from their first bytes on the disk. */
+  private void extractStreams(FileTask task) throws InterruptedException, IOException {
+    FileEntry entry = task.entry();
+    if (!entry.hasMeta() || !options.selects(task.path())) {
+      return;
+    }
+    for (FileStream stream : entry.streams()) {
+      if (isWanted(task, stream) && Streams.isKept(stream)) {
+        Issues issues = new Issues();
+        try (SparseStream read = new SparseStream(options.scratch())) {
+          Bytes bytes = read.of(fileSystem, entry, stream, chunk, issues);
+          hand(task, Gaps.STREAM, issues);
+          extract(task, bytes, routing.ofStream(task.path(), stream.name()), null);
+        }
+      }
+    }
+  }
+
+  private void extract(
+      FileTask task, Bytes bytes, List<Extractor> extractors, @Nullable Blob sha256)
+      throws InterruptedException, IOException {
     for (Extractor extractor : extractors) {
       CollectedRows rows = new CollectedRows(task, options.watch());
       Blob content = extractor.byContentAlone() ? sha256 : null;
@@ -299,71 +331,8 @@ final class FileReader implements AutoCloseable {
     }
   }
 
-  /** The row of a name whose record was given to another file: the name alone is its own. */
-  private static FileRow lost(FileEntry entry) {
-    return new FileRow(
-        entry.name(),
-        entry.shortName(),
-        false,
-        true,
-        entry.inode(),
-        entry.sequence(),
-        null,
-        FileType.UNKNOWN,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        ContentState.REALLOCATED,
-        null,
-        null,
-        null,
-        null,
-        List.of());
-  }
-
   private static FileRow row(
       FileEntry entry, @Nullable FileStream first, Read read, List<FileRow.Stream> others) {
-    return new FileRow(
-        entry.name(),
-        entry.shortName(),
-        entry.nameAllocated(),
-        entry.metaAllocated(),
-        entry.inode(),
-        entry.sequence(),
-        first == null ? null : Streams.attribute(first),
-        entry.type(),
-        first == null && read.state() == ContentState.UNREADABLE ? null : entry.size(),
-        entry.times().modified(),
-        entry.times().accessed(),
-        entry.times().changed(),
-        entry.times().born(),
-        entry.nameTimes().modified(),
-        entry.nameTimes().accessed(),
-        entry.nameTimes().changed(),
-        entry.nameTimes().born(),
-        entry.attributes(),
-        entry.ownerSid(),
-        entry.uid(),
-        entry.gid(),
-        entry.mode(),
-        entry.link(),
-        read.state(),
-        read.hash(DigestKind.MD5),
-        read.hash(DigestKind.SHA1),
-        read.hash(DigestKind.SHA256),
-        read.runs(),
-        others);
+    return FileRows.of(entry, first, read.state(), read.hashes(), read.runs(), others);
   }
 }

@@ -26,6 +26,9 @@ final class Gaps {
   /** The reader of files' bytes. */
   static final String CONTENT = "content";
 
+  /** The reader of further streams' bytes for extractors. */
+  static final String STREAM = "stream";
+
   /** The reader that hashes the image: what it cannot read is not lost for the others. */
   static final String VERIFICATION = "verification";
 
@@ -91,7 +94,7 @@ final class Gaps {
           extracted.forEach(document -> add(document, example));
         }
       }
-      case CONTENT -> {
+      case CONTENT, STREAM -> {
         loss = CONTENT_LOSSES.contains(issue.kind());
         if (loss) {
           extracted.forEach(document -> add(document, example));

@@ -16,6 +16,9 @@ final class Routing {
 
   private record Magic(String signature, Extractor extractor) {}
 
+  private record Named(String stream, Place place) {}
+
+  private final List<Named> streams = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
   private final List<Magic> magics = new ArrayList<>();
 
@@ -23,13 +26,27 @@ final class Routing {
     for (Extractor extractor : extractors) {
       switch (extractor.source()) {
         case Source.Signature(String signature) -> magics.add(new Magic(signature, extractor));
-        case Source.Path(String path) ->
-            places.add(
-                new Place(
-                    Pattern.compile(path, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
-                    extractor));
+        case Source.Path(String path) -> places.add(place(path, extractor));
+        case Source.Stream(String path, String name) ->
+            streams.add(new Named(name, place(path, extractor)));
       }
     }
+  }
+
+  private static Place place(String path, Extractor extractor) {
+    return new Place(
+        Pattern.compile(path, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE), extractor);
+  }
+
+  /** Who reads a stream that is not the default one. */
+  List<Extractor> ofStream(String path, String name) {
+    List<Extractor> found = List.of();
+    for (Named named : streams) {
+      if (named.stream().equalsIgnoreCase(name) && named.place().path().matcher(path).matches()) {
+        found = with(found, named.place().extractor());
+      }
+    }
+    return found;
   }
 
   List<Extractor> of(String path, byte[] firstBytes) {

@@ -16,17 +16,20 @@ final class Streams {
   /** The stream that a file's size and hashes are of; null if there is none. */
   static @Nullable FileStream defaultOf(FileEntry entry) {
     for (FileStream stream : entry.streams()) {
-      if (stream.name().isEmpty() || isIndex(stream)) {
+      if (stream.name().isEmpty() || stream.attributeType() == NTFS_INDEX_ROOT) {
         return stream;
       }
     }
     return null;
   }
 
-  /** All streams but the default one. */
+  /** All streams but the default one, and but the blocks of a directory's index. */
   static List<FileStream> othersOf(FileEntry entry) {
     FileStream first = defaultOf(entry);
-    return entry.streams().stream().filter(stream -> !stream.equals(first)).toList();
+    return entry.streams().stream()
+        .filter(stream -> !stream.equals(first))
+        .filter(stream -> stream.attributeType() != NTFS_INDEX_ALLOCATION)
+        .toList();
   }
 
   /** Whether there is content to read; that of an empty file is empty, and has a hash. */
@@ -42,6 +45,11 @@ final class Streams {
   /** {@code type-id}, as icat takes it behind the inode. */
   static String attribute(FileStream stream) {
     return stream.attributeType() + "-" + stream.attributeId();
+  }
+
+  /** Whether it holds bytes for an extractor: of an index, its blocks. */
+  static boolean isKept(FileStream stream) {
+    return stream.size() > 0 && stream.attributeType() != NTFS_INDEX_ROOT;
   }
 
   private static boolean isIndex(FileStream stream) {

@@ -7,11 +7,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One piece of evidence as it was given. */
-@Row(table = "image", doc = "An acquired disk or volume, as it was given to the program")
+@Row(
+    table = "image",
+    doc = "An acquired disk or volume, as it was given to the program",
+    item = "DiskItem",
+    label = "image.path")
 public record ImageFacts(
-    @Column("Path of the first segment as it was given") String path,
+    @Column(
+            value = "Path of the first segment as it was given",
+            term = "DiskItem/DiskName",
+            substitute =
+                "the name of the image's file, not the one that the running computer gave the disk")
+        String path,
     @Column("Container: raw, split raw, ewf, vhd, vmdk, aff, directory") String format,
-    @Column("Size of the acquired disk in bytes; 0 for a directory") long size,
+    @Column(
+            value = "Size of the acquired disk in bytes; 0 for a directory",
+            term = "DiskItem/DiskSize")
+        long size,
     @Column("Bytes per sector") int sectorSize,
     @Column("MD5 that the acquisition program stored in the container; null if none")
         @Nullable Blob storedMd5,

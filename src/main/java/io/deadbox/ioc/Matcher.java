@@ -7,12 +7,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the items on which literals hold, set at a time: however many literals there are, each
@@ -28,7 +32,19 @@ final class Matcher {
   private final Comparisons comparisons;
   private final Searched searched;
   private final Map<String, BitSet> unknown = new HashMap<>();
-  private final Map<String, Boolean> conditionsMet = new HashMap<>();
+  private final Map<ItemCondition, Boolean> conditionsMet = new HashMap<>();
+
+  /** A condition on the items of a table alone, under which a value is not known. */
+  private record ItemCondition(String table, String sql) {
+    /** The condition of a binding; null if there is none, or it asks for more than the items. */
+    static @Nullable ItemCondition of(TermBinding binding) {
+      String table = binding.itemTable();
+      String sql = binding.unknownWhenSql();
+      return !sql.isEmpty() && ValueSql.tables(sql).equals(Set.of(table))
+          ? new ItemCondition(table, sql)
+          : null;
+    }
+  }
 
   /**
    * A matcher for one case.
@@ -54,6 +70,7 @@ final class Matcher {
     Map<TermBinding, List<Sought>> passes = new LinkedHashMap<>();
     answers.forEach((literal, answer) -> plan(literal, answer, passes));
     LookupPlan.of(passes, connection).run(connection, connections);
+    findUnmetConditions(passes.keySet());
     for (Map.Entry<TermBinding, List<Sought>> pass : passes.entrySet()) {
       settle(pass.getKey(), pass.getValue());
     }
@@ -212,26 +229,51 @@ final class Matcher {
   }
 
   /**
-   * Whether any item meets the condition, where it is on items alone. Many terms have the same, and
-   * where no file was left unread, one walk over all files tells it for all of them.
+   * Conditions on a table's items that none of them meets. Where no file was left unread, one walk
+   * over all files tells it for all terms of files.
    */
+  private void findUnmetConditions(Collection<TermBinding> bindings) throws SQLException {
+    Map<String, Set<ItemCondition>> conditions = new LinkedHashMap<>();
+    for (TermBinding binding : bindings) {
+      ItemCondition condition = ItemCondition.of(binding);
+      if (condition != null) {
+        conditions
+            .computeIfAbsent(condition.table(), missing -> new LinkedHashSet<>())
+            .add(condition);
+      }
+    }
+    for (Map.Entry<String, Set<ItemCondition>> of : conditions.entrySet()) {
+      String any =
+          of.getValue().stream()
+              .map(condition -> "(" + condition.sql() + ")")
+              .collect(Collectors.joining(" OR "));
+      if (!isMet(of.getKey(), any)) {
+        of.getValue().forEach(condition -> conditionsMet.put(condition, false));
+      }
+    }
+  }
+
+  private boolean isMet(String table, String condition) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT EXISTS (SELECT 1 FROM %s WHERE %s)".formatted(table, condition))) {
+      return row.getBoolean(1);
+    }
+  }
+
+  /** Whether any item may meet a binding's condition. */
   private boolean mayBeUnknown(TermBinding binding) throws SQLException {
-    String table = binding.itemTable();
-    String condition = binding.unknownWhenSql();
-    if (condition.isEmpty() || !ValueSql.tables(condition).equals(Set.of(table))) {
+    ItemCondition condition = ItemCondition.of(binding);
+    if (condition == null) {
       return true;
     }
-    String key = table + " WHERE " + condition;
-    Boolean any = conditionsMet.get(key);
-    if (any == null) {
-      try (Statement statement = connection.createStatement();
-          ResultSet row =
-              statement.executeQuery("SELECT EXISTS (SELECT 1 FROM %s)".formatted(key))) {
-        any = row.getBoolean(1);
-      }
-      conditionsMet.put(key, any);
+    Boolean met = conditionsMet.get(condition);
+    if (met == null) {
+      met = isMet(condition.table(), condition.sql());
+      conditionsMet.put(condition, met);
     }
-    return any;
+    return met;
   }
 
   /** The statement that finds them; the name of the table for all its items. */

@@ -1,7 +1,9 @@
 package io.deadbox.report;
 
 import io.deadbox.ioc.Verdict;
+import io.deadbox.ioc.VerdictNode.ItemVerdict;
 import io.deadbox.store.CaseDatabase;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,36 @@ public record CaseFacts(
 
   /** Reads a complete case for the reports on some verdicts. */
   public static CaseFacts read(CaseDatabase database, List<Verdict> verdicts) {
-    return new FactsReader(database, verdicts).read();
+    return read(database.connection()).on(database.connection(), verdicts);
+  }
+
+  /** Reads what does not depend on verdicts; whoever opened the connection closes it. */
+  public static CaseFacts read(Connection connection) {
+    return new FactsReader(connection).read();
+  }
+
+  /** The same with what the reports say of the terms and the hits of some verdicts. */
+  public CaseFacts on(Connection connection, List<Verdict> verdicts) {
+    Sql sql = new Sql(connection);
+    List<ItemVerdict> literals =
+        verdicts.stream().flatMap(verdict -> VerdictLines.literals(verdict).stream()).toList();
+    return new CaseFacts(
+        collection,
+        evidence,
+        counts,
+        hives,
+        issueGroups,
+        issues,
+        issueCount,
+        issueKinds,
+        unopened,
+        gaps,
+        shadowCopies,
+        searched,
+        zone,
+        new TermMeanings(sql).of(literals),
+        new RegistryItems(sql).of(literals),
+        new ItemTimes(sql).of(literals));
   }
 
   /** How the case was collected; times are ISO 8601 text. */

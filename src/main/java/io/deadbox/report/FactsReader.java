@@ -1,19 +1,17 @@
 package io.deadbox.report;
 
-import io.deadbox.ioc.Verdict;
-import io.deadbox.ioc.VerdictNode.ItemVerdict;
-import io.deadbox.store.CaseDatabase;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@link CaseFacts} from a case; tables that the case does not have give nothing. */
+/**
+ * Reads those {@link CaseFacts} from a case that do not depend on verdicts; tables that the case
+ * does not have give nothing.
+ */
 final class FactsReader {
   private static final String FILE_PATH =
       "coalesce(file_system.drive, '') || directory.path || file_system.separator || file.name";
@@ -23,11 +21,9 @@ final class FactsReader {
           + " JOIN file_system ON file_system.id = directory.file_system_id";
 
   private final Sql sql;
-  private final List<ItemVerdict> literals;
 
-  FactsReader(CaseDatabase database, List<Verdict> verdicts) {
-    this.sql = new Sql(database.connection());
-    this.literals = verdicts.stream().flatMap(v -> VerdictLines.literals(v).stream()).toList();
+  FactsReader(Connection connection) {
+    this.sql = new Sql(connection);
   }
 
   CaseFacts read() {
@@ -48,9 +44,9 @@ final class FactsReader {
             .findFirst()
             .orElse(0L),
         new ZoneReader(sql).read(),
-        glossary(),
-        new RegistryItems(sql).of(literals),
-        new ItemTimes(sql).of(literals));
+        Map.of(),
+        Map.of(),
+        Map.of());
   }
 
   private CaseFacts.@Nullable Collection collection() {
@@ -279,20 +275,5 @@ final class FactsReader {
         .stream()
         .findFirst()
         .orElse(0L);
-  }
-
-  private Map<String, String> glossary() {
-    SortedSet<String> terms = new TreeSet<>();
-    literals.forEach(literal -> terms.add(literal.item().search()));
-    Map<String, String> glossary = new TreeMap<>();
-    for (String term : terms) {
-      sql.rows(
-              "term_binding",
-              "SELECT DISTINCT doc FROM term_binding WHERE term = ? COLLATE NOCASE ORDER BY doc",
-              row -> row.text(1),
-              term)
-          .forEach(doc -> glossary.merge(term, doc, (a, b) -> a + "; " + b));
-    }
-    return glossary;
   }
 }

@@ -20,6 +20,9 @@ public @interface Derived {
   /** Expression; columns are qualified by their table's name. */
   String sql();
 
+  /** What a hit shows, where the value only tells of what is asked, see {@link Column}. */
+  String substitute() default "";
+
   /** Type of the expression. */
   ColumnType type() default ColumnType.TEXT;
 

@@ -187,7 +187,7 @@ public final class Terms {
             derived.sql(),
             derived.type(),
             below ? absent : derived.unknownWhen(),
-            "",
+            derived.substitute(),
             derived.doc(),
             element);
       }

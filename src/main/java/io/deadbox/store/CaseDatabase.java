@@ -40,6 +40,11 @@ public final class CaseDatabase implements AutoCloseable {
   /** Changes whenever a table or a column changes its name or meaning. */
   static final int SCHEMA_VERSION = 2;
 
+  private static final int CACHE_KIB = 65_536;
+
+  /** Enough for the rows that neighbours join. */
+  private static final int WALKERS_CACHE_KIB = 16_384;
+
   /** How long adding to a case waits for those who read it. */
   private static final int BUSY_MILLIS = 60_000;
 
@@ -139,7 +144,7 @@ public final class CaseDatabase implements AutoCloseable {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
     config.setTempStore(SQLiteConfig.TempStore.FILE);
-    config.setCacheSize(-65_536);
+    config.setCacheSize(-CACHE_KIB);
     config.setPageSize(8192);
     config.setApplicationId(APPLICATION_ID);
     config.setUserVersion(SCHEMA_VERSION);
@@ -204,7 +209,7 @@ public final class CaseDatabase implements AutoCloseable {
     }
     Connection connection = null;
     try {
-      connection = readOnly(file);
+      connection = readOnly(file, CACHE_KIB);
       int application = number(connection, "PRAGMA application_id");
       int version = number(connection, "PRAGMA user_version");
       if (application != APPLICATION_ID) {
@@ -246,18 +251,21 @@ public final class CaseDatabase implements AutoCloseable {
     }
   }
 
-  private static Connection readOnly(Path file) throws SQLException {
+  private static Connection readOnly(Path file, int cacheKib) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setOpenMode(SQLiteOpenMode.OPEN_URI);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-    config.setCacheSize(-65_536);
+    config.setCacheSize(-cacheKib);
     return config.createConnection("jdbc:sqlite:" + file);
   }
 
-  /** A further connection to a complete case, for another thread; the caller closes it. */
+  /**
+   * A further connection to a complete case, for another thread that walks over tables and sees
+   * each page once; the caller closes it.
+   */
   public Connection reader() throws SQLException {
-    return readOnly(folder.resolve(NAME));
+    return readOnly(folder.resolve(NAME), WALKERS_CACHE_KIB);
   }
 
   private static int number(Connection connection, String sql) throws SQLException {

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.Corpus;
 import io.deadbox.artifact.browser.Browsers;
+import io.deadbox.artifact.browser.IndexDats;
 import io.deadbox.artifact.execution.RecentFileCache;
 import io.deadbox.artifact.execution.Srum;
+import io.deadbox.artifact.task.ScheduledTasks;
 import io.deadbox.artifact.use.JumpLists;
 import io.deadbox.artifact.use.RecycleBin;
 import io.deadbox.artifact.use.Shortcuts;
@@ -35,8 +37,10 @@ class CorruptionTest {
           new Subject(new Shortcuts(), "lnk", ".*\\.(lnk|test)"),
           new Subject(new JumpLists(), "jumplist", ".*"),
           new Subject(new RecycleBin(), "recyclebin", "\\$I.*|INFO2.*"),
+          new Subject(new ScheduledTasks(), "tasks", ".*\\.(job|xml)|VSIX.*|Soft.*"),
           new Subject(new RecentFileCache(), "misc", ".*\\.bcf"),
           new Subject(new Srum(), "misc/DFIRArtifactMuseum/SRUM", "SRUDB\\.dat"),
+          new Subject(new IndexDats(), "browser", ".*index\\.dat"),
           new Subject(new Browsers(), "browser", "History[23]|History|Web Data|.*\\.sqlite"));
 
   @TestFactory

@@ -1,6 +1,7 @@
 package io.deadbox.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,6 +25,8 @@ class BatchFileTest {
       "Address" REG_BINARY 0a 00 00 01
       [Software\\Other]
       "x" REG_SZ y
+      [Software\\Two]
+      "" REG_SZ default
       """;
 
   private static final String BATCH =
@@ -137,6 +140,22 @@ class BatchFileTest {
     assertEquals(ExitCode.DONE, run(BATCH));
     assertEquals(EXPECTED, out.toString().replace(folder + "/Users/Anna/", ""));
     assertEquals(TOLD, err.toString().replace(folder + "/", ""));
+  }
+
+  @Test
+  void theDefaultValueIsMeantByRecmdsNameForIt() throws IOException {
+    int status =
+        run(
+            """
+            Keys:
+                -
+                    Description: Default
+                    HiveType: NTUSER
+                    KeyPath: Software\\Two
+                    ValueName: (default)
+            """);
+    assertEquals(ExitCode.DONE, status);
+    assertTrue(out.toString().contains("type=REG_SZ; text=default\n"), out::toString);
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
  * The evaluator on a case against the plainest one there could be: every AND multiplied out, each
@@ -54,6 +56,16 @@ class EvaluationTest {
 
   private final List<String> rows = new ArrayList<>();
   private final List<Thing> things = new ArrayList<>();
+
+  /** 30,000 indicators more. */
+  @Test
+  @EnabledIfEnvironmentVariable(named = "DEADBOX_THOROUGH", matches = ".+")
+  void agreesWithTheNaiveOneForLong() throws Exception {
+    SplittableRandom seeds = new SplittableRandom(20120528);
+    for (int i = 0; i < 400; i++) {
+      agreesWithTheNaiveOne(seeds.nextLong());
+    }
+  }
 
   @Property(tries = 40)
   void agreesWithTheNaiveOne(@ForAll long seed) throws Exception {

@@ -127,7 +127,7 @@ import org.jspecify.annotations.Nullable;
 public record FileRow(
     @Column(value = "Name as the file system keeps it", term = "FileItem/FileName", indexed = true)
         String name,
-    @Column("8.3 name; null if none") @Nullable String shortName,
+    @Column(value = "8.3 name; null if none", indexed = true) @Nullable String shortName,
     @Column("Whether the name is in use") boolean nameAllocated,
     @Column("Whether the metadata record is in use") boolean metaAllocated,
     @Column(value = "Metadata address; NTFS: MFT entry", term = "FileItem/INode") long inode,

@@ -16,7 +16,10 @@ public final class Traces {
           ConnectionRow.class,
           LookupRow.class,
           FileChangeRow.class,
-          RegistryChangeRow.class);
+          RegistryChangeRow.class,
+          ServiceProgramRow.class,
+          ServiceLibraryRow.class,
+          DriverProgramRow.class);
 
   private final Connection connection;
 
@@ -26,9 +29,9 @@ public final class Traces {
     /**
      * Takes a row.
      *
-     * @param file number of the row of the file that it belongs to
+     * @param parent number of the row that it belongs to, mostly that of a file
      */
-    void add(long file, Record row);
+    void add(long parent, Record row);
   }
 
   /** Over a case whose indexes are made. */
@@ -39,12 +42,22 @@ public final class Traces {
   /** Gives all rows, by source and then in the order of the rows they are made of. */
   public void run(Sink sink) throws SQLException {
     if (has("event")) {
+      EventViews.create(connection);
       new EventTraces(connection).run(sink);
     }
     ExecutionTraces executions = new ExecutionTraces(connection);
     for (ExecutionTraces.Query query : ExecutionTraces.QUERIES) {
       if (has(query.table())) {
         executions.run(query, sink);
+      }
+    }
+    if (has("change_journal")) {
+      new JournalPaths(connection).run();
+    }
+    if (has("service") && has("service_driver") && has("pe")) {
+      ProgramFiles programs = new ProgramFiles(connection);
+      for (String table : List.of("service_program", "service_library", "driver_program")) {
+        programs.run(table, sink);
       }
     }
     if (has("prefetch")) {

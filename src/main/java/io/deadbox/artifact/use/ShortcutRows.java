@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the row of a shortcut, wherever it was found. */
-final class ShortcutRows {
+public final class ShortcutRows {
   private ShortcutRows() {}
 
   /**
@@ -22,8 +22,8 @@ final class ShortcutRows {
    * @param stream of a jump list that it is in; null elsewhere
    * @param placed whether offsets of the bytes are those of the file
    */
-  static ShortcutRow read(Bytes bytes, @Nullable String stream, boolean placed, Issues issues)
-      throws Malformed {
+  public static ShortcutRow read(
+      Bytes bytes, @Nullable String stream, boolean placed, Issues issues) throws Malformed {
     LnkFile link = LnkFile.read(bytes, issues);
     ExtraData extra = link.extra();
     Bytes list = link.itemList() != null ? link.itemList() : extra.itemList();

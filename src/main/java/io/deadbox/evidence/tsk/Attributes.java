@@ -18,6 +18,8 @@ final class Attributes {
   /** NTFS gives ids of 16 bits; a file with more attributes is none. */
   private static final int MAX_ATTRIBUTES = 65_536;
 
+  private static final int INDEX_ROOT = 144;
+
   private static final int MAX_STREAM_NAME = 4096; // 255 characters of at most 4 bytes, and room
 
   private final LibTsk tsk;
@@ -66,11 +68,11 @@ final class Attributes {
     return buffer.reinterpret(Math.clamp(held, 0, max));
   }
 
-  /** The attribute as a stream; the index of a directory's names has no name of its own here. */
+  /** The attribute as a stream; the root of a directory's index has no name of its own here. */
   static FileStream stream(MemorySegment attribute) {
     String name = name(attribute);
     return new FileStream(
-        name.equals("$I30") ? "" : name,
+        name.equals("$I30") && type(attribute) == INDEX_ROOT ? "" : name,
         type(attribute),
         Short.toUnsignedInt(attribute.get(JAVA_SHORT, Attr.ID)),
         attribute.get(JAVA_LONG, Attr.SIZE),

@@ -35,6 +35,7 @@ final class EntryReader {
   private static final int ATTRIBUTE_DEFAULT = 1;
   private static final int ATTRIBUTE_DATA = 128;
   private static final int ATTRIBUTE_INDEX_ROOT = 144;
+  private static final int ATTRIBUTE_INDEX_BLOCKS = 160;
   private static final int ATTRIBUTE_HFS_COMPRESSION = 0x1103;
 
   private static final int MAX_NAME = 4096; // 255 characters of at most 4 bytes, and room
@@ -203,7 +204,7 @@ final class EntryReader {
 
   private boolean isContent(int type) {
     return family == Family.NTFS
-        ? type == ATTRIBUTE_DATA || type == ATTRIBUTE_INDEX_ROOT
+        ? type == ATTRIBUTE_DATA || type == ATTRIBUTE_INDEX_ROOT || type == ATTRIBUTE_INDEX_BLOCKS
         : type != ATTRIBUTE_HFS_COMPRESSION;
   }
 

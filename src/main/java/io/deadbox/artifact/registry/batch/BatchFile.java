@@ -54,6 +54,9 @@ public record BatchFile(List<RegistryPlugin> plugins, List<String> told) {
           "guid", Conversion.GUID,
           "systemtime", Conversion.SYSTEMTIME);
 
+  /** What RECmd calls the default value, whose name is empty. */
+  private static final String DEFAULT_VALUE = "(default)";
+
   /** Hives that have no type of their own here. */
   private static final Map<String, String> HIVES =
       Map.of("syscache", "OTHER", "users", "NTUSER", "default", "DEFAULT");
@@ -134,7 +137,11 @@ public record BatchFile(List<RegistryPlugin> plugins, List<String> told) {
     }
     String value = text(fields, "valuename");
     String meaning = comment == null ? name : comment;
-    plugin = plugin.value(value == null ? "*" : value, meaning, conversion(fields, place, told));
+    Conversion conversion = conversion(fields, place, told);
+    plugin = plugin.value(value == null ? "*" : value, meaning, conversion);
+    if (DEFAULT_VALUE.equalsIgnoreCase(value)) {
+      plugin = plugin.value("", meaning, conversion);
+    }
     if (value == null) {
       plugin = plugin.keyWithoutValues(meaning);
     }

@@ -8,6 +8,10 @@ import java.util.List;
 
 /** What starts without being asked. */
 final class AutostartEntries {
+  /** What each user of a terminal server gets, in which Run and its kin lie once more. */
+  private static final String TERMINAL_SERVER =
+      "\\Microsoft\\Windows NT\\CurrentVersion\\Terminal Server\\Install\\Software\\Microsoft\\Windows\\CurrentVersion";
+
   static final List<RegistryPlugin> ALL =
       List.of(
           ListedValues.plugin(
@@ -19,7 +23,9 @@ final class AutostartEntries {
                   "SOFTWARE\\Wow6432Node?\\Microsoft\\Windows\\CurrentVersion\\Run*\\**",
                   "SOFTWARE\\Wow6432Node?\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer\\Run",
                   "NTUSER\\Software\\Wow6432Node?\\Microsoft\\Windows\\CurrentVersion\\Run*\\**",
-                  "NTUSER\\Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer\\Run")
+                  "NTUSER\\Software\\Wow6432Node?\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer\\Run",
+                  "SOFTWARE\\Wow6432Node?" + TERMINAL_SERVER + "\\Run*\\**",
+                  "NTUSER\\Software\\Wow6432Node?" + TERMINAL_SERVER + "\\Run*\\**")
               .value("*", "Run key"),
           ListedValues.plugin(
                   "winlogon",
@@ -29,7 +35,10 @@ final class AutostartEntries {
               .key(
                   "SOFTWARE\\Wow6432Node?\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon",
                   "SOFTWARE\\Wow6432Node?\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon\\Notify\\*",
-                  "NTUSER\\Software\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon")
+                  "NTUSER\\Software\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon",
+                  "NTUSER\\Software\\Microsoft\\Windows NT\\CurrentVersion\\Windows")
+              .value("Load", "Program of a user, by win.ini's load")
+              .value("Run", "Program of a user, by win.ini's run")
               .value("Shell", "Winlogon shell")
               .value("Userinit", "Winlogon Userinit")
               .value("VmApplet", "Winlogon VmApplet")

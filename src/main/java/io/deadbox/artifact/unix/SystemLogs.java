@@ -1,0 +1,102 @@
+package io.deadbox.artifact.unix;
+
+import io.deadbox.artifact.EvidenceFile;
+import io.deadbox.artifact.Extractor;
+import io.deadbox.artifact.Rows;
+import io.deadbox.artifact.Source;
+import io.deadbox.binary.Malformed;
+import io.deadbox.issue.Issues;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of system logs, and of them what tells of commands run as another user. */
+public final class SystemLogs implements Extractor {
+  private static final Pattern LINE =
+      Pattern.compile(
+          "([A-Z][a-z]{2} [ 0-9][0-9] [0-9:]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2}T\\S+) (\\S+)"
+              + " ([^\\s:\\[]+)(?:\\[([0-9]{1,18})\\])?: ?(.*)",
+          Pattern.DOTALL);
+  private static final Pattern SUDO = Pattern.compile("\\s*(\\S+) : (.*)", Pattern.DOTALL);
+  private static final Pattern FIELD =
+      Pattern.compile("(TTY|PWD|USER|COMMAND)=(.*?)(?: ; (?=[A-Z]+=)|$)", Pattern.DOTALL);
+
+  @Override
+  public List<Class<? extends Record>> rows() {
+    return List.of(SyslogRow.class, SudoRow.class);
+  }
+
+  /** Compressed older logs are left to the search of contents. */
+  @Override
+  public Source source() {
+    return new Source.Path(
+        "(.*/)?var/log/(syslog|messages|auth\\.log|secure|daemon\\.log|kern\\.log|cron(\\.log)?|user\\.log|system\\.log)(\\.[0-9]+|-[0-9]{8})?");
+  }
+
+  @Override
+  public void extract(EvidenceFile file, Rows rows, Issues issues) throws Malformed {
+    TextLines.read(
+        file.bytes(),
+        (_, offset, text) -> {
+          Matcher line = LINE.matcher(text);
+          if (line.matches()) {
+            add(offset, line, rows);
+          } else if (!text.isBlank()) { // goes on from the line before, or is of another kind
+            rows.add(new SyslogRow(offset, "", null, "", "", null, text));
+          }
+        },
+        issues);
+  }
+
+  private static void add(long offset, Matcher line, Rows rows) {
+    Instant time = time(line.group(1));
+    String sender = line.group(3);
+    String pid = line.group(4);
+    rows.add(
+        new SyslogRow(
+            offset,
+            line.group(1),
+            time,
+            line.group(2),
+            sender,
+            pid == null ? null : Long.valueOf(pid),
+            line.group(5)));
+    Matcher sudo = SUDO.matcher(line.group(5));
+    if (sender.equals("sudo") && sudo.matches() && sudo.group(2).contains("COMMAND=")) {
+      Map<String, String> fields = new HashMap<>();
+      Matcher field = FIELD.matcher(sudo.group(2));
+      while (field.find()) {
+        fields.putIfAbsent(field.group(1), field.group(2));
+      }
+      rows.add(
+          new SudoRow(
+              offset,
+              line.group(1),
+              time,
+              sender,
+              sudo.group(1),
+              fields.get("TTY"),
+              fields.get("PWD"),
+              fields.get("USER"),
+              fields.get("COMMAND"),
+              sudo.group(2).startsWith("TTY="))); // else a reason stands before it
+    }
+  }
+
+  private static @Nullable Instant time(String text) {
+    if (!Character.isDigit(text.charAt(0))) {
+      return null; // without a year, and in the computer's zone
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      return null; // the text stays
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.deadbox.cli;
+
+import io.deadbox.report.Timeline;
+import io.deadbox.report.TimelineFormat;
+import io.deadbox.report.Visible;
+import io.deadbox.store.CaseDatabase;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code timeline}: every time of a case, in order. */
+@Command(
+    name = "timeline",
+    mixinStandardHelpOptions = true,
+    versionProvider = Build.class,
+    description = {
+      "Write every time of a case in one ordered stream: for Timesketch (csv, jsonl), or for mactime"
+          + " of The Sleuth Kit (body).",
+      "Times are in UTC; those that a source keeps by the computer's clock are given as they are."
+    })
+final class TimelineCommand implements Callable<Integer> {
+  @Option(
+      names = {"-s", "--source"},
+      required = true,
+      paramLabel = "CASE",
+      description = "Case folder.")
+  private Path source;
+
+  @Option(
+      names = {"-t", "--type"},
+      defaultValue = "csv",
+      paramLabel = "TYPE",
+      description = "csv, jsonl or body (default: ${DEFAULT-VALUE}).")
+  private String type;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "First time: 2012-05-28, or 2012-05-28T10:00:00Z.")
+  private @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "First time that is too late.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--table",
+      split = ",",
+      paramLabel = "TABLE",
+      description = "Only times from these tables: file, event, registry_key, ...")
+  private List<String> tables = new ArrayList<>();
+
+  @Option(
+      names = "--user",
+      paramLabel = "NAME",
+      description =
+          "Only what tells of a user: part of a name or SID, or the name of a user folder.")
+  private @Nullable String user;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "File to write (default: standard output).")
+  private @Nullable Path output;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  TimelineCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    TimelineFormat format = format();
+    Timeline.Filter filter =
+        new Timeline.Filter(time(from), time(to), new LinkedHashSet<>(tables), user);
+    try (CaseDatabase database = CaseDatabase.open(source)) {
+      Timeline timeline = new Timeline(database, IocCommand.tables(), filter);
+      if (output == null) {
+        PrintWriter out = spec.commandLine().getOut();
+        timeline.write(format, out);
+        out.flush();
+        return ExitCode.DONE;
+      }
+      Path unfinished = output.resolveSibling(output.getFileName() + ".unfinished");
+      long events;
+      try (Writer out = new BufferedWriter(Files.newBufferedWriter(unfinished))) {
+        events = timeline.write(format, out);
+      } catch (IOException | RuntimeException e) {
+        Files.deleteIfExists(unfinished);
+        throw e;
+      }
+      Files.move(unfinished, output, StandardCopyOption.REPLACE_EXISTING);
+      spec.commandLine()
+          .getErr()
+          .printf("deadbox: %,d times in %s%n", events, Visible.line(output.toString()));
+    }
+    return ExitCode.DONE;
+  }
+
+  private TimelineFormat format() {
+    try {
+      return TimelineFormat.valueOf(type.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new CommandException("-t must be csv, jsonl or body, not " + type);
+    }
+  }
+
+  private static @Nullable Instant time(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      if (text.length() == 10) {
+        return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+      }
+      return text.matches(".*(Z|[+-][0-9]{2}:[0-9]{2})")
+          ? OffsetDateTime.parse(text).toInstant()
+          : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      throw new CommandException(
+          "%s is no time: write it as 2012-05-28 or 2012-05-28T10:00:00Z".formatted(text));
+    }
+  }
+}
