@@ -49,8 +49,7 @@ class ExtractorContractTest {
   /** All SQL that records carry in words: tables, views, labels, and how each term is looked up. */
   @Test
   void everyTableViewAndTermIsSqlThatRuns() throws SQLException {
-    try (CaseDatabase database =
-        CaseDatabase.create(folder.resolve("case"), CaseTables.all())) {
+    try (CaseDatabase database = CaseDatabase.create(folder.resolve("case"), CaseTables.all())) {
       database.index();
       new Traces(database.connection())
           .run((_, row) -> {
