@@ -37,14 +37,14 @@ class BrowserTest {
       verdicts.add(Verdicts.many(150, i));
     }
     try (CaseDatabase database = SmallCase.in(folder.resolve("case"))) {
-      List<Verdict> few = verdicts.subList(0, 3);
+      List<Verdict> few = List.of(verdicts.get(0), verdicts.get(1), Verdicts.many(30, 0));
       new HtmlReport(Contents.of(database, few, Detail.VERB), true).write(folder);
       Path split = Files.createDirectory(folder.resolve("split"));
       new HtmlReport(Contents.of(database, verdicts, Detail.SUMMARY), false).write(split);
     }
     List<Path> pages = new ArrayList<>(List.of(folder.resolve("report.html")));
     try (Stream<Path> files = Files.walk(folder.resolve("split"))) {
-      pages.addAll(files.filter(Files::isRegularFile).sorted().limit(3).toList());
+      pages.addAll(files.filter(Files::isRegularFile).sorted().limit(2).toList());
     }
     return pages;
   }
@@ -61,7 +61,8 @@ class BrowserTest {
     String axe = axe();
     try (Browser browser = Browser.start()) {
       List<String> wrong = new ArrayList<>();
-      for (Path page : pages()) {
+      List<Path> pages = pages();
+      for (Path page : pages) {
         for (int width : new int[] {1280, 400}) {
           browser.call(
               "Emulation.setDeviceMetricsOverride",
@@ -75,6 +76,9 @@ class BrowserTest {
                       "document.documentElement.scrollWidth - document.documentElement.clientWidth")
                   .asLong();
           assertTrue(over <= 0, page + " is " + over + " pixels wider than " + width);
+          if (width < 1280 && !page.equals(pages.getFirst())) {
+            continue; // a page of the split report differs in its length only
+          }
           browser.value(axe + ";0");
           for (JsonNode violation : browser.value(VIOLATIONS)) {
             wrong.add(page.getFileName() + " at " + width + ": " + violation.asString());
