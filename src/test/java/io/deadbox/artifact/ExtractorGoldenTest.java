@@ -3,6 +3,7 @@ package io.deadbox.artifact;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.deadbox.artifact.SampleFiles.Sample;
+import io.deadbox.artifact.file.Catalogs;
 import io.deadbox.artifact.registry.HivePlaces;
 import io.deadbox.artifact.registry.Windows9xRegistry;
 import io.deadbox.issue.Issues;
@@ -45,11 +46,16 @@ class ExtractorGoldenTest {
   private static final Set<Class<? extends Extractor>> WITHOUT_ROWS =
       Set.of(HivePlaces.class, Windows9xRegistry.class);
 
+  /** The sample of these is signed by a key that is made for the run: columns are only counted. */
+  private static final Set<Class<? extends Extractor>> OTHER_EACH_TIME = Set.of(Catalogs.class);
+
   private static List<Extractor> extractors() {
     return Extractors.ALL.stream()
         .filter(extractor -> !WITHOUT_ROWS.contains(extractor.getClass()))
         .toList();
   }
+
+  private static final Pattern CHECKSUM = Pattern.compile("(?m) [0-9a-f]{8}$");
 
   /** A column of the rows that were found. */
   private static final class Filled {
@@ -70,7 +76,7 @@ class ExtractorGoldenTest {
 
     @Override
     public String toString() {
-      return about + " | " + (count == 0 ? "0" : "%d %08x".formatted(count, checksum.getValue()));
+      return "%s | %d %08x".formatted(about, count, checksum.getValue());
     }
   }
 
@@ -116,7 +122,11 @@ class ExtractorGoldenTest {
       RowDump.rows(extractor, sample.path(), sample.bytes(), told).forEach(row -> add(row, tables));
       issues += told.count();
     }
-    String text = text(samples.size(), issues, tables);
+    String all = text(samples.size(), issues, tables);
+    String text =
+        OTHER_EACH_TIME.contains(extractor.getClass())
+            ? CHECKSUM.matcher(all).replaceAll("")
+            : all;
     if (WRITE) {
       Files.writeString(file, text);
     }
