@@ -124,9 +124,7 @@ class ExtractorGoldenTest {
     }
     String all = text(samples.size(), issues, tables);
     String text =
-        OTHER_EACH_TIME.contains(extractor.getClass())
-            ? CHECKSUM.matcher(all).replaceAll("")
-            : all;
+        OTHER_EACH_TIME.contains(extractor.getClass()) ? CHECKSUM.matcher(all).replaceAll("") : all;
     if (WRITE) {
       Files.writeString(file, text);
     }
