@@ -37,9 +37,26 @@ public final class OpenIocReader {
   /** The elements of both versions, and the roots of both, in lower case. */
   private static final Set<String> ELEMENTS =
       Set.of(
-          "ioc", "openioc", "metadata", "short_description", "description", "keywords",
-          "authored_by", "authored_date", "links", "link", "definition", "criteria", "indicator",
-          "indicatoritem", "context", "content", "comment", "parameters", "param", "value");
+          "ioc",
+          "openioc",
+          "metadata",
+          "short_description",
+          "description",
+          "keywords",
+          "authored_by",
+          "authored_date",
+          "links",
+          "link",
+          "definition",
+          "criteria",
+          "indicator",
+          "indicatoritem",
+          "context",
+          "content",
+          "comment",
+          "parameters",
+          "param",
+          "value");
 
   private static final XMLInputFactory FACTORY = factory();
 
