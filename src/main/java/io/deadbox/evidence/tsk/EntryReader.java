@@ -56,12 +56,7 @@ final class EntryReader {
   private final Attributes attributes;
   private final NtfsMetadata ntfs;
 
-  EntryReader(
-      LibTsk tsk,
-      MemorySegment fileSystem,
-      Family family,
-      RawMetadata raw,
-      Issues issues) {
+  EntryReader(LibTsk tsk, MemorySegment fileSystem, Family family, RawMetadata raw, Issues issues) {
     this.raw = raw;
     this.tsk = tsk;
     this.family = family;
@@ -100,8 +95,7 @@ final class EntryReader {
       ntfs.select(attributes, name.get(JAVA_LONG, Name.PAR_ADDR), text);
     }
     boolean unix = hasMeta && !family.windows();
-    ExtInodes.Inode ext =
-        hasMeta && raw.ext() != null ? raw.ext().inode(inode, meta) : null;
+    ExtInodes.Inode ext = hasMeta && raw.ext() != null ? raw.ext().inode(inode, meta) : null;
     boolean encrypted = ext != null && ext.encrypted();
     if (encrypted && type == FileType.DIRECTORY && !text.equals(".") && !text.equals("..")) {
       issues.add(
@@ -125,9 +119,7 @@ final class EntryReader {
         Integer.toUnsignedLong(name.get(JAVA_INT, Name.META_SEQ)),
         type,
         hasMeta ? size(meta, streams) : 0,
-        !hasMeta
-            ? Macb.NONE
-            : isNtfs ? ntfs.times(inode) : ext != null ? ext.times() : times(meta),
+        !hasMeta ? Macb.NONE : isNtfs ? ntfs.times(inode) : ext != null ? ext.times() : times(meta),
         isNtfs ? ntfs.nameTimes(inode) : Macb.NONE,
         isNtfs ? ntfs.attributes(type == FileType.DIRECTORY) : fatAttributes(inode, type, hasMeta),
         isNtfs ? ntfs.owner() : null,

@@ -59,7 +59,7 @@ final class ExtInodes {
     this.image = image;
     this.scratch = scratch;
     this.start = start;
-    this.blockSize = SUPER_BLOCK << superBlock.u32(24, "block size");
+    this.blockSize = (long) SUPER_BLOCK << superBlock.u32(24, "block size");
     this.firstDescriptor = (superBlock.u32(20, "first data block") + 1) * blockSize;
     this.inodes = superBlock.u32(0, "inodes");
     this.inodesPerGroup = superBlock.u32(40, "inodes per group");
@@ -122,8 +122,7 @@ final class ExtInodes {
       boolean wide = descriptorSize >= WIDE_DESCRIPTOR;
       Bytes descriptor =
           descriptors.read(
-              firstDescriptor + group * descriptorSize,
-              wide ? WIDE_DESCRIPTOR : SHORT_DESCRIPTOR);
+              firstDescriptor + group * descriptorSize, wide ? WIDE_DESCRIPTOR : SHORT_DESCRIPTOR);
       long block = descriptor.u32(8, "inode table");
       if (wide) {
         block |= descriptor.u32(40, "inode table") << 32;

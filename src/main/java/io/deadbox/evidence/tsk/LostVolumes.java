@@ -19,8 +19,8 @@ import java.util.TreeSet;
  * issue tells, since its files may be those that are asked for.
  *
  * <p>Looked at are the places where partitions begin: where the slot does or what was found last
- * ends, 63 and 2048 sectors behind that; each cylinder of 16,065 sectors and 63 sectors behind it, as
- * Windows to XP has it; each whole MiB.
+ * ends, 63 and 2048 sectors behind that; each cylinder of 16,065 sectors and 63 sectors behind it,
+ * as Windows to XP has it; each whole MiB.
  */
 final class LostVolumes {
   private static final String UNUSED = "Unallocated"; // as libtsk calls such slots
@@ -75,10 +75,7 @@ final class LostVolumes {
     TreeSet<Long> near =
         new TreeSet<>(
             List.of(
-                from,
-                from + TRACK,
-                from + 2048 * SECTOR,
-                Math.ceilDiv(from, CYLINDER) * CYLINDER));
+                from, from + TRACK, from + 2048 * SECTOR, Math.ceilDiv(from, CYLINDER) * CYLINDER));
     long step = Math.ceilDiv(from, MIB) * MIB;
     while (true) {
       Long close = near.isEmpty() ? null : near.first();
@@ -161,12 +158,11 @@ final class LostVolumes {
       VolumeStart.of(last)
           .filter(volume -> volume.kind().equals("NTFS"))
           .filter(volume -> !starts.contains(end - volume.size()))
-          .ifPresent(
-              volume ->
-                  doubtful(
-                      slot,
-                      end - SECTOR,
-                      "the spare boot sector of NTFS of %d bytes".formatted(volume.size())));
+          .ifPresent(volume ->
+              doubtful(
+                  slot,
+                  end - SECTOR,
+                  "the spare boot sector of NTFS of %d bytes".formatted(volume.size())));
     } catch (EvidenceReadException e) {
       issue(IssueKind.UNREADABLE, slot, end - SECTOR, String.valueOf(e.getMessage()));
     }

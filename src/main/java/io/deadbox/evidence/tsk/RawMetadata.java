@@ -22,9 +22,7 @@ record RawMetadata(@Nullable FatAttributes fat, @Nullable ExtInodes ext) {
     Family family = Family.of(type);
     boolean exfat = family == Family.EXFAT;
     return new RawMetadata(
-        exfat || family == Family.FAT
-            ? FatAttributes.of(tsk, image, start, exfat, scratch)
-            : null,
+        exfat || family == Family.FAT ? FatAttributes.of(tsk, image, start, exfat, scratch) : null,
         type.startsWith("ext") ? ExtInodes.of(tsk, image, start, scratch) : null);
   }
 }

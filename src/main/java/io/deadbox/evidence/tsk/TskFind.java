@@ -27,8 +27,7 @@ final class TskFind implements AutoCloseable {
   private final EntryReader reader;
   private final MemorySegment file;
 
-  TskFind(
-      LibTsk tsk, MemorySegment fileSystem, Family family, RawMetadata raw) {
+  TskFind(LibTsk tsk, MemorySegment fileSystem, Family family, RawMetadata raw) {
     this.tsk = tsk;
     this.fileSystem = fileSystem;
     this.ignoreCase = family.windows();

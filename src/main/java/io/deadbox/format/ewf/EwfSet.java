@@ -1,8 +1,8 @@
 package io.deadbox.format.ewf;
 
 import io.deadbox.binary.Bytes;
-import io.deadbox.binary.Malformed;
 import io.deadbox.binary.Guid;
+import io.deadbox.binary.Malformed;
 
 /**
  * What all segments of an E01 image repeat of it, in sections {@code volume}, {@code disk} and
@@ -36,7 +36,6 @@ record EwfSet(long chunks, long sectorsPerChunk, long sectorSize, long sectors, 
     return equals(other)
         ? ""
         : "%d sectors of %d bytes in %d chunks, not %d of %d in %d"
-            .formatted(
-                other.sectors, other.sectorSize, other.chunks, sectors, sectorSize, chunks);
+            .formatted(other.sectors, other.sectorSize, other.chunks, sectors, sectorSize, chunks);
   }
 }

@@ -106,16 +106,15 @@ final class ExtInodesTest {
     Issues issues = new Issues();
     List<FileEntry> entries = new ArrayList<>();
     String reason =
-        opened(
-            system -> {
-              system.walk(entries::add, issues);
-              FileEntry secret = system.find("folder", "secret.txt").orElseThrow();
-              return String.valueOf(
-                  assertThrows(
-                          EvidenceReadException.class,
-                          () -> system.content(secret, secret.streams().getFirst()).close())
-                      .getMessage());
-            });
+        opened(system -> {
+          system.walk(entries::add, issues);
+          FileEntry secret = system.find("folder", "secret.txt").orElseThrow();
+          return String.valueOf(
+              assertThrows(
+                      EvidenceReadException.class,
+                      () -> system.content(secret, secret.streams().getFirst()).close())
+                  .getMessage());
+        });
     assertTrue(reason.contains("is encrypted by Linux (fscrypt)"), reason);
     assertEquals(1, issues.count(), issues.all()::toString);
     Issue names = issues.all().getFirst();

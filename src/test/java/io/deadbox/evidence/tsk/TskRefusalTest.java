@@ -205,8 +205,7 @@ final class TskRefusalTest {
     Path first = copy("infected-segments.E01");
     Path second = copy("infected-segments.E02");
     TskImage.open(List.of(first)).close();
-    ByteBuffer bytes =
-        ByteBuffer.wrap(Files.readAllBytes(second)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(second)).order(ByteOrder.LITTLE_ENDIAN);
     int data = 13; // of the section of this name
     while (!StandardCharsets.US_ASCII.decode(bytes.slice(data, 5)).toString().equals("data\0")) {
       data = Math.toIntExact(bytes.getLong(data + 16));
