@@ -78,9 +78,7 @@ final class LostVolumes {
                 from, from + TRACK, from + 2048 * SECTOR, Math.ceilDiv(from, CYLINDER) * CYLINDER));
     long step = Math.ceilDiv(from, MIB) * MIB;
     while (true) {
-      Long close = near.isEmpty() ? null : near.first();
-      boolean isNear = close != null && close <= step;
-      long at = isNear ? close : step;
+      long at = near.isEmpty() ? step : Math.min(near.first(), step);
       near.remove(at);
       if (at % CYLINDER == 0) {
         near.add(at + TRACK);
