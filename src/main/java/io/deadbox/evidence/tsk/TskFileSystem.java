@@ -21,6 +21,7 @@ import io.deadbox.evidence.tsk.TskLayout.File;
 import io.deadbox.evidence.tsk.TskLayout.Fs;
 import io.deadbox.evidence.tsk.TskLayout.Meta;
 import io.deadbox.format.apfs.ApfsVolume;
+import io.deadbox.format.wof.WofMethod;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
@@ -273,15 +274,33 @@ final class TskFileSystem implements FileSystem {
             && stream.name().equals("$Bad");
     long size = badClusters ? 0 : attribute.get(JAVA_LONG, Attr.SIZE);
     if (family == Family.NTFS && size > 0) {
-      Optional<String> why =
+      Optional<ContentElsewhere.Place> place =
           elsewhere.of(opened, attribute, () -> extents(file.inode(), attribute, size));
-      if (why.isPresent()) {
-        LibTsk.release(tsk.fileClose(), opened);
-        throw new EvidenceReadException(name + ": " + why.get());
+      if (place.isPresent()) {
+        return unpacked(file.inode(), name, opened, size, place.get());
       }
     }
     return new TskContent(
         tsk, name, opened, attribute, size, scratch, what -> extents(file.inode(), what, size));
+  }
+
+  /** The content that Windows compressed into another stream; takes over the opened file. */
+  private Content unpacked(
+      long inode, String name, MemorySegment opened, long size, ContentElsewhere.Place place)
+      throws EvidenceReadException {
+    MemorySegment packed =
+        place.packed() == null
+            ? MemorySegment.NULL
+            : new Attributes(tsk).data(opened, WofMethod.STREAM);
+    if (packed.address() == 0 || place.packed() == null) {
+      LibTsk.release(tsk.fileClose(), opened);
+      throw new EvidenceReadException(name + ": " + place.reason());
+    }
+    long length = packed.get(JAVA_LONG, Attr.SIZE);
+    TskContent stream =
+        new TskContent(
+            tsk, name, opened, packed, length, scratch, what -> extents(inode, what, length));
+    return new UnpackedContent(stream, name, size, place.packed());
   }
 
   private boolean encrypted(long inode, MemorySegment opened) {

@@ -133,7 +133,7 @@ final class LostVolumesTest {
 
   @Test
   void encryptedIsToldNotSkipped() throws Exception {
-    put(4096, "\u00eb\u0058\u0090-FVE-FS-".getBytes(StandardCharsets.ISO_8859_1));
+    put(4096, "\u00ebX\u0090-FVE-FS-".getBytes(StandardCharsets.ISO_8859_1));
     Path path = Files.write(dir.resolve("disk.raw"), disk.array());
     Issues issues = new Issues();
     try (Image image = TskImage.open(List.of(path))) {
