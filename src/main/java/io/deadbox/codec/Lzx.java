@@ -5,8 +5,8 @@ import io.deadbox.binary.Malformed;
 import java.util.Arrays;
 
 /**
- * Expands what LZX compresses in pieces of at most 32,768 bytes, each by itself, as WIM archives and
- * CompactOS have it: a window of 32 KiB, and calls in programs translated throughout.
+ * Expands what LZX compresses in pieces of at most 32,768 bytes, each by itself, as WIM archives
+ * and CompactOS have it: a window of 32 KiB, and calls in programs translated throughout.
  */
 public final class Lzx {
   /** Bytes that one piece can hold. */
@@ -42,7 +42,9 @@ public final class Lzx {
   private int size;
   private int filled;
 
-  /** Offset of the next 16 bits in the input, and bits taken from it: the next one is the highest. */
+  /**
+   * Offset of the next 16 bits in the input, and bits taken from it: the next one is the highest.
+   */
   private int at;
 
   private int bits;
@@ -252,7 +254,9 @@ public final class Lzx {
     }
   }
 
-  /** Targets of calls (E8) were made absolute before compressing, so that more of them are alike. */
+  /**
+   * Targets of calls (E8) were made absolute before compressing, so that more of them are alike.
+   */
   private void translateCalls() {
     int i = 0;
     while (i < size - NOT_TRANSLATED) {

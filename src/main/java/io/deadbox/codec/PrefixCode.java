@@ -11,7 +11,9 @@ final class PrefixCode {
   private final int[] counts = new int[LONGEST + 1];
   private final short[] symbols;
 
-  /** By the next ten bits: the symbol, and below it the length of its code; 0 where it is longer. */
+  /**
+   * By the next ten bits: the symbol, and below it the length of its code; 0 where it is longer.
+   */
   private final short[] fast = new short[1 << FAST];
 
   PrefixCode(int symbols) {
@@ -50,8 +52,7 @@ final class PrefixCode {
       int own = code[length]++;
       if (length <= FAST) {
         int first = own << (FAST - length);
-        Arrays.fill(
-            fast, first, first + (1 << (FAST - length)), (short) ((symbol << 4) | length));
+        Arrays.fill(fast, first, first + (1 << (FAST - length)), (short) ((symbol << 4) | length));
       }
     }
   }

@@ -9,7 +9,9 @@ import io.deadbox.format.wof.WofMethod;
 import java.io.IOException;
 import java.util.List;
 
-/** The bytes of a file that Windows keeps compressed in another stream of it, as programs see them. */
+/**
+ * The bytes of a file that Windows keeps compressed in another stream of it, as programs see them.
+ */
 final class UnpackedContent implements Content {
   private final Content packed;
   private final String name;

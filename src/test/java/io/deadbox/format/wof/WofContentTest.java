@@ -89,7 +89,8 @@ final class WofContentTest {
     }
     stream.put(random);
     byte[] read = new byte[random.length];
-    assertEquals(read.length, content(stream.array(), read.length, method).read(0, read, 0, read.length));
+    assertEquals(
+        read.length, content(stream.array(), read.length, method).read(0, read, 0, read.length));
     assertArrayEquals(random, read);
   }
 
@@ -102,8 +103,7 @@ final class WofContentTest {
     piece.putShort((short) (header >>> 16)).putShort((short) header);
     piece.putInt(1).putInt(1).putInt(1).put(text);
     byte[] read = new byte[text.length];
-    new Lzx()
-        .expand(Bytes.of(Arrays.copyOf(piece.array(), piece.position())), read, read.length);
+    new Lzx().expand(Bytes.of(Arrays.copyOf(piece.array(), piece.position())), read, read.length);
     assertArrayEquals(text, read);
   }
 
