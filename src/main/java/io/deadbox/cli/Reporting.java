@@ -83,7 +83,7 @@ final class Reporting {
    */
   record Prepared(Indicators indicators, CaseInfo info, @Nullable Signer signer) {}
 
-  /** Reads what was named; files of a folder of indicators that cannot be used are told of. */
+  /** Reads what was named; files of indicators that cannot be used beside others are told of. */
   Prepared prepare() throws IOException {
     Prepared prepared =
         new Prepared(Indicators.load(given.indicators), given.caseInfo(), given.signer());
