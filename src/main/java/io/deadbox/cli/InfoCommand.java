@@ -47,9 +47,7 @@ final class InfoCommand implements Callable<Integer> {
       List<Volume> volumes = image.volumes(issues);
       for (Volume volume : volumes) {
         List<Volume> parts =
-            volumes.stream()
-                .filter(part -> Objects.equals(part.within(), volume.slot()))
-                .toList();
+            volumes.stream().filter(part -> Objects.equals(part.within(), volume.slot())).toList();
         print(out, image, volume, parts, issues);
       }
     }
@@ -106,9 +104,7 @@ final class InfoCommand implements Callable<Integer> {
     if (!parts.isEmpty()) {
       boolean lost = parts.getFirst().system().equals(Volume.LOST);
       String numbers =
-          parts.stream()
-              .map(part -> String.valueOf(part.slot()))
-              .collect(Collectors.joining(", "));
+          parts.stream().map(part -> String.valueOf(part.slot())).collect(Collectors.joining(", "));
       out.println((lost ? "  found in it: volumes " : "  divided into volumes ") + numbers);
     }
     if (!volume.allocated()) {

@@ -73,22 +73,20 @@ public final class CaseSeal {
       }
     }
     return new Checked(
-        false,
-        "was changed since %s: SHA-256 is %s, was %s".formatted(last, now, last.sha256()));
+        false, "was changed since %s: SHA-256 is %s, was %s".formatted(last, now, last.sha256()));
   }
 
   private static List<Step> steps(Path folder) {
     List<Step> steps = new ArrayList<>();
     long[] number = {0};
     new AuditLog(folder)
-        .forEachLine(
-            line -> {
-              number[0]++;
-              Step step = step(number[0], line);
-              if (step != null) {
-                steps.add(step);
-              }
-            });
+        .forEachLine(line -> {
+          number[0]++;
+          Step step = step(number[0], line);
+          if (step != null) {
+            steps.add(step);
+          }
+        });
     return steps;
   }
 

@@ -246,8 +246,7 @@ class EvidenceCommandsTest {
     assertTrue(
         same.out().contains("same           case.db: as it was after collect (line "), same::out);
     Path wanted = Files.writeString(folder.resolve("wanted.txt"), "evil.example.org\n");
-    run(
-        "report", "-s", source, "-i", wanted, "--search", "-o", folder.resolve("report"));
+    run("report", "-s", source, "-i", wanted, "--search", "-o", folder.resolve("report"));
     Run searched = run("verify", "-s", source);
     assertTrue(searched.out().contains("case.db: as it was after search (line "), searched::out);
     byte[] after = Files.readAllBytes(database);
