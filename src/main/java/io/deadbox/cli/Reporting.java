@@ -103,7 +103,7 @@ final class Reporting {
   boolean search(Path caseFolder, Indicators loaded, ReadingLimits limits, boolean known)
       throws IOException {
     return !given.search
-        || new ContentSearch(limits, given.evidence, isolating, err)
+        || new ContentSearch(limits, given.evidence, isolating, arguments, err)
             .run(caseFolder, loaded.indicators(), known);
   }
 
@@ -166,6 +166,7 @@ final class Reporting {
     }
     return new Edition(
         issuedAt,
+        given.issuedAt != null,
         Build.version(),
         arguments,
         Environment.facts().entrySet().stream()

@@ -115,7 +115,7 @@ final class VerifyCommand implements Callable<Integer> {
     for (EvidenceCheck.Checked one : checked) {
       out.printf(
           "%-14s %s: %s%n",
-          word(one.outcome()), Visible.line(one.what()), Visible.line(one.text()));
+          one.outcome().word(), Visible.line(one.what()), Visible.line(one.text()));
     }
     AuditLog.Checked log = new AuditLog(folder).check();
     log.problems()
@@ -124,7 +124,7 @@ final class VerifyCommand implements Callable<Integer> {
       out.printf("same           log: %,d lines, each follows the one before%n", log.lines());
     }
     CaseSeal.Checked database = CaseSeal.check(folder);
-    out.printf("%-14s %s: %s%n", word(outcome(database)), CaseDatabase.NAME, database.text());
+    out.printf("%-14s %s: %s%n", outcome(database).word(), CaseDatabase.NAME, database.text());
     log(folder, started, checked, database, log, clock);
     if (!log.problems().isEmpty()
         || outcome(database) == EvidenceCheck.Outcome.DIFFERENT
@@ -145,10 +145,6 @@ final class VerifyCommand implements Callable<Integer> {
     return same ? EvidenceCheck.Outcome.SAME : EvidenceCheck.Outcome.DIFFERENT;
   }
 
-  private static String word(EvidenceCheck.Outcome outcome) {
-    return outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
   private void log(
       Path folder,
       Instant started,
@@ -167,7 +163,7 @@ final class VerifyCommand implements Callable<Integer> {
     event.put("account", Environment.account());
     event.put("arguments", spec.root().commandLine().getParseResult().originalArgs());
     Map<String, Object> outcomes = new LinkedHashMap<>();
-    checked.forEach(one -> outcomes.put(one.what(), word(one.outcome())));
+    checked.forEach(one -> outcomes.put(one.what(), one.outcome().word()));
     event.put("evidence", outcomes);
     event.put("database", database.text());
     event.put("log", log.problems());
