@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * <ol>
  *   <li>A character that is not seen, reorders others, or ends a line or cell, is written as {@code
  *       <U+202E>}; so is the {@code <} of a text that has {@code <U+} itself: {@code <U+003C>U+}.
- *   <li>A text that is no number and begins as a formula does ({@code = + - @}, their wide forms, or a quote mark of
- *       either kind), blanks before it or not, has a {@code '} before it.
+ *   <li>A text that is no number and begins as a formula does ({@code = + - @}, their wide forms,
+ *       or a quote mark of either kind), blanks before it or not, has a {@code '} before it.
  * </ol>
  */
 public final class CellText {

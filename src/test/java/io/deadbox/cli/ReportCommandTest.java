@@ -225,8 +225,7 @@ class ReportCommandTest {
         List.of(),
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(schema)
-            .validate(
-                JsonMapper.shared().readTree(Files.readAllBytes(to.resolve("report.json")))));
+            .validate(JsonMapper.shared().readTree(Files.readAllBytes(to.resolve("report.json")))));
     String html = Files.readString(to.resolve("report.html"));
     assertTrue(html.contains("&lt;U+202E"), "hidden characters are shown");
     assertFalse(html.contains("\u202e"), "and not left in");

@@ -65,7 +65,8 @@ final class ArabicLetters {
         continue;
       }
       List<Character> forms = FORMS.getOrDefault(c, List.of());
-      boolean joins = forms.size() == BOTH && after < text.length() && joinsBack(text.charAt(after));
+      boolean joins =
+          forms.size() == BOTH && after < text.length() && joinsBack(text.charAt(after));
       int form = (before && forms.size() > FINAL ? FINAL : 0) + (joins ? INITIAL : 0);
       out.append(form < forms.size() && printable.test(forms.get(form)) ? forms.get(form) : c);
       if (!transparent(c)) {

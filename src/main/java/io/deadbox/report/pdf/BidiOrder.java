@@ -6,7 +6,9 @@ import com.openhtmltopdf.bidi.BidiTextRun;
 import java.text.Bidi;
 import java.util.function.IntPredicate;
 
-/** Puts letters that run from right to left in the order and the forms in which they are printed. */
+/**
+ * Puts letters that run from right to left in the order and the forms in which they are printed.
+ */
 final class BidiOrder implements BidiReorderer {
   private static final String BRACKETS = "()[]{}<>\u00ab\u00bb\u2039\u203a";
 

@@ -127,14 +127,16 @@ class PdfReportTest {
 
   @Test
   void arabicLettersJoin() {
-    // seen, lam and alef as one sign, meem: "salaam"; then "Muhammad" with a mark over its second meem
+    // seen, lam and alef as one sign, meem: "salaam"; then "Muhammad" with a mark over its second
+    // meem
     assertEquals("\ufeb3\ufefc\ufee1", ArabicLetters.joined("\u0633\u0644\u0627\u0645", _ -> true));
     assertEquals(
         "\ufee3\ufea4\ufee4\u0651\ufeaa",
         ArabicLetters.joined("\u0645\u062d\u0645\u0651\u062f", _ -> true));
     assertEquals("a \ufe8f 1", ArabicLetters.joined("a \u0628 1", _ -> true));
     assertEquals("\u0628", ArabicLetters.joined("\u0628", _ -> false));
-    assertEquals("\ufb58\ufbff\ufbfd", ArabicLetters.joined("\u067e\u06cc\u06cc", _ -> true)); // Persian
+    assertEquals(
+        "\ufb58\ufbff\ufbfd", ArabicLetters.joined("\u067e\u06cc\u06cc", _ -> true)); // Persian
   }
 
   @Test
