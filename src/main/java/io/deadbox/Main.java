@@ -3,6 +3,7 @@ package io.deadbox;
 import io.deadbox.cli.Deadbox;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Entry point: runs a command line and exits with its status. */
 public final class Main {
@@ -10,8 +11,17 @@ public final class Main {
 
   /** Runs the command line. */
   public static void main(String[] args) {
+    speakEnglish();
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(Deadbox.run(true, out, err, args));
+  }
+
+  /**
+   * Makes this process write numbers as its words are, in English. An Arabic setting of the
+   * computer would otherwise give digits of its own to reports, which shall be the same everywhere.
+   */
+  static void speakEnglish() {
+    Locale.setDefault(Locale.ENGLISH);
   }
 }

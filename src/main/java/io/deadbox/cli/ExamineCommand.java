@@ -55,7 +55,8 @@ final class ExamineCommand implements Callable<Integer> {
     if (collected != ExitCode.DONE && collected != ExitCode.INCOMPLETE) {
       return collected;
     }
-    boolean complete = reporting.search(folder, prepared.indicators(), evidence.limits(), true);
+    boolean complete =
+        reporting.search(folder, prepared.indicators(), evidence.limits(), true, null);
     int reported = reporting.on(folder, prepared, null);
     if (reported != ExitCode.DONE) {
       return reported;

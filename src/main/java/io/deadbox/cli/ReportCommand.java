@@ -57,7 +57,8 @@ final class ReportCommand implements Callable<Integer> {
     if (explain) {
       return reporting.explain(source, prepared);
     }
-    boolean complete = reporting.search(source, prepared.indicators(), ReadingLimits.USUAL, false);
+    boolean complete =
+        reporting.search(source, prepared.indicators(), ReadingLimits.USUAL, false, output);
     int status = reporting.on(source, prepared, output);
     return status == ExitCode.DONE && !complete ? ExitCode.INCOMPLETE : status;
   }

@@ -99,9 +99,18 @@ final class Reporting {
    * nothing then.
    *
    * @param known whether the evidence is known to be that of the case
+   * @param output folder for the reports, looked at before the search; null for a new one
    */
-  boolean search(Path caseFolder, Indicators loaded, ReadingLimits limits, boolean known)
+  boolean search(
+      Path caseFolder,
+      Indicators loaded,
+      ReadingLimits limits,
+      boolean known,
+      @Nullable Path output)
       throws IOException {
+    if (given.search && output != null) {
+      ReportFolder.check(output, given.replace);
+    }
     return !given.search
         || new ContentSearch(limits, given.evidence, isolating, arguments, err)
             .run(caseFolder, loaded.indicators(), known);

@@ -107,6 +107,17 @@ class ReportCommandTest {
   }
 
   @Test
+  void folderIsLookedAtBeforeTheSearch() throws IOException {
+    Path full = Files.createDirectories(folder.resolve("full"));
+    Files.writeString(full.resolve("thesis.txt"), "of another");
+    Path log = shared.resolve("case/audit.jsonl");
+    long logged = Files.size(log);
+    refused("is not empty", report(full, "--search"));
+    assertEquals(logged, Files.size(log), "nothing was searched");
+    assertEquals(List.of("thesis.txt"), List.copyOf(bytes(full).keySet()));
+  }
+
+  @Test
   void whatIsThereIsNotWrittenOver() throws IOException {
     Path to = reported();
     byte[] before = Files.readAllBytes(to.resolve("report.html"));

@@ -18,7 +18,7 @@ import java.util.Locale;
 
 /**
  * Measures the writing of a report; run by hand, asserts nothing. Arguments: indicators, hits of
- * each, a folder that is not there.
+ * each, a folder that is not there, and formats (html json, if none).
  */
 public final class ReportSpeed {
   private ReportSpeed() {}
@@ -38,13 +38,18 @@ public final class ReportSpeed {
       ReportContent content = Contents.of(database, verdicts, Detail.VERB);
       say("composed %,d exhibits".formatted(content.exhibits().size()), start);
       long writing = System.nanoTime();
-      LinkedHashSet<ReportFolder.Format> formats =
-          new LinkedHashSet<>(List.of(ReportFolder.Format.HTML, ReportFolder.Format.JSON));
-      target.write(content, new ReportFolder.Options(formats, false, null));
-      say("wrote HTML and JSON", writing);
-    }
-    for (String file : List.of("report.html", "report.json")) {
-      System.out.println(file + ": " + Figures.bytes(Files.size(folder.resolve("report/" + file))));
+      LinkedHashSet<ReportFolder.Format> formats = new LinkedHashSet<>();
+      for (String word : List.of(arguments).subList(3, arguments.length)) {
+        formats.add(ReportFolder.Format.valueOf(word.toUpperCase(Locale.ROOT)));
+      }
+      if (formats.isEmpty()) {
+        formats.addAll(List.of(ReportFolder.Format.HTML, ReportFolder.Format.JSON));
+      }
+      List<Path> written = target.write(content, new ReportFolder.Options(formats, false, null));
+      say("wrote " + formats, writing);
+      for (Path file : written) {
+        System.out.println(file.getFileName() + ": " + Figures.bytes(Files.size(file)));
+      }
     }
   }
 

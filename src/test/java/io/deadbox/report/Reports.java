@@ -53,6 +53,22 @@ public final class Reports {
     return of(folder, verdicts);
   }
 
+  /** One hit on a file whose path is as long as Windows lets it be: 32,767 characters. */
+  public static ReportContent longPath(Path folder) throws IOException {
+    String path = "C:\\" + "d".repeat(32_757) + "\\end.ex";
+    Hit hit = new Hit("FileItem", "file", 1, path, path, true, place(path, 1000));
+    return of(
+        folder,
+        List.of(
+            Verdicts.verdict(
+                "Long",
+                Outcome.MATCH,
+                1,
+                1,
+                Verdicts.item(
+                    "FileItem/FullPath", Condition.CONTAINS, "ddd", Outcome.MATCH, "", hit))));
+  }
+
   private static Provenance place(String file, long inode) {
     Provenance like = Verdicts.from(file);
     return new Provenance(

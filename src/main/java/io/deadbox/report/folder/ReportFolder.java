@@ -110,6 +110,14 @@ public final class ReportFolder implements AutoCloseable {
     return new ReportFolder(folder, made, there);
   }
 
+  /**
+   * Refuses a folder that {@link #begin} would refuse, or that cannot be written, and leaves it as
+   * it was: to be asked before work that takes long.
+   */
+  public static void check(Path folder, boolean replace) throws IOException {
+    begin(folder, replace).close();
+  }
+
   /** The files of a report that gives way. */
   private static List<Path> existing(Path folder, boolean replace) throws IOException {
     if (!Files.isDirectory(folder)) {
