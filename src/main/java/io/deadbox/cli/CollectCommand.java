@@ -55,8 +55,12 @@ final class CollectCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     wanted.problems().forEach(problem -> err.println("deadbox: " + Visible.line(problem)));
     boolean complete =
-        new ContentSearch(given.limits(), null, Deadbox.isolating(spec), err)
-            .run(output, wanted.indicators(), true);
+        new ContentSearch(
+                given.limits(),
+                new SameEvidence(null, true, err),
+                Deadbox.isolating(spec),
+                err)
+            .run(output, wanted.indicators());
     return complete && wanted.problems().isEmpty() ? status : ExitCode.INCOMPLETE;
   }
 }
