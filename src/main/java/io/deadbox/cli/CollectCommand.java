@@ -56,10 +56,7 @@ final class CollectCommand implements Callable<Integer> {
     wanted.problems().forEach(problem -> err.println("deadbox: " + Visible.line(problem)));
     boolean complete =
         new ContentSearch(
-                given.limits(),
-                new SameEvidence(null, true, err),
-                Deadbox.isolating(spec),
-                err)
+                given.limits(), new SameEvidence(null, true, err), Deadbox.isolating(spec), err)
             .run(output, wanted.indicators());
     return complete && wanted.problems().isEmpty() ? status : ExitCode.INCOMPLETE;
   }

@@ -21,8 +21,7 @@ final class ContentSearch {
    *
    * @param isolating whether evidence is to be read in a process of its own
    */
-  ContentSearch(
-      ReadingLimits limits, SameEvidence evidence, boolean isolating, PrintWriter err) {
+  ContentSearch(ReadingLimits limits, SameEvidence evidence, boolean isolating, PrintWriter err) {
     this.limits = limits;
     this.evidence = evidence;
     this.isolating = isolating;
@@ -42,7 +41,8 @@ final class ContentSearch {
       }
     }
     err.println("deadbox: searching for %,d texts of indicators".formatted(questions.size()));
-    Searching searching = new Searching(caseFolder, evidence.moved(), limits, List.of(), isolating, err);
+    Searching searching =
+        new Searching(caseFolder, evidence.moved(), limits, List.of(), isolating, err);
     return new ContentAnswers(caseFolder, questions).search(searching);
   }
 }

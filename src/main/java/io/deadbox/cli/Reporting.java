@@ -83,8 +83,7 @@ final class Reporting {
    * @param info what the laboratory says
    * @param signer null if nobody signs
    */
-  record Prepared(
-      Indicators indicators, RuleFiles rules, CaseInfo info, @Nullable Signer signer) {}
+  record Prepared(Indicators indicators, RuleFiles rules, CaseInfo info, @Nullable Signer signer) {}
 
   /** Reads what was named; files of a folder of indicators that cannot be used are told of. */
   Prepared prepare() throws IOException {

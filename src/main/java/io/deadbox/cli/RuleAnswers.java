@@ -45,7 +45,7 @@ final class RuleAnswers {
   void scan(Searching searching) throws IOException {
     try (Searching.Results results = searching.run(order)) {
       results.read(new Problems());
-      if (!order.needed().stream().allMatch(key -> !unusable.contains(key))) {
+      if (order.needed().stream().anyMatch(unusable::contains)) {
         return;
       }
       try (CaseDatabase database = CaseDatabase.append(caseFolder, TABLES)) {
@@ -145,14 +145,13 @@ final class RuleAnswers {
               number(match.stream()),
               match.count(),
               match.places().stream()
-                  .map(
-                      place ->
-                          new RuleMatchRow.Place(
-                              place.string(),
-                              place.offset(),
-                              place.length(),
-                              number(place.disk()),
-                              place.bytes()))
+                  .map(place ->
+                      new RuleMatchRow.Place(
+                          place.string(),
+                          place.offset(),
+                          place.length(),
+                          number(place.disk()),
+                          place.bytes()))
                   .toList()));
     }
 

@@ -39,8 +39,7 @@ record RuleOrder(List<RuleSet> sets, Set<String> needed, RuleScanner.Limits limi
   static RuleOrder read(Path file) throws IOException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      RuleScanner.Limits limits =
-          new RuleScanner.Limits(in.readInt(), in.readLong(), in.readInt());
+      RuleScanner.Limits limits = new RuleScanner.Limits(in.readInt(), in.readLong(), in.readInt());
       List<RuleSet> sets = new ArrayList<>();
       Set<String> needed = new HashSet<>();
       for (int left = in.readInt(); left > 0; left--) {

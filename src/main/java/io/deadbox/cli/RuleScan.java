@@ -134,8 +134,7 @@ final class RuleScan {
     say("scanning files with %,d sets of YARA rules".formatted(sets.size()));
     RuleOrder order = new RuleOrder(sets, files.named(), scanLimits);
     RuleAnswers answers = new RuleAnswers(caseFolder, order, Clock.systemUTC());
-    answers.scan(
-        new Searching(caseFolder, evidence.moved(), limits, List.of(), isolating, err));
+    answers.scan(new Searching(caseFolder, evidence.moved(), limits, List.of(), isolating, err));
     answers.problems().stream()
         .filter(problem -> !problem.error())
         .forEach(problem -> say(problem.text()));

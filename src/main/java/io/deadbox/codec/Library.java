@@ -20,7 +20,8 @@ public record Library(SymbolLookup symbols) {
   }
 
   /** A function; the exception names one that is missing. */
-  public MethodHandle function(String name, FunctionDescriptor prototype, Linker.Option... options) {
+  public MethodHandle function(
+      String name, FunctionDescriptor prototype, Linker.Option... options) {
     return Linker.nativeLinker()
         .downcallHandle(
             symbols.find(name).orElseThrow(() -> new UnsatisfiedLinkError(name)),

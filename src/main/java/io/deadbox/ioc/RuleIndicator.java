@@ -22,21 +22,24 @@ public final class RuleIndicator {
   /**
    * The indicator of a set of rules.
    *
-   * @param identity what a rule is called in the case
    * @param source file of the rules, as given
    * @param key of the set: its SHA-256, in hex
+   * @param identity what a rule is called in the case
    */
-  public static Indicator of(
-      CaseDatabase database, String source, String key, Identity identity) {
+  public static Indicator of(CaseDatabase database, String source, String key, Identity identity) {
     List<Criterion> items = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     try {
       for (ScannedRules.Rule rule : ScannedRules.rules(database.connection(), key)) {
         items.add(item(identity.of(rule.name(), key), comment(rule)));
       }
+      String losses = ScannedRules.losses(database.connection());
+      if (losses != null) {
+        notes.add(losses);
+      }
     } catch (SQLException e) {
       throw Proofs.failed(e);
     }
-    List<String> notes = new ArrayList<>();
     if (items.isEmpty()) {
       items.add(item(identity.of("any rule", key), null));
       notes.add("holds no rule that is not private, or was not scanned with");
@@ -67,16 +70,7 @@ public final class RuleIndicator {
 
   private static Item item(String identity, @Nullable String comment) {
     return new Item(
-        null,
-        "Yara/RuleName",
-        "yara",
-        Condition.IS,
-        false,
-        false,
-        identity,
-        "string",
-        comment,
-        0);
+        null, "Yara/RuleName", "yara", Condition.IS, false, false, identity, "string", comment, 0);
   }
 
   private static @Nullable String comment(ScannedRules.Rule rule) {

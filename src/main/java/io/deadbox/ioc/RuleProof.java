@@ -24,8 +24,7 @@ record RuleProof(String text, @Nullable Long stream) {
 
   private static final int MAX_BYTES = 32;
 
-  private static final String MATCH =
-      "SELECT rule, stream_id, places FROM yara_match WHERE id = ?";
+  private static final String MATCH = "SELECT rule, stream_id, places FROM yara_match WHERE id = ?";
 
   private static final String PLACES =
       "SELECT string, byte_offset, length, bytes FROM yara_place WHERE yara_match_id = ?"
@@ -82,7 +81,6 @@ record RuleProof(String text, @Nullable Long stream) {
       return "\"" + new String(bytes, java.nio.charset.StandardCharsets.US_ASCII) + "\"" + more;
     }
     int shown = Math.min(MAX_BYTES, bytes.length);
-    return HexFormat.ofDelimiter(" ").formatHex(bytes, 0, shown)
-        + (length > shown ? "\u2026" : "");
+    return HexFormat.ofDelimiter(" ").formatHex(bytes, 0, shown) + (length > shown ? "\u2026" : "");
   }
 }

@@ -65,7 +65,9 @@ final class RuleTerms {
           default -> throw new IllegalArgumentException("no term of YARA that is known");
         };
     return new RuleQuestion(
-        sha256(text), KnownTerms.spelled(literal.term()) + " " + content.lines().findFirst().orElse(""), text);
+        sha256(text),
+        KnownTerms.spelled(literal.term()) + " " + content.lines().findFirst().orElse(""),
+        text);
   }
 
   private static String strings(String string) {
@@ -81,7 +83,10 @@ final class RuleTerms {
       boolean plain = each >= ' ' && each < 0x7f && each != '"' && each != '\\';
       escaped.append(plain ? String.valueOf((char) each) : "\\x%02x".formatted(each & 0xff));
     }
-    return escaped.append("\" ascii wide").append(literal.preserveCase() ? "" : " nocase").toString();
+    return escaped
+        .append("\" ascii wide")
+        .append(literal.preserveCase() ? "" : " nocase")
+        .toString();
   }
 
   private static String hex(String content) {

@@ -90,6 +90,18 @@ final class ScannedRules {
   /** A rule of a set, and what its author says of it. */
   record Rule(String name, String tags, String meta) {}
 
+  /** What was not scanned to its end, by whatever rules, in a sentence; null if all of it was. */
+  static @Nullable String losses(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT count(*), min(place || ': ' || reason) FROM yara_loss")) {
+      return row.getLong(1) == 0
+          ? null
+          : "what could not be scanned to its end (table yara_loss): %,d, among them %s"
+              .formatted(row.getLong(1), row.getString(2));
+    }
+  }
+
   /** The rules of a set, in their order. */
   static List<Rule> rules(Connection connection, String key) throws SQLException {
     List<Rule> rules = new ArrayList<>();

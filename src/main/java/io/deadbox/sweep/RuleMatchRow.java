@@ -26,9 +26,7 @@ public record RuleMatchRow(
             indexed = true)
         String ruleSet,
     @Column(value = "Name of the rule", term = "Yara/RuleName") String rule,
-    @Column(
-            value = "The rule's name with the beginning of its set's hash",
-            term = "Yara/RuleName")
+    @Column(value = "The rule's name with the beginning of its set's hash", term = "Yara/RuleName")
         String identity,
     @Column("Id of the further stream that holds it; null for the file's own content")
         @Nullable Long streamId,

@@ -104,7 +104,6 @@ final class RulePass {
     return new Scanned(owner, scan);
   }
 
-
   /** The content of a stream. */
   private final class Stream implements ContentSource {
     private final Reader reader;

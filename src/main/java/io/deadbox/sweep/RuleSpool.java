@@ -154,7 +154,7 @@ public final class RuleSpool implements AutoCloseable {
       for (int kind = in.readByte(); kind != END; kind = in.readByte()) {
         switch (kind) {
           case PROBLEM -> reader.problem(RuleProblem.read(in));
-          case RULE -> 
+          case RULE ->
               reader.rule(new CompiledRule(text(in), text(in), texts(in), texts(in), false));
           case MATCH -> reader.match(match(in));
           case LOSS -> reader.loss(Loss.read(in));

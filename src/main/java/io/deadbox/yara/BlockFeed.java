@@ -55,17 +55,14 @@ final class BlockFeed implements AutoCloseable {
     OnBlock fetch = unused -> fetch();
     OnSize size = unused -> content == null ? 0 : content.size();
     iterator.set(
-        ADDRESS,
-        YaraLayout.ITERATOR_FIRST,
-        LibYara.pointer(arena, OnBlock.class, start, gives));
+        ADDRESS, YaraLayout.ITERATOR_FIRST, LibYara.pointer(arena, OnBlock.class, start, gives));
     iterator.set(
         ADDRESS, YaraLayout.ITERATOR_NEXT, LibYara.pointer(arena, OnBlock.class, next, gives));
     iterator.set(
         ADDRESS,
         YaraLayout.ITERATOR_FILE_SIZE,
         LibYara.pointer(arena, OnSize.class, size, LibYara.callback(JAVA_LONG, ADDRESS)));
-    block.set(
-        ADDRESS, YaraLayout.BLOCK_FETCH, LibYara.pointer(arena, OnBlock.class, fetch, gives));
+    block.set(ADDRESS, YaraLayout.BLOCK_FETCH, LibYara.pointer(arena, OnBlock.class, fetch, gives));
   }
 
   /** Has a content scanned; returns the library's status. */

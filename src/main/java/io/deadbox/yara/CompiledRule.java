@@ -9,4 +9,5 @@ import java.util.List;
  * @param meta {@code identifier = value} each
  * @param hidden whether it only serves other rules, and is never told: {@code private}
  */
-public record CompiledRule(String key, String name, List<String> tags, List<String> meta, boolean hidden) {}
+public record CompiledRule(
+    String key, String name, List<String> tags, List<String> meta, boolean hidden) {}

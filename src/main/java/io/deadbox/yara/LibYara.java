@@ -29,10 +29,10 @@ final class LibYara {
   private static final int DATA_KEPT = 64;
 
   /** A function, and what it takes and gives. */
+  @SuppressWarnings("ImmutableEnumChecker") // descriptors never change, though nothing says so
   enum Function {
     INITIALIZE("yr_initialize", FunctionDescriptor.of(JAVA_INT)),
-    CONFIGURE(
-        "yr_set_configuration_uint32", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT)),
+    CONFIGURE("yr_set_configuration_uint32", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT)),
     COMPILER_CREATE("yr_compiler_create", FunctionDescriptor.of(JAVA_INT, ADDRESS)),
     COMPILER_DESTROY("yr_compiler_destroy", FunctionDescriptor.ofVoid(ADDRESS)),
     COMPILER_CALLBACK(
@@ -68,8 +68,7 @@ final class LibYara {
     }
   }
 
-  private static final @Nullable LibYara LOADED =
-      Library.of(NAME).map(LibYara::load).orElse(null);
+  private static final @Nullable LibYara LOADED = Library.of(NAME).map(LibYara::load).orElse(null);
 
   private final Map<Function, MethodHandle> handles;
 
@@ -129,9 +128,7 @@ final class LibYara {
       Object[] arguments = new Object[before.length + 1];
       System.arraycopy(before, 0, arguments, 0, before.length);
       arguments[before.length] = place;
-      return number(function, arguments) == SUCCESS
-          ? place.get(ADDRESS, 0)
-          : MemorySegment.NULL;
+      return number(function, arguments) == SUCCESS ? place.get(ADDRESS, 0) : MemorySegment.NULL;
     }
   }
 

@@ -38,7 +38,11 @@ public final class LibraryTrial {
       ContentScan scan = scanner.scan(new Text());
       CompiledRule rule =
           new CompiledRule(
-              set.key(), "trial", List.of("first", "second"), List.of("text = value", "number = 42"), false);
+              set.key(),
+              "trial",
+              List.of("first", "second"),
+              List.of("text = value", "number = 42"),
+              false);
       boolean right =
           scan.losses().isEmpty()
               && scan.matches().size() == 1
@@ -57,8 +61,7 @@ public final class LibraryTrial {
         && places.getFirst().string().equals("$a")
         && places.getFirst().offset() == 0
         && places.getFirst().length() == "needle".length()
-        && new String(places.getFirst().data().bytes(), StandardCharsets.US_ASCII)
-            .equals("needle");
+        && new String(places.getFirst().data().bytes(), StandardCharsets.US_ASCII).equals("needle");
   }
 
   /** The content. */

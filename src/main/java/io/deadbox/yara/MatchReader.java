@@ -32,7 +32,9 @@ final class MatchReader {
   private MatchReader(int listed, MemorySegment context) {
     this.listed = listed;
     this.lists =
-        context.reinterpret(YaraLayout.CONTEXT_SIZE).get(ADDRESS_UNALIGNED, YaraLayout.CONTEXT_MATCHES);
+        context
+            .reinterpret(YaraLayout.CONTEXT_SIZE)
+            .get(ADDRESS_UNALIGNED, YaraLayout.CONTEXT_MATCHES);
   }
 
   /**
@@ -48,8 +50,7 @@ final class MatchReader {
     reader.strings(
         pointer.reinterpret(YaraLayout.RULE_SIZE).get(ADDRESS_UNALIGNED, YaraLayout.RULE_STRINGS));
     reader.places.sort(
-        Comparator.comparingLong(RuleMatch.Place::offset)
-            .thenComparing(RuleMatch.Place::string));
+        Comparator.comparingLong(RuleMatch.Place::offset).thenComparing(RuleMatch.Place::string));
     return new RuleMatch(rule, List.copyOf(reader.places), reader.count);
   }
 
@@ -91,8 +92,7 @@ final class MatchReader {
   private static RuleMatch.Place place(String name, MemorySegment match) {
     int kept = Math.max(0, match.get(JAVA_INT_UNALIGNED, YaraLayout.MATCH_DATA_LENGTH));
     MemorySegment data = match.get(ADDRESS_UNALIGNED, YaraLayout.MATCH_DATA);
-    byte[] bytes =
-        data.address() == 0 ? new byte[0] : data.reinterpret(kept).toArray(JAVA_BYTE);
+    byte[] bytes = data.address() == 0 ? new byte[0] : data.reinterpret(kept).toArray(JAVA_BYTE);
     return new RuleMatch.Place(
         name,
         match.get(JAVA_LONG_UNALIGNED, YaraLayout.MATCH_BASE)

@@ -173,8 +173,7 @@ public final class RuleCompiler {
   private static MemorySegment terminated(Blob text, Arena arena) {
     byte[] bytes = text.bytes();
     MemorySegment copy = arena.allocate(bytes.length + 1L);
-    MemorySegment.copy(
-        bytes, 0, copy, java.lang.foreign.ValueLayout.JAVA_BYTE, 0, bytes.length);
+    MemorySegment.copy(bytes, 0, copy, java.lang.foreign.ValueLayout.JAVA_BYTE, 0, bytes.length);
     return copy;
   }
 }

@@ -49,8 +49,8 @@ public record RuleFiles(List<RuleSet> sets, Set<String> named, List<String> prob
   private record Pending(String as, Path file, byte[] bytes) {}
 
   /**
-   * Reads files and folders. A folder gives its {@code *.yar} and {@code *.yara} files, those of its
-   * subfolders too, but for those that others of them include; a bad one among them becomes a
+   * Reads files and folders. A folder gives its {@code *.yar} and {@code *.yara} files, those of
+   * its subfolders too, but for those that others of them include; a bad one among them becomes a
    * problem.
    *
    * @throws RuleException if a file that was named cannot be read, or a folder holds none
@@ -114,8 +114,7 @@ public record RuleFiles(List<RuleSet> sets, Set<String> named, List<String> prob
       Pending file = pending.remove();
       Matcher statement = INCLUDE.matcher(new String(file.bytes(), StandardCharsets.ISO_8859_1));
       while (statement.find()) {
-        Include include =
-            new Include(file.as(), utf8(statement.group(1)));
+        Include include = new Include(file.as(), utf8(statement.group(1)));
         Path target = target(file.file(), include.name());
         if (target == null || !Files.isRegularFile(target)) {
           continue; // a comment, or an error that the compiler tells with its line
@@ -147,11 +146,10 @@ public record RuleFiles(List<RuleSet> sets, Set<String> named, List<String> prob
   /** Whether what a file includes was looked at under this name already. */
   private static boolean isOnTheWay(Map<Include, Path> places, Include include) {
     return places.entrySet().stream()
-        .anyMatch(
-            other ->
-                !other.getKey().equals(include)
-                    && other.getKey().name().equals(include.name())
-                    && other.getValue().equals(places.get(include)));
+        .anyMatch(other ->
+            !other.getKey().equals(include)
+                && other.getKey().name().equals(include.name())
+                && other.getValue().equals(places.get(include)));
   }
 
   private static String utf8(String latin1) {
@@ -176,7 +174,8 @@ public record RuleFiles(List<RuleSet> sets, Set<String> named, List<String> prob
       for (byte each : bytes) {
         if (each == 0) {
           throw new RuleException(
-              file + ": is no text: it holds zeros. Compiled rules cannot be used, as they may"
+              file
+                  + ": is no text: it holds zeros. Compiled rules cannot be used, as they may"
                   + " harm who loads them; name their sources");
         }
       }

@@ -31,6 +31,7 @@ public record RuleProblem(String key, boolean error, String file, int line, Stri
 
   /** Reads what was written. */
   public static RuleProblem read(DataInput in) throws IOException {
-    return new RuleProblem(in.readUTF(), in.readBoolean(), in.readUTF(), in.readInt(), in.readUTF());
+    return new RuleProblem(
+        in.readUTF(), in.readBoolean(), in.readUTF(), in.readInt(), in.readUTF());
   }
 }

@@ -3,8 +3,8 @@
  *
  * <p>The layouts of the structures that are read are those of libyara's headers (types.h, rules.h);
  * {@code scripts/yara-layout-probe.c} prints them from installed headers, and the library itself is
- * tried on a known rule before it is used. What rules mean is told in YARA's documentation, "Writing
- * YARA rules" and "The C API".
+ * tried on a known rule before it is used. What rules mean is told in YARA's documentation,
+ * "Writing YARA rules" and "The C API".
  */
 @NullMarked
 package io.deadbox.yara;

@@ -44,12 +44,11 @@ class RuleScannerTest {
 
   private static List<String> told(ContentScan scan) {
     return scan.matches().stream()
-        .map(
-            match ->
-                match.rule().name()
-                    + match.strings().stream()
-                        .map(place -> " " + place.string() + "@" + place.offset())
-                        .reduce("", String::concat))
+        .map(match ->
+            match.rule().name()
+                + match.strings().stream()
+                    .map(place -> " " + place.string() + "@" + place.offset())
+                    .reduce("", String::concat))
         .toList();
   }
 
@@ -84,7 +83,8 @@ class RuleScannerTest {
     byte[] content = new byte[40 << 20];
     Arrays.fill(content, (byte) '.');
     byte[] needle = "a needle".getBytes(StandardCharsets.US_ASCII);
-    for (int at : new int[] {0, 7777, (16 << 20) - 3, (16 << 20) + 100, (32 << 20) - 8, content.length - 8}) {
+    for (int at :
+        new int[] {0, 7777, (16 << 20) - 3, (16 << 20) + 100, (32 << 20) - 8, content.length - 8}) {
       System.arraycopy(needle, 0, content, at, needle.length);
     }
     String rules =
@@ -92,8 +92,7 @@ class RuleScannerTest {
             + " and uint16(16777216) != 0 }";
     List<String> whole = told(scan(rules, content, USUAL));
     assertEquals(whole, told(scan(rules, content, new RuleScanner.Limits(60, 1 << 20, 100))));
-    assertEquals(
-        List.of("r $n@0 $n@7777 $n@16777213 $n@16777316 $n@33554424 $n@41943032"), whole);
+    assertEquals(List.of("r $n@0 $n@7777 $n@16777213 $n@16777316 $n@33554424 $n@41943032"), whole);
   }
 
   @Test
@@ -114,8 +113,7 @@ class RuleScannerTest {
   void aStringFoundEverywhereIsListedUpToALimitAndCounted() {
     byte[] content = new byte[5000];
     Arrays.fill(content, (byte) 'x');
-    ContentScan scan =
-        scan("rule many { strings: $s = \"xx\" condition: $s }", content, USUAL);
+    ContentScan scan = scan("rule many { strings: $s = \"xx\" condition: $s }", content, USUAL);
     assertEquals(100, scan.matches().getFirst().strings().size());
     assertEquals(4999, scan.matches().getFirst().count());
   }
@@ -124,12 +122,18 @@ class RuleScannerTest {
   void faultsOfRulesHaveFileAndLine() {
     RuleCompiler compiler = RuleCompiler.open();
     List<RuleProblem> problems =
-        compiler.check(RuleSet.of("some.yar", "rule a { condition: true }\nrule b { strings: $x = \"y\" condition: $z }"));
+        compiler.check(
+            RuleSet.of(
+                "some.yar",
+                "rule a { condition: true }\nrule b { strings: $x = \"y\" condition: $z }"));
     assertEquals("some.yar:2: error: undefined string \"$z\"", problems.getLast().text());
-    problems = compiler.check(RuleSet.of("slow.yar", "rule w { strings: $a = /.*x/ condition: $a }"));
+    problems =
+        compiler.check(RuleSet.of("slow.yar", "rule w { strings: $a = /.*x/ condition: $a }"));
     assertTrue(problems.stream().noneMatch(RuleProblem::error), problems::toString);
     assertTrue(problems.getFirst().text().startsWith("slow.yar:1: warning: "), problems::toString);
-    problems = compiler.check(RuleSet.of("other.yar", "include \"/etc/passwd\"\nrule c { condition: true }"));
+    problems =
+        compiler.check(
+            RuleSet.of("other.yar", "include \"/etc/passwd\"\nrule c { condition: true }"));
     assertTrue(problems.getFirst().error(), problems::toString);
   }
 }
