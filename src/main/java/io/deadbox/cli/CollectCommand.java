@@ -56,7 +56,11 @@ final class CollectCommand implements Callable<Integer> {
     wanted.problems().forEach(problem -> err.println("deadbox: " + Visible.line(problem)));
     boolean complete =
         new ContentSearch(
-                given.limits(), new SameEvidence(null, true, err), Deadbox.isolating(spec), err)
+                given.limits(),
+                new SameEvidence(null, true, err),
+                Deadbox.isolating(spec),
+                spec.root().commandLine().getParseResult().originalArgs(),
+                err)
             .run(output, wanted.indicators());
     return complete && wanted.problems().isEmpty() ? status : ExitCode.INCOMPLETE;
   }

@@ -85,7 +85,7 @@ final class Reporting {
    */
   record Prepared(Indicators indicators, RuleFiles rules, CaseInfo info, @Nullable Signer signer) {}
 
-  /** Reads what was named; files of a folder of indicators that cannot be used are told of. */
+  /** Reads what was named; files of indicators that cannot be used beside others are told of. */
   Prepared prepare() throws IOException {
     Prepared prepared =
         new Prepared(
@@ -116,7 +116,8 @@ final class Reporting {
     List<Indicator> indicators = prepared.indicators().indicators();
     boolean complete =
         !given.search
-            || new ContentSearch(limits, evidence, isolating, err).run(caseFolder, indicators);
+            || new ContentSearch(limits, evidence, isolating, arguments, err)
+                .run(caseFolder, indicators);
     if (!given.search && given.yara.isEmpty()) {
       return new Sought(prepared, complete);
     }
@@ -128,6 +129,7 @@ final class Reporting {
             (long) given.yaraWhole << 20,
             evidence,
             isolating,
+            arguments,
             err);
     List<Indicator> all = new ArrayList<>(indicators);
     all.addAll(scan.run(caseFolder, indicators));
@@ -199,6 +201,7 @@ final class Reporting {
     }
     return new Edition(
         issuedAt,
+        given.issuedAt != null,
         Build.version(),
         arguments,
         Environment.facts().entrySet().stream()

@@ -38,6 +38,7 @@ final class RuleScan {
   private final RuleScanner.Limits scanLimits;
   private final SameEvidence evidence;
   private final boolean isolating;
+  private final List<String> arguments;
   private final PrintWriter err;
 
   private final List<String> problems = new ArrayList<>();
@@ -49,6 +50,7 @@ final class RuleScan {
    * @param seconds for one file
    * @param whole bytes of the largest file that is scanned as a whole
    * @param isolating whether evidence is to be read in a process of its own
+   * @param arguments command line, for the case's log
    */
   RuleScan(
       RuleFiles files,
@@ -57,12 +59,14 @@ final class RuleScan {
       long whole,
       SameEvidence evidence,
       boolean isolating,
+      List<String> arguments,
       PrintWriter err) {
     this.files = files;
     this.limits = limits;
     this.scanLimits = new RuleScanner.Limits(seconds, whole, LISTED);
     this.evidence = evidence;
     this.isolating = isolating;
+    this.arguments = List.copyOf(arguments);
     this.err = err;
   }
 
@@ -81,6 +85,7 @@ final class RuleScan {
     problems.addAll(files.problems());
     List<RuleSet> usable = new ArrayList<>(files.sets());
     Map<String, RuleSet> missing = new LinkedHashMap<>();
+    SearchLog log = new SearchLog(arguments, err);
     boolean same;
     try (CaseDatabase database = CaseDatabase.open(caseFolder)) {
       for (RuleSet set : files.sets()) {
@@ -97,6 +102,12 @@ final class RuleScan {
       complete = false;
     } else if (!missing.isEmpty()) {
       usable.removeAll(scan(caseFolder, List.copyOf(missing.values())));
+    }
+    if (!missing.isEmpty()) {
+      Map<String, Object> inputs = new LinkedHashMap<>();
+      missing.values().forEach(set -> inputs.put(set.name(), set.key()));
+      log.ended(
+          caseFolder, "yara", "rules", inputs, missing.size(), complete, evidence.checked());
     }
     try (CaseDatabase database = CaseDatabase.open(caseFolder)) {
       return usable.stream()

@@ -5,13 +5,16 @@ import io.deadbox.store.CaseDatabase;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the evidence of a case is there, and is what the case was made of; hashed once. */
 final class SameEvidence {
   private final @Nullable Path moved;
   private final PrintWriter err;
+  private final Map<String, Object> checked = new LinkedHashMap<>();
   private @Nullable Boolean answer;
 
   /**
@@ -31,6 +34,11 @@ final class SameEvidence {
     return moved;
   }
 
+  /** What was checked, with what it came to; empty where nothing had to be. */
+  Map<String, Object> checked() {
+    return checked;
+  }
+
   /** Whether it has the hashes that it had when the case was made. */
   boolean holds(CaseDatabase database) {
     Boolean known = answer;
@@ -43,10 +51,11 @@ final class SameEvidence {
 
   private boolean check(CaseDatabase database) {
     try (ConsoleProgress progress = new ConsoleProgress(err, ConsoleProgress.terminal())) {
-      List<EvidenceCheck.Checked> checked =
+      List<EvidenceCheck.Checked> outcomes =
           new EvidenceCheck(database, progress, Clock.systemUTC(), moved).run();
       boolean same = true;
-      for (EvidenceCheck.Checked one : checked) {
+      for (EvidenceCheck.Checked one : outcomes) {
+        checked.put(one.what(), one.outcome().word());
         switch (one.outcome()) {
           case SAME -> {}
           case NOT_COMPARABLE -> say("searched as it is now: %s: %s", one.what(), one.text());

@@ -113,7 +113,7 @@ public final class OpenIocReader {
   }
 
   /**
-   * The XML comments that a file begins with, such as its licence.
+   * The XML comments that a file begins with, such as its licence; none if it is no XML.
    *
    * @throws IndicatorException if the file cannot be used
    */
@@ -121,10 +121,12 @@ public final class OpenIocReader {
     byte[] bytes = bytes(file, MAX_BYTES);
     int start = firstMarkup(bytes);
     List<String> comments = new ArrayList<>();
+    if (start < 0) {
+      return comments; // an archive
+    }
     try {
       XMLStreamReader xml =
-          FACTORY.createXMLStreamReader(
-              new StringReader(start < 0 ? "" : decoded(bytes, start).text()));
+          FACTORY.createXMLStreamReader(new StringReader(decoded(bytes, start).text()));
       while (xml.hasNext() && xml.next() != XMLStreamConstants.START_ELEMENT) {
         if (xml.getEventType() == XMLStreamConstants.COMMENT && Mark.parse(xml.getText()) == null) {
           comments.add(xml.getText());

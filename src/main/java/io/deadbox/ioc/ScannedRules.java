@@ -94,7 +94,8 @@ final class ScannedRules {
   static @Nullable String losses(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
-            statement.executeQuery("SELECT count(*), min(place || ': ' || reason) FROM yara_loss")) {
+            statement.executeQuery(
+                "SELECT count(*), min(place || ': ' || reason) FROM yara_loss")) {
       return row.getLong(1) == 0
           ? null
           : "what could not be scanned to its end (table yara_loss): %,d, among them %s"

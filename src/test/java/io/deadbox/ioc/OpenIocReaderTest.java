@@ -199,6 +199,12 @@ class OpenIocReaderTest {
     assertThrows(IndicatorException.class, () -> Indicators.load(List.of(folder.resolve("a.ioc"))));
     assertThrows(
         IndicatorException.class, () -> Indicators.load(List.of(folder.resolve("none.ioc"))));
+    Indicators beside = Indicators.load(List.of(folder.resolve("a.ioc"), folder.resolve("b.ioc")));
+    assertEquals(1, beside.indicators().size());
+    assertEquals(loaded.problems(), beside.problems());
+    assertThrows(
+        IndicatorException.class,
+        () -> Indicators.load(List.of(folder.resolve("b.ioc"), folder.resolve("none.ioc"))));
   }
 
   @Test
