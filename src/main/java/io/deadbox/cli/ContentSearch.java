@@ -59,13 +59,7 @@ final class ContentSearch {
         new Searching(caseFolder, evidence.moved(), limits, List.of(), isolating, err);
     boolean complete = new ContentAnswers(caseFolder, questions).search(searching);
     log.ended(
-        caseFolder,
-        "search",
-        "indicators",
-        inputs,
-        questions.size(),
-        complete,
-        evidence.checked());
+        caseFolder, "search", "indicators", inputs, questions.size(), complete, evidence.checked());
     return complete;
   }
 }

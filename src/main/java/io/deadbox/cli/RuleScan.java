@@ -106,8 +106,7 @@ final class RuleScan {
     if (!missing.isEmpty()) {
       Map<String, Object> inputs = new LinkedHashMap<>();
       missing.values().forEach(set -> inputs.put(set.name(), set.key()));
-      log.ended(
-          caseFolder, "yara", "rules", inputs, missing.size(), complete, evidence.checked());
+      log.ended(caseFolder, "yara", "rules", inputs, missing.size(), complete, evidence.checked());
     }
     try (CaseDatabase database = CaseDatabase.open(caseFolder)) {
       return usable.stream()

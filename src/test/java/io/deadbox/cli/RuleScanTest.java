@@ -91,7 +91,7 @@ class RuleScanTest {
             rule mutex : flame { meta: author = "me" strings: $m = "TH_POOL_SHD" wide condition: $m }
             rule zone { strings: $z = "ZoneTransfer" condition: $z }
             rule gone { condition: filename == "setup.tmp" }
-            rule none { strings: $n = "is in no file of these" condition: $n }
+            rule absent { strings: $n = "is in no file of these" condition: $n }
             """);
     Object[] command = {"report", "-s", made, "--yara", rules, "-t", "json", "-o"};
     run(0, with(command, folder.resolve("one")));
