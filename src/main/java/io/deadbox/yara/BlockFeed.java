@@ -37,12 +37,12 @@ final class BlockFeed implements AutoCloseable {
   private final SequencedSet<String> losses = new LinkedHashSet<>();
 
   /** Gives a block, or nothing at the end. */
-  private interface OnBlock {
+  interface OnBlock {
     MemorySegment call(MemorySegment iterator);
   }
 
   /** Gives the length of the content. */
-  private interface OnSize {
+  interface OnSize {
     long call(MemorySegment iterator);
   }
 
@@ -50,10 +50,10 @@ final class BlockFeed implements AutoCloseable {
     iterator = arena.allocate(YaraLayout.ITERATOR_SIZE, ADDRESS.byteSize());
     block = arena.allocate(YaraLayout.BLOCK_SIZE, ADDRESS.byteSize());
     var gives = LibYara.callback(ADDRESS, ADDRESS);
-    OnBlock start = unused -> block(0);
-    OnBlock next = unused -> block(at + CORE);
-    OnBlock fetch = unused -> fetch();
-    OnSize size = unused -> content == null ? 0 : content.size();
+    OnBlock start = _ -> block(0);
+    OnBlock next = _ -> block(at + CORE);
+    OnBlock fetch = _ -> fetch();
+    OnSize size = _ -> content == null ? 0 : content.size();
     iterator.set(
         ADDRESS, YaraLayout.ITERATOR_FIRST, LibYara.pointer(arena, OnBlock.class, start, gives));
     iterator.set(

@@ -46,7 +46,7 @@ public final class RuleCompiler {
   }
 
   /** Told to when the compiler finds something. */
-  private interface OnProblem {
+  interface OnProblem {
     void call(
         int level,
         MemorySegment file,
@@ -57,7 +57,7 @@ public final class RuleCompiler {
   }
 
   /** Asked for the text that an include statement names. */
-  private interface OnInclude {
+  interface OnInclude {
     MemorySegment call(
         MemorySegment name, MemorySegment from, MemorySegment namespace, MemorySegment user);
   }

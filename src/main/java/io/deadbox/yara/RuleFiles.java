@@ -46,7 +46,7 @@ public record RuleFiles(List<RuleSet> sets, Set<String> named, List<String> prob
       Pattern.compile("\\binclude(?:\\s|/\\*[^*]*\\*/|//[^\n]*\n)*\"([^\"\n]+)\"");
 
   /** Where a statement leads, and where its file lies. */
-  private record Pending(String as, Path file, byte[] bytes) {}
+  private record Pending(String as, Path file, Blob text) {}
 
   /**
    * Reads files and folders. A folder gives its {@code *.yar} and {@code *.yara} files, those of
@@ -104,15 +104,16 @@ public record RuleFiles(List<RuleSet> sets, Set<String> named, List<String> prob
   }
 
   /** Reads a file and what it includes, whose paths are added. */
-  private static RuleSet read(Path first, Set<Path> included) {
+  private static RuleSet read(Path first, Set<Path> paths) {
     byte[] text = bytes(first);
     long size = text.length;
     Map<Include, Blob> includes = new LinkedHashMap<>();
     Map<Include, Path> places = new LinkedHashMap<>();
-    Deque<Pending> pending = new ArrayDeque<>(List.of(new Pending("", first, text)));
+    Deque<Pending> pending = new ArrayDeque<>(List.of(new Pending("", first, Blob.copyOf(text))));
     while (!pending.isEmpty()) {
       Pending file = pending.remove();
-      Matcher statement = INCLUDE.matcher(new String(file.bytes(), StandardCharsets.ISO_8859_1));
+      Matcher statement =
+          INCLUDE.matcher(new String(file.text().bytes(), StandardCharsets.ISO_8859_1));
       while (statement.find()) {
         Include include = new Include(file.as(), utf8(statement.group(1)));
         Path target = target(file.file(), include.name());
@@ -128,10 +129,11 @@ public record RuleFiles(List<RuleSet> sets, Set<String> named, List<String> prob
                 "%s: includes more than %,d files or %,d bytes"
                     .formatted(first, MAX_INCLUDES, MAX_BYTES));
           }
-          includes.put(include, Blob.copyOf(bytes));
-          included.add(target);
+          Blob included = Blob.copyOf(bytes);
+          includes.put(include, included);
+          paths.add(target);
           if (!isOnTheWay(places, include)) {
-            pending.add(new Pending(include.name(), target, bytes));
+            pending.add(new Pending(include.name(), target, included));
           }
         } else if (!known.equals(target)) {
           throw new RuleException(

@@ -61,7 +61,7 @@ public final class RuleScanner implements AutoCloseable {
   public record Limits(int seconds, long whole, int listed) {}
 
   /** Told to when a rule holds, and of other events. */
-  private interface OnEvent {
+  interface OnEvent {
     int call(MemorySegment context, int message, MemorySegment data, MemorySegment user);
   }
 

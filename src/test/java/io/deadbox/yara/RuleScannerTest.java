@@ -21,7 +21,18 @@ class RuleScannerTest {
   }
 
   /** Bytes in memory. */
-  private record InMemory(byte[] bytes, String path) implements ContentSource {
+  private static final class InMemory implements ContentSource {
+    private final byte[] bytes;
+
+    InMemory(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public String path() {
+      return "/a folder/some.txt";
+    }
+
     @Override
     public long size() {
       return bytes.length;
@@ -38,7 +49,7 @@ class RuleScannerTest {
     RuleCompiler compiler = RuleCompiler.open();
     try (CompiledRules compiled = compiler.compile(List.of(RuleSet.of("test", rules)));
         RuleScanner scanner = new RuleScanner(compiled, limits)) {
-      return scanner.scan(new InMemory(content, "/a folder/some.txt"));
+      return scanner.scan(new InMemory(content));
     }
   }
 
