@@ -66,6 +66,7 @@ final class BlockFeed implements AutoCloseable {
   }
 
   /** Has a content scanned; returns the library's status. */
+  @SuppressWarnings("MustBeClosedChecker") // closed by close()
   int scan(ContentSource source, ToIntFunction<MemorySegment> scanner) {
     if (memory == null) {
       memory = Arena.ofConfined();

@@ -135,6 +135,7 @@ public final class RuleScanner implements AutoCloseable {
     ended(yara.number(Function.SCAN, scanner, data, size));
   }
 
+  @SuppressWarnings("MustBeClosedChecker") // closed by release()
   private MemorySegment buffer(long size) {
     if (buffer.byteSize() < size) {
       release();
