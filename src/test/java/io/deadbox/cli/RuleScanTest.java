@@ -99,7 +99,8 @@ class RuleScanTest {
     List<String> told = literals(report("one"));
     assertEquals(4, told.size());
     for (String file : List.of("wavesup3.drv", "mssecmgr.ocx", "nteps32.ocx", "soapr32.ocx")) {
-      assertTrue(told.getFirst().contains(file + " mutex: $m at byte 530 (0x212): "), told::toString);
+      assertTrue(
+          told.getFirst().contains(file + " mutex: $m at byte 530 (0x212): "), told::toString);
     }
     assertTrue(
         told.get(1).startsWith("match [player-setup.exe:Zone.Identifier zone: $z at byte "),
