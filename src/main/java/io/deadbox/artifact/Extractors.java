@@ -1,7 +1,9 @@
 package io.deadbox.artifact;
 
 import io.deadbox.artifact.browser.Browsers;
+import io.deadbox.artifact.browser.CookieFiles;
 import io.deadbox.artifact.browser.IndexDats;
+import io.deadbox.artifact.browser.QuarantineEvents;
 import io.deadbox.artifact.browser.WebCache;
 import io.deadbox.artifact.eventlog.ClassicEventLogs;
 import io.deadbox.artifact.eventlog.EventLogs;
@@ -16,6 +18,7 @@ import io.deadbox.artifact.registry.Windows9xRegistry;
 import io.deadbox.artifact.registry.plugin.RegistryPlugins;
 import io.deadbox.artifact.system.FirewallLog;
 import io.deadbox.artifact.system.HostsFile;
+import io.deadbox.artifact.system.RestorePoints;
 import io.deadbox.artifact.task.ScheduledTasks;
 import io.deadbox.artifact.task.StartupFolders;
 import io.deadbox.artifact.task.WmiRepository;
@@ -65,7 +68,10 @@ public final class Extractors {
           new Srum(),
           new Browsers(),
           new IndexDats(),
-          new WebCache());
+          new WebCache(),
+          new CookieFiles(),
+          new QuarantineEvents(),
+          new RestorePoints());
 
   private Extractors() {}
 }

@@ -55,7 +55,12 @@ final class CollectCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     wanted.problems().forEach(problem -> err.println("deadbox: " + Visible.line(problem)));
     boolean complete =
-        new ContentSearch(given.limits(), null, Deadbox.isolating(spec), err)
+        new ContentSearch(
+                given.limits(),
+                null,
+                Deadbox.isolating(spec),
+                spec.root().commandLine().getParseResult().originalArgs(),
+                err)
             .run(output, wanted.indicators(), true);
     return complete && wanted.problems().isEmpty() ? status : ExitCode.INCOMPLETE;
   }

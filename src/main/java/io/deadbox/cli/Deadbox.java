@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "  0   done, whatever the verdicts",
       "  1   failed: the message says why",
       "  2   the command line is wrong",
-      "  3   done, but part of the evidence could not be read: the case's issues say what",
+      "  3   done, but part of the evidence (the case's issues say what), or an indicator, could not be read",
       "  10  with --fail-on: an indicator came to the outcome asked for (goes before 3)"
     },
     synopsisSubcommandLabel = "COMMAND",

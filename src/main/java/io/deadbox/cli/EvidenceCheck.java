@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,12 @@ final class EvidenceCheck {
     /** Other bytes, or bytes that cannot be read any more. */
     DIFFERENT,
     /** The case keeps no hash to compare with. */
-    NOT_COMPARABLE
+    NOT_COMPARABLE;
+
+    /** As the log of a case and the terminal have it. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
   }
 
   /** One thing that was checked, in a line. */

@@ -11,7 +11,7 @@ public final class ExitCode {
   /** The command line is wrong. */
   public static final int USAGE = 2;
 
-  /** Done, but part of the evidence could not be read: the case's issues say what. */
+  /** Done, but part of the evidence, or an indicator beside others, could not be read. */
   public static final int INCOMPLETE = 3;
 
   /** With {@code --fail-on}: an indicator came to the outcome asked for. */

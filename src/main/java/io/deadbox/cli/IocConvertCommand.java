@@ -75,14 +75,21 @@ final class IocConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new CommandException(path + " is a folder: name one file");
+    }
+    if (output != null && Files.isDirectory(output)) { // an empty one would give way to the file
+      throw new CommandException(output + " is a folder: name a file in it");
+    }
     List<Indicator> loaded = Indicators.load(List.of(path)).indicators();
     if (loaded.size() != 1) {
       throw new CommandException(
           "%s holds %d indicators: name one file".formatted(path, loaded.size()));
     }
     Indicator indicator = loaded.getFirst();
-    OpenIocWriter.Written written =
-        OpenIocWriter.write(indicator, version).headed(OpenIocReader.headings(path));
+    List<String> headings =
+        indicator.version().equals("list") ? List.of() : OpenIocReader.headings(path);
+    OpenIocWriter.Written written = OpenIocWriter.write(indicator, version).headed(headings);
     PrintWriter err = spec.commandLine().getErr();
     indicator.notes().forEach(note -> err.println("deadbox: " + Visible.line(path + ": " + note)));
     written.marked().forEach(sentence -> err.println("deadbox: " + Visible.line(sentence)));

@@ -83,7 +83,7 @@ final class Reporting {
    */
   record Prepared(Indicators indicators, CaseInfo info, @Nullable Signer signer) {}
 
-  /** Reads what was named; files of a folder of indicators that cannot be used are told of. */
+  /** Reads what was named; files of indicators that cannot be used beside others are told of. */
   Prepared prepare() throws IOException {
     Prepared prepared =
         new Prepared(Indicators.load(given.indicators), given.caseInfo(), given.signer());
@@ -103,7 +103,7 @@ final class Reporting {
   boolean search(Path caseFolder, Indicators loaded, ReadingLimits limits, boolean known)
       throws IOException {
     return !given.search
-        || new ContentSearch(limits, given.evidence, isolating, err)
+        || new ContentSearch(limits, given.evidence, isolating, arguments, err)
             .run(caseFolder, loaded.indicators(), known);
   }
 
@@ -166,6 +166,7 @@ final class Reporting {
     }
     return new Edition(
         issuedAt,
+        given.issuedAt != null,
         Build.version(),
         arguments,
         Environment.facts().entrySet().stream()

@@ -114,7 +114,7 @@ final class VerifyCommand implements Callable<Integer> {
     for (EvidenceCheck.Checked one : checked) {
       out.printf(
           "%-14s %s: %s%n",
-          word(one.outcome()), Visible.line(one.what()), Visible.line(one.text()));
+          one.outcome().word(), Visible.line(one.what()), Visible.line(one.text()));
     }
     AuditLog.Checked log = new AuditLog(folder).check();
     log.problems()
@@ -130,10 +130,6 @@ final class VerifyCommand implements Callable<Integer> {
     return checked.stream().allMatch(one -> one.outcome() == EvidenceCheck.Outcome.SAME)
         ? ExitCode.DONE
         : ExitCode.INCOMPLETE;
-  }
-
-  private static String word(EvidenceCheck.Outcome outcome) {
-    return outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private void log(
@@ -153,7 +149,7 @@ final class VerifyCommand implements Callable<Integer> {
     event.put("account", Environment.account());
     event.put("arguments", spec.root().commandLine().getParseResult().originalArgs());
     Map<String, Object> outcomes = new LinkedHashMap<>();
-    checked.forEach(one -> outcomes.put(one.what(), word(one.outcome())));
+    checked.forEach(one -> outcomes.put(one.what(), one.outcome().word()));
     event.put("evidence", outcomes);
     event.put("log", log.problems());
     new AuditLog(folder)

@@ -1,7 +1,10 @@
 package io.deadbox.ioc;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A literal, made ready to be compared with the values of one column. */
@@ -14,6 +17,22 @@ sealed interface Comparison {
     START,
     END,
     WHOLE
+  }
+
+  /**
+   * Whether one value cannot meet both: their numbers, times or addresses do not overlap, or as
+   * whole texts they have no form in common. False where that is not known.
+   */
+  default boolean excludes(Comparison other) {
+    return switch (this) {
+      case Range a -> other instanceof Range b && (a.low > b.high || b.low > a.high);
+      case RealRange a -> other instanceof RealRange b && (a.low > b.high || b.low > a.high);
+      case Addresses a ->
+          other instanceof Addresses b
+              && (a.low.compareTo(b.high) > 0 || b.low.compareTo(a.high) > 0);
+      case Phrases a -> other instanceof Phrases b && Collections.disjoint(a.wholes(), b.wholes());
+      case Expression _ -> false;
+    };
   }
 
   /** A text to look for. */
@@ -29,6 +48,10 @@ sealed interface Comparison {
   record Phrases(List<Phrase> any, boolean preserveCase, boolean lines) implements Comparison {
     /** Holds on nothing. */
     static final Phrases NONE = new Phrases(List.of(), true, false);
+
+    private Set<String> wholes() {
+      return any.stream().map(phrase -> Fold.of(phrase.text())).collect(Collectors.toSet());
+    }
 
     boolean holds(String value) {
       String text = preserveCase ? value : Fold.of(value);

@@ -71,6 +71,19 @@ final class Comparisons {
     };
   }
 
+  /**
+   * Whether two literals on a term ask it to be what one value cannot be, whatever the case: 16 and
+   * 0x10 are one number, a day holds its hours, ranges may overlap.
+   */
+  static boolean exclude(Literal a, Literal b, ColumnType type) {
+    Comparisons comparisons = new Comparisons(CaseNames.NONE);
+    try {
+      return comparisons.of(a, type).excludes(comparisons.of(b, type));
+    } catch (NotComparable e) {
+      return false;
+    }
+  }
+
   /** Whether a literal has more forms than are looked for. */
   boolean isCut(Literal literal) {
     return cut.contains(literal);

@@ -96,10 +96,11 @@ public final class Coverage {
   /** Whether an item has one value of the term at most. */
   boolean isSingle(String term) {
     List<TermBinding> bound = bindings.getOrDefault(key(term), List.of());
-    return bound.isEmpty()
-        ? !KnownTerms.mayRepeat(term)
-        : bound.size() == bound.stream().map(TermBinding::itemTable).distinct().count()
-            && bound.stream().noneMatch(TermBinding::repeated);
+    boolean real = bound.stream().anyMatch(binding -> binding.substitute().isEmpty());
+    // a trace tells one value of what it only points to, which may have several
+    return (real || !KnownTerms.mayRepeat(term))
+        && bound.size() == bound.stream().map(TermBinding::itemTable).distinct().count()
+        && bound.stream().noneMatch(TermBinding::repeated);
   }
 
   /** How values of the term are kept; null if nothing tells. */

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -48,8 +50,14 @@ final class IndicatorArchive {
             archive + ": holds no *.ioc or *.ioc.xml file: name another archive");
       }
       long total = 0;
+      Set<String> names = new HashSet<>();
       for (ZipEntry entry : entries) {
         String source = archive + "!/" + entry.getName();
+        if (!names.add(entry.getName())) { // whichever is asked for, the same one is given
+          problems.add(
+              source + ": the archive has several files of this name, and one was read: unpack it");
+          continue;
+        }
         byte[] bytes;
         try (InputStream in = zip.getInputStream(entry)) {
           bytes = in.readNBytes(OpenIocReader.MAX_BYTES + 1);

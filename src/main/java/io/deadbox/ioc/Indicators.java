@@ -7,34 +7,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The indicators of a run.
  *
  * @param indicators in the order of the arguments, those of a folder in the order of their paths
- * @param problems one line for each file of a folder that could not be used
+ * @param problems one line for each file that could not be used
  */
 public record Indicators(List<Indicator> indicators, List<String> problems) {
   /** Deep enough for every collection met; a folder that links to its own parent ends here. */
   private static final int DEEPEST_FOLDER = 32;
 
   /**
-   * Reads files and folders. A folder, or a zip archive, gives its {@code *.ioc} and {@code
-   * *.ioc.xml} files, those of its subfolders too; a bad one among them becomes a problem, and the
-   * others are read. Files {@code *.txt} and {@code *.csv} that are named themselves are plain
-   * lists of values.
+   * Reads files and folders. Of several that are named, one that cannot be used becomes a problem,
+   * and the others are read; one that is not there is a misprint, and refused. A folder, or a zip
+   * archive, gives its {@code *.ioc} and {@code *.ioc.xml} files, those of its subfolders too; a
+   * bad one among them becomes a problem, and the others are read. Files {@code *.txt} and {@code
+   * *.csv} that are named themselves are plain lists of values.
    *
-   * @throws IndicatorException if a file that was named cannot be used, or a folder holds none
+   * @throws IndicatorException if what was named is not there, or nothing of it can be used
    */
   public static Indicators load(List<Path> paths) {
     List<Indicator> indicators = new ArrayList<>();
     List<String> problems = new ArrayList<>();
+    @Nullable IndicatorException first = null;
     for (Path path : paths) {
-      if (Files.isDirectory(path)) {
-        loadFolder(path, indicators, problems);
-      } else {
-        loadFile(path, indicators, problems);
+      try {
+        if (Files.isDirectory(path)) {
+          loadFolder(path, indicators, problems);
+        } else {
+          loadFile(path, indicators, problems);
+        }
+      } catch (IndicatorException e) {
+        if (!Files.exists(path)) {
+          throw e;
+        }
+        first = first == null ? e : first;
+        problems.add(String.valueOf(e.getMessage()));
       }
+    }
+    if (first != null && indicators.isEmpty()) {
+      throw first;
     }
     return new Indicators(List.copyOf(indicators), List.copyOf(problems));
   }

@@ -4,6 +4,7 @@ import io.deadbox.ioc.Criterion.Group;
 import io.deadbox.ioc.Criterion.Item;
 import io.deadbox.ioc.Criterion.Operator;
 import io.deadbox.ioc.Finding.Severity;
+import io.deadbox.schema.ColumnType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,12 +63,16 @@ final class ItemConflicts {
     return item.condition() == Condition.IS
         && !item.negate()
         && !item.content().isEmpty()
-        && coverage.isSingle(item.search())
-        && !item.content().contains(" TO ");
+        && coverage.isSingle(item.search());
   }
 
-  private static boolean differ(Item a, Item b) {
-    return !Fold.of(a.content().strip()).equals(Fold.of(b.content().strip()));
+  private boolean differ(Item a, Item b) {
+    ColumnType type = coverage.type(a.search());
+    return Comparisons.exclude(Literal.of(a), Literal.of(b), type == null ? ColumnType.TEXT : type);
+  }
+
+  private static boolean isSame(Item a, Item b) {
+    return Fold.of(a.content().strip()).equals(Fold.of(b.content().strip()));
   }
 
   /** A term beside one that says what its value is. */
@@ -76,11 +81,12 @@ final class ItemConflicts {
     if (said == null || said.equals(item) || item.content().isEmpty()) {
       return;
     }
-    if (item.condition() == Condition.IS && item.negate() && !differ(said, item)) {
+    if (item.condition() == Condition.IS && item.negate() && isSame(said, item)) {
       error(item, "which line %d asks to be that".formatted(said.line()));
     }
     if (Forms.kind(item.search()) == Forms.Kind.TEXT
         && !item.preserveCase()
+        && !said.content().contains(" TO ")
         && isTextual(item.condition())
         && new Comparison.Phrases(
                     List.of(

@@ -3,6 +3,7 @@ package io.deadbox.ioc;
 import io.deadbox.ioc.Criterion.Item;
 import io.deadbox.ioc.Finding.Severity;
 import io.deadbox.schema.ColumnType;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,10 @@ final class ItemRules {
   private static final Pattern PERCENT_ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
   private static final Pattern NO_NAME = Pattern.compile("[<>\"|?*]");
 
+  /** Unknown terms that are compared with all known ones; no real collection has as many. */
+  private static final int MAX_COMPARED = 2000;
+
+  private final Map<String, String> nearest = new HashMap<>();
   private final Coverage coverage;
   private final Comparisons comparisons = new Comparisons(CaseNames.NONE);
 
@@ -92,16 +97,26 @@ final class ItemRules {
         KnownTerms.of(item.search()) != null
             || coverage.of(item.search()).source() != Coverage.Source.NEVER;
     if (!known) {
-      KnownTerms.KnownTerm nearest = KnownTerms.nearest(item.search());
+      String nearest = nearest(item.search());
       String type = item.contextType();
       boolean foreign = type != null && !type.equals("mir") && !type.equals("event");
       report.add(
           foreign ? Severity.WARNING : Severity.ERROR,
           "no known OpenIOC term: %s%s"
-              .formatted(
-                  item.search(), nearest == null ? "" : "; the nearest is " + nearest.term()));
+              .formatted(item.search(), nearest.isEmpty() ? "" : "; the nearest is " + nearest));
     }
     return true;
+  }
+
+  /** The known term that is spelled most like an unknown one; empty if none is near. */
+  private String nearest(String term) {
+    String known = nearest.get(term);
+    if (known == null && nearest.size() < MAX_COMPARED) {
+      KnownTerms.KnownTerm found = KnownTerms.nearest(term);
+      known = found == null ? "" : found.term();
+      nearest.put(term, known);
+    }
+    return known == null ? "" : known;
   }
 
   private boolean condition(Item item, Report report) {

@@ -8,10 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,8 @@ final class KnownTerms {
 
   private static final Map<String, String> KEYS =
       TERMS.keySet().stream().collect(Collectors.toMap(key -> key, key -> key));
+
+  private static final List<String> SORTED = TERMS.keySet().stream().sorted().toList();
 
   private static final Pattern REPEATED =
       Pattern.compile(
@@ -86,11 +88,11 @@ final class KnownTerms {
     String wanted = term.toLowerCase(Locale.ROOT);
     KnownTerm best = null;
     int least = Math.max(2, Math.min(6, wanted.length() / 5)) + 1;
-    for (KnownTerm known : new TreeMap<>(TERMS).values()) {
-      int distance = EditDistance.of(wanted, known.term().toLowerCase(Locale.ROOT), least);
+    for (String key : SORTED) {
+      int distance = EditDistance.of(wanted, key, least);
       if (distance < least) {
         least = distance;
-        best = known;
+        best = TERMS.get(key);
       }
     }
     return best;

@@ -91,7 +91,7 @@ final class Matcher {
   }
 
   private void plan(Literal literal, Answer answer, Map<TermBinding, List<Sought>> passes) {
-    if (literal.content().isEmpty()) {
+    if (literal.content().isBlank()) { // an element that was laid out over two lines, for example
       answer.giveUp("empty content");
       return;
     }

@@ -18,6 +18,9 @@ final class Node {
   final Criterion criterion;
   final List<Node> children;
 
+  /** Stands for the document type of a literal that names none: a case has no items of it. */
+  private static final String NO_DOCUMENT = "(none)";
+
   /** Document type of all literals below, in lower case; empty if there are several. */
   final String document;
 
@@ -52,7 +55,7 @@ final class Node {
           new Node(
               item,
               List.of(),
-              item.document().toLowerCase(Locale.ROOT),
+              item.document().isEmpty() ? NO_DOCUMENT : item.document().toLowerCase(Locale.ROOT),
               item.negate(),
               answers.apply(item));
       case Group group -> {

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -32,6 +33,30 @@ public final class OpenIocReader {
 
   /** Nesting of elements; the deepest public file has 11 levels. Evaluation recurses this deep. */
   static final int MAX_DEPTH = 64;
+
+  /** The elements of both versions, and the roots of both, in lower case. */
+  private static final Set<String> ELEMENTS =
+      Set.of(
+          "ioc",
+          "openioc",
+          "metadata",
+          "short_description",
+          "description",
+          "keywords",
+          "authored_by",
+          "authored_date",
+          "links",
+          "link",
+          "definition",
+          "criteria",
+          "indicator",
+          "indicatoritem",
+          "context",
+          "content",
+          "comment",
+          "parameters",
+          "param",
+          "value");
 
   private static final XMLInputFactory FACTORY = factory();
 
@@ -113,7 +138,7 @@ public final class OpenIocReader {
   }
 
   /**
-   * The XML comments that a file begins with, such as its licence.
+   * The XML comments that a file begins with, such as its licence; none if it is no XML.
    *
    * @throws IndicatorException if the file cannot be used
    */
@@ -121,10 +146,12 @@ public final class OpenIocReader {
     byte[] bytes = bytes(file, MAX_BYTES);
     int start = firstMarkup(bytes);
     List<String> comments = new ArrayList<>();
+    if (start < 0) {
+      return comments; // an archive
+    }
     try {
       XMLStreamReader xml =
-          FACTORY.createXMLStreamReader(
-              new StringReader(start < 0 ? "" : decoded(bytes, start).text()));
+          FACTORY.createXMLStreamReader(new StringReader(decoded(bytes, start).text()));
       while (xml.hasNext() && xml.next() != XMLStreamConstants.START_ELEMENT) {
         if (xml.getEventType() == XMLStreamConstants.COMMENT && Mark.parse(xml.getText()) == null) {
           comments.add(xml.getText());
@@ -166,6 +193,8 @@ public final class OpenIocReader {
   private static void parse(XMLStreamReader xml, IndicatorBuilder builder, String source)
       throws XMLStreamException {
     int depth = 0;
+    boolean foreign = false;
+    boolean content = false;
     StringBuilder text = new StringBuilder();
     while (xml.hasNext()) {
       int event = xml.next();
@@ -181,6 +210,19 @@ public final class OpenIocReader {
                 "%s:%d: is nested deeper than %d elements: simplify it"
                     .formatted(source, line, MAX_DEPTH));
           }
+          if (content) { // a part of the value would be asked for, which is another value
+            throw new IndicatorException(
+                "%s:%d: a Content holds an element, where only text can be: correct the file"
+                    .formatted(source, line));
+          }
+          content = name(xml).equals("content");
+          if (!foreign && depth > 1 && !ELEMENTS.contains(name(xml))) {
+            foreign = true;
+            builder.note(
+                line,
+                "it has elements that are none of OpenIOC, which were left out; the first is "
+                    + name(xml));
+          }
           text.setLength(0);
           builder.start(name(xml), name -> attribute(xml, name), depth, line);
         }
@@ -189,6 +231,7 @@ public final class OpenIocReader {
         case XMLStreamConstants.END_ELEMENT -> {
           builder.end(name(xml), text.toString(), line);
           text.setLength(0);
+          content = false;
           depth--;
         }
         default -> {}

@@ -49,6 +49,12 @@ final class PlainList {
     }
     PlainList list = new PlainList(source);
     String text = list.decoded(bytes);
+    int nul = text.indexOf('\0');
+    if (nul >= 0) { // UTF-16 without its mark, most often: no value of a disk would be met
+      throw new IndicatorException(
+          "%s:%d: holds a NUL character: store the list as UTF-8"
+              .formatted(source, text.substring(0, nul).lines().count()));
+    }
     if (text.stripLeading().startsWith("<")) {
       throw new IndicatorException(source + ": is XML: name it *.ioc");
     }

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a plain list: what kind of trace it is, and the terms that ask for it.
+ * A value of a plain list: what kind of trace it is, and the terms that ask for it. What is of no
+ * kind that is known here may be a file's name, which is looked for; that there is no such file
+ * says nothing of it, so that it is asked for as what nobody knows, too.
  *
  * @param text the value with its disarming undone ({@code hxxp}, {@code [.]})
  * @param asks terms that are asked for it; one of them is enough
@@ -33,6 +36,18 @@ record PlainValue(String text, List<Ask> asks) {
 
   private static final Pattern URL = Pattern.compile("(?i)(?:https?|ftp)://.*");
 
+  /** A host with a port, of which traces of hosts do not tell. */
+  private static final Pattern WITH_PORT = Pattern.compile("\\[?([^\\[\\]/\\\\\\s]+?)]?:\\d{1,5}");
+
+  /** A path below a host: an address without its scheme, or a path on a disk. */
+  private static final Pattern BELOW_HOST = Pattern.compile("([^/\\\\:\\s]+)(?::\\d{1,5})?/.*");
+
+  private static final Pattern MAIL = Pattern.compile("[^@\\s]+@([^@\\s]+)");
+
+  /** Hashes of other kinds, or cut ones; characters that no Windows name has. */
+  private static final Pattern HARDLY_A_NAME =
+      Pattern.compile("[0-9a-fA-F]{24,}|.*[:*?\"<>|].*", Pattern.DOTALL);
+
   /** Endings of files that are no top-level domains; of others, both are asked. */
   private static final Set<String> FILE_ENDINGS =
       Set.of(
@@ -42,6 +57,8 @@ record PlainValue(String text, List<Ask> asks) {
           "cab", "iso", "img", "jar", "class", "msi", "db", "sqlite", "bmp", "jpg", "png", "gif");
 
   private static final Ask FILE_NAME = new Ask("FileItem/FileName", Condition.IS);
+
+  private static final Ask UNKNOWN = new Ask("value of an unknown kind", Condition.IS);
 
   private static final List<Ask> DOMAIN_ASKS =
       List.of(
@@ -90,7 +107,6 @@ record PlainValue(String text, List<Ask> asks) {
           Map.entry("host", DOMAIN_ASKS),
           Map.entry("fqdn", DOMAIN_ASKS),
           Map.entry("ipv6", ADDRESS_6_ASKS),
-          Map.entry("ipv4", ADDRESS_ASKS),
           Map.entry("url", URL_ASKS),
           Map.entry("uri", URL_ASKS),
           Map.entry("registry", REGISTRY_ASKS),
@@ -98,9 +114,16 @@ record PlainValue(String text, List<Ask> asks) {
           Map.entry("registrykey", REGISTRY_ASKS),
           Map.entry("mutex", MUTEX_ASKS));
 
-  /** Kinds that the value itself tells more exactly. */
-  private static final Set<String> TOLD_BY_VALUE =
-      Set.of("", "md5", "sha1", "sha256", "hash", "ip", "ipsrc", "ipdst", "address");
+  /** Kinds of addresses, of which the value tells the version. */
+  private static final Set<String> ADDRESSES = Set.of("ip", "ipsrc", "ipdst", "address", "ipv4");
+
+  /** Kinds of hashes, of which the length tells more; the terms for those of a wrong length. */
+  private static final Map<String, String> HASHES =
+      Map.of(
+          "hash", "FileItem/Md5sum",
+          "md5", "FileItem/Md5sum",
+          "sha1", "FileItem/Sha1sum",
+          "sha256", "FileItem/Sha256sum");
 
   /** A value whose kind is told by its looks. */
   static PlainValue of(String written) {
@@ -120,26 +143,58 @@ record PlainValue(String text, List<Ask> asks) {
     if (REGISTRY.matcher(text).matches()) {
       return new PlainValue(text, REGISTRY_ASKS);
     }
+    String host = withoutPort(text);
+    if (!host.equals(text)) {
+      return ADDRESS.matcher(host).matches() ? of(host) : new PlainValue(host, DOMAIN_ASKS);
+    }
     if (text.contains("\\") || text.startsWith("/") || text.startsWith("%")) {
       return new PlainValue(text, PATH_ASKS);
     }
+    Matcher below = BELOW_HOST.matcher(text);
+    if (below.matches()) {
+      return new PlainValue(
+          text,
+          isHost(below.group(1))
+              ? Stream.concat(URL_ASKS.stream(), PATH_ASKS.stream()).toList()
+              : PATH_ASKS);
+    }
     if (DOMAIN.matcher(text).matches()) {
-      boolean disarmed = !text.equals(written);
-      String ending = text.substring(text.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-      if (disarmed) {
+      if (!text.equals(written.strip())) { // disarmed
         return new PlainValue(text, DOMAIN_ASKS);
       }
-      if (!FILE_ENDINGS.contains(ending)) {
+      if (!hasFileEnding(text)) {
         // evil.com may be a domain or a program: both are asked
         return new PlainValue(
             text, Stream.concat(Stream.of(FILE_NAME), DOMAIN_ASKS.stream()).toList());
       }
     }
-    return new PlainValue(text, List.of(FILE_NAME));
+    Matcher mail = MAIL.matcher(text);
+    if (mail.matches() && DOMAIN.matcher(mail.group(1)).matches() && !hasFileEnding(text)) {
+      return new PlainValue(text, List.of(FILE_NAME, new Ask("Email/From", Condition.IS)));
+    }
+    return new PlainValue(
+        text,
+        HARDLY_A_NAME.matcher(text).matches() ? List.of(FILE_NAME, UNKNOWN) : List.of(FILE_NAME));
+  }
+
+  private static boolean hasFileEnding(String name) {
+    return FILE_ENDINGS.contains(
+        name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isHost(String text) {
+    return ADDRESS.matcher(text).matches() || DOMAIN.matcher(text).matches();
+  }
+
+  /** A host without its port; the same text if it is none. */
+  private static String withoutPort(String text) {
+    Matcher port = WITH_PORT.matcher(text);
+    return port.matches() && isHost(port.group(1)) ? port.group(1) : text;
   }
 
   /**
-   * A value whose kind is told by a word.
+   * A value whose kind is told by a word. One that is not what the word says is asked for all the
+   * same, by terms that then cannot hold or say no.
    *
    * @param type the word, or an OpenIOC term; null if the word is unknown
    */
@@ -148,12 +203,30 @@ record PlainValue(String text, List<Ask> asks) {
       return new PlainValue(written, List.of(new Ask(type, Condition.IS)));
     }
     String kind = type.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    if (TOLD_BY_VALUE.contains(kind)) {
+    if (kind.isEmpty()) {
       return of(written);
     }
+    String text = armed(written);
+    String hash = HASHES.get(kind);
+    if (hash != null) {
+      return Comparisons.hashOf(text) == null
+          ? new PlainValue(text, List.of(new Ask(hash, Condition.IS)))
+          : of(written);
+    }
+    if (ADDRESSES.contains(kind)) {
+      String address = withoutPort(text);
+      return ADDRESS.matcher(address).matches()
+          ? of(address)
+          : new PlainValue(address, ADDRESS_ASKS);
+    }
     List<Ask> asks = KINDS.get(kind);
-    boolean network = asks != null && (asks.equals(DOMAIN_ASKS) || asks.equals(URL_ASKS));
-    return asks == null ? null : new PlainValue(network ? armed(written) : written, asks);
+    if (asks == null) {
+      return null;
+    }
+    if (asks.equals(DOMAIN_ASKS)) {
+      return new PlainValue(withoutPort(text), asks);
+    }
+    return new PlainValue(asks.equals(URL_ASKS) ? text : written, asks);
   }
 
   /** The text with what keeps readers from clicking on it undone. */

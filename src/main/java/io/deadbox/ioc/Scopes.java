@@ -1,5 +1,6 @@
 package io.deadbox.ioc;
 
+import io.deadbox.schema.ColumnType;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -142,13 +143,21 @@ final class Scopes {
       if (part.isLeaf() && !part.onlyNegated && isSingleValue(part)) {
         Node other = asked.putIfAbsent(part.item().search().toLowerCase(Locale.ROOT), part);
         if (other != null
-            && !Fold.of(other.item().content()).equals(Fold.of(part.item().content()))) {
+            && Comparisons.exclude(Literal.of(other.item()), Literal.of(part.item()), type(part))) {
           return "%s is asked to be \"%s\" and \"%s\", which no item can be: the terms beside them were looked for on the host, each on an item of its own"
               .formatted(part.item().search(), other.item().content(), part.item().content());
         }
       }
     }
     return null;
+  }
+
+  /** How the values are kept that the literal was compared with. */
+  private static ColumnType type(Node leaf) {
+    return leaf.leafAnswer().tables().values().stream()
+        .map(of -> of.asked().getFirst().binding().type())
+        .findFirst()
+        .orElse(ColumnType.TEXT);
   }
 
   private static boolean isSingleValue(Node leaf) {

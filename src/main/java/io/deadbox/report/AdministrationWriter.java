@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the head of a report; what was not given is there as not given. */
 final class AdministrationWriter {
@@ -21,7 +22,6 @@ final class AdministrationWriter {
 
   static Administration of(
       CaseInfo info, CaseFacts facts, Edition edition, List<Verdict> verdicts) {
-    String issued = edition.issuedAt().toString();
     String reportId = info.text(CaseField.REPORT_ID);
     String version = info.text(CaseField.VERSION);
     String title = info.text(CaseField.TITLE);
@@ -32,8 +32,7 @@ final class AdministrationWriter {
       }
       String value = info.text(field);
       if (field == CaseField.ISSUED) {
-        value =
-            value == null ? issued + " (UTC)" : value + " (clock of the machine: " + issued + ")";
+        value = issued(value, edition);
       }
       blocks
           .computeIfAbsent(field.heading(), _ -> new ArrayList<>())
@@ -43,7 +42,9 @@ final class AdministrationWriter {
     List<Field> ofCase = blocks.computeIfAbsent("Request", _ -> new ArrayList<>());
     ofCase.add(
         new Field("Evidence number", collection == null ? null : collection.evidenceNumber()));
-    ofCase.add(new Field("Description", collection == null ? null : collection.description()));
+    ofCase.add(
+        new Field(
+            "Description of the evidence", collection == null ? null : collection.description()));
     String unmatched = String.join(", ", EvidenceWriter.withoutImage(facts, info));
     if (!unmatched.isEmpty()) {
       ofCase.add(new Field("Described, but not in this case", unmatched));
@@ -59,6 +60,13 @@ final class AdministrationWriter {
             .map(block -> new Block(block.getKey(), block.getValue()))
             .toList(),
         info.logo());
+  }
+
+  /** When the report is issued, and who says so. */
+  private static String issued(@Nullable String stated, Edition edition) {
+    String time = edition.issuedAt() + " (UTC)";
+    String from = edition.timeGiven() ? "given when the report was made" : "clock of the machine";
+    return stated == null ? time + ", " + from : stated + " (" + from + ": " + time + ")";
   }
 
   /** An id that is another for another case, other indicators, or another time of issue. */

@@ -1,5 +1,6 @@
 package io.deadbox.report;
 
+import io.deadbox.ioc.Provenance;
 import io.deadbox.ioc.Verdict;
 import io.deadbox.ioc.VerdictNode.ItemVerdict;
 import io.deadbox.store.CaseDatabase;
@@ -49,6 +50,21 @@ public record CaseFacts(
 
   /** More would make a report that no browser opens; the case's table {@code issue} has all. */
   static final int ISSUES_KEPT = 20_000;
+
+  /** What stands beside the name of a time that is not UTC. */
+  static final String NO_ZONE = " (zone not known)";
+
+  /**
+   * Whether the times of a file are UTC. FAT keeps what a clock showed, and exFAT's note of that
+   * clock's zone is not read.
+   */
+  public boolean keepsUtc(Provenance of) {
+    return evidence.stream()
+        .filter(image -> image.path().equals(of.image()))
+        .flatMap(image -> image.volumes().stream())
+        .flatMap(volume -> volume.fileSystems().stream())
+        .noneMatch(system -> system.start() == of.volumeStart() && system.localTimes());
+  }
 
   /** Reads a complete case for the reports on some verdicts. */
   public static CaseFacts read(CaseDatabase database, List<Verdict> verdicts) {
@@ -159,7 +175,12 @@ public record CaseFacts(
       @Nullable String drive,
       long allocated,
       long deleted,
-      long unread) {}
+      long unread) {
+    /** Whether its times are those of a clock whose zone is not known. */
+    boolean localTimes() {
+      return type.startsWith("fat") || type.startsWith("exfat");
+    }
+  }
 
   /** Rows of one table of items. */
   public record ItemCount(String document, String table, long rows) {}

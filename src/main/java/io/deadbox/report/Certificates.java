@@ -4,6 +4,7 @@ import io.deadbox.report.info.CaseField;
 import io.deadbox.report.info.CaseInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +57,9 @@ final class Certificates {
                 Figures.count(evidence.size(), "item of evidence")
                     .replace("item of evidences", "items of evidence")));
     paragraphs.add(
-        "The items themselves were written by the operating system and the programs of the examined computer in the course of their use: the file system's records when files were made, changed and deleted; registry hives when settings were changed; event logs, prefetch files and similar traces as the system worked. Section \u201cHow to read the traces\u201d of the report says of each kind what writes it.");
+        "The items themselves were written by the operating system and the programs of the examined computer in the course of their use: the file system's records when files were made, changed and deleted; registry hives when settings were changed; event logs, prefetch files and similar traces as the system worked. Section \u201cHow to read the traces\u201d of the report says of each kind what it shows, and what it does not.");
     paragraphs.add(
-        "The process produces an accurate result: the image was opened read-only; its bytes were hashed, as stated for each item of evidence; each exhibit names image, volume, inode, stream and offset, and independent programs print the same bytes by the commands given with it. "
+        "That the process produces an accurate result can be checked: the evidence was opened read-only; its bytes were hashed as far as is stated for each item of evidence; each exhibit that was read from a file names image, volume, inode, stream and offset, with commands by which independent programs print the same bytes. "
             + issues(facts));
     paragraphs.add(
         "The process and its limits are stated in the sections \u201cMethod\u201d and \u201cLimitations\u201d of the report. I have [ ] repeated the steps under \u201cHow to repeat this\u201d for exhibits ______________ and obtained the stated results.");
@@ -82,9 +83,19 @@ final class Certificates {
     List<String> paragraphs = new ArrayList<>();
     paragraphs.add(person());
     paragraphs.add(
-        "The images described below are copies of electronic storage devices. They were identified by hash values, each computed over every byte of the copied device. Two contents that differ in any byte have, for all practical purposes, different SHA-256 values.");
-    for (EvidenceItem item : evidence) {
+        "The images described below are copies of electronic storage devices. They were identified by hash values, each computed over every byte of the disk that the image holds. Two contents that differ in any byte have, for all practical purposes, different SHA-256 values.");
+    List<EvidenceItem> hashed = evidence.stream().filter(Certificates::hashed).toList();
+    for (EvidenceItem item : hashed) {
       paragraphs.add(identity(item));
+    }
+    if (hashed.size() < evidence.size()) {
+      paragraphs.add(
+          "This draft does not cover the following, of which there is no hash of a whole device: %s."
+              .formatted(
+                  evidence.stream()
+                      .filter(item -> !hashed(item))
+                      .map(item -> item.name() + ", " + item.image().path())
+                      .collect(Collectors.joining("; "))));
     }
     paragraphs.add(
         "Whether the original device had these hash values is stated by the record of its acquisition, made by ______________ on ______________, which I have [ ] compared.");
@@ -94,6 +105,16 @@ final class Certificates {
         BANNER,
         paragraphs,
         BLANKS);
+  }
+
+  /** Whether every byte of a device was hashed; of a folder there is no device. */
+  private static boolean hashed(EvidenceItem item) {
+    CaseFacts.Verification verification = item.image().verification();
+    return !item.image().format().equals("directory")
+        && verification != null
+        && (verification.md5() != null
+            || verification.sha1() != null
+            || verification.sha256() != null);
   }
 
   private static String identity(EvidenceItem item) {

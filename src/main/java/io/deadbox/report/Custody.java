@@ -12,20 +12,23 @@ import tools.jackson.databind.JsonNode;
 final class Custody {
   private static final String LOG = "the case's log";
 
-  private final CaseFacts facts;
+  private final List<EvidenceItem> evidence;
   private final List<CustodyEntry> entries = new ArrayList<>();
 
-  private Custody(CaseFacts facts) {
-    this.facts = facts;
+  private Custody(List<EvidenceItem> evidence) {
+    this.evidence = evidence;
   }
 
-  static List<CustodyEntry> of(CaseInfo info, CaseFacts facts, List<LoggedEvent> events) {
-    Custody custody = new Custody(facts);
+  static List<CustodyEntry> of(
+      CaseInfo info, List<EvidenceItem> evidence, List<LoggedEvent> events) {
+    Custody custody = new Custody(evidence);
     custody.entries.addAll(info.custody());
     for (LoggedEvent event : events) {
       switch (event.text("event")) {
         case "collect" -> custody.collected(event);
-        case "verify" -> custody.verified(event);
+        case "verify" ->
+            custody.compared(event, "Hashed again and compared with the case by %s: %s");
+        case "search" -> custody.searched(event);
         default -> {} // what was done to the case alone
       }
     }
@@ -33,7 +36,8 @@ final class Custody {
   }
 
   private void collected(LoggedEvent event) {
-    for (CaseFacts.Evidence image : facts.evidence()) {
+    for (EvidenceItem item : evidence) {
+      CaseFacts.Evidence image = item.image();
       CaseFacts.Verification verification = image.verification();
       entries.add(
           new CustodyEntry(
@@ -41,17 +45,41 @@ final class Custody {
               who(event),
               null,
               null,
-              "Opened read-only, hashed and indexed by " + event.text("tool"),
-              image.path(),
-              hash(null, image.storedSha1(), image.storedMd5()),
-              verification == null
-                  ? null
-                  : hash(verification.sha256(), verification.sha1(), verification.md5()),
+              (verification == null || hash(verification) == null
+                      ? "Opened read-only and indexed by "
+                      : "Opened read-only, hashed and indexed by ")
+                  + event.text("tool"),
+              name(item),
+              stored(image),
+              verification == null ? null : hash(verification),
               LOG));
     }
   }
 
-  private void verified(LoggedEvent event) {
+  /** A search reads all of the evidence; before it, its hashes were compared, or just computed. */
+  private void searched(LoggedEvent event) {
+    if (!event.children("evidence").isEmpty()) {
+      compared(event, "Hashed again and compared with the case before a search by %s: %s");
+    }
+    if (event.number("literals") > 0) {
+      for (EvidenceItem item : evidence) {
+        entries.add(
+            new CustodyEntry(
+                LoggedEvent.span(event.text("started"), event.text("finished")),
+                who(event),
+                null,
+                null,
+                "Opened read-only and searched for content by " + event.text("tool"),
+                name(item),
+                null,
+                null,
+                LOG));
+      }
+    }
+  }
+
+  /** One step for each image that was hashed again. */
+  private void compared(LoggedEvent event, String purpose) {
     for (Map.Entry<String, JsonNode> item : event.children("evidence").entrySet()) {
       if (item.getKey().startsWith("image ")) {
         String outcome = item.getValue().asString("");
@@ -61,9 +89,8 @@ final class Custody {
                 who(event),
                 null,
                 null,
-                "Hashed again and compared with the case by %s: %s"
-                    .formatted(event.text("tool"), outcome),
-                item.getKey().substring("image ".length()),
+                purpose.formatted(event.text("tool"), outcome),
+                name(item.getKey().substring("image ".length())),
                 null,
                 null,
                 LOG));
@@ -71,10 +98,33 @@ final class Custody {
     }
   }
 
+  /** An item as the laboratory calls it, and its file. */
+  private static String name(EvidenceItem item) {
+    return item.name() + ", " + item.image().path();
+  }
+
+  private String name(String path) {
+    return evidence.stream()
+        .filter(item -> item.image().path().equals(path))
+        .map(Custody::name)
+        .findFirst()
+        .orElse(path);
+  }
+
   /** The account that ran the program, if the log has it. */
   private static @Nullable String who(LoggedEvent event) {
     String account = event.text("account");
     return account.isEmpty() ? null : "account " + account;
+  }
+
+  /** Hashes that a container brings along: nobody computed them in this step. */
+  private static @Nullable String stored(CaseFacts.Evidence image) {
+    String stored = hash(null, image.storedSha1(), image.storedMd5());
+    return stored == null ? null : stored + ", as stored in the image";
+  }
+
+  private static @Nullable String hash(CaseFacts.Verification verification) {
+    return hash(verification.sha256(), verification.sha1(), verification.md5());
   }
 
   private static @Nullable String hash(

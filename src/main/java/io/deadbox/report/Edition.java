@@ -7,7 +7,8 @@ import java.util.List;
  * One issue of a report. It comes from outside, so that the same case, indicators and edition give
  * the same bytes.
  *
- * @param issuedAt when, by the issuing machine's clock
+ * @param issuedAt when it is issued
+ * @param timeGiven whether that time was given; else it is by the issuing machine's clock
  * @param toolVersion version of Deadbox that evaluated the indicators and wrote the report
  * @param arguments command line, one argument an element
  * @param environment what the program ran on: build, libraries, virtual machine, system
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public record Edition(
     Instant issuedAt,
+    boolean timeGiven,
     String toolVersion,
     List<String> arguments,
     List<Field> environment,

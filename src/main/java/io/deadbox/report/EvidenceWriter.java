@@ -12,41 +12,61 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts together what the case and the laboratory tell of each item of evidence. */
 final class EvidenceWriter {
+  private static final String CONTRADICTED =
+      " But a hash that was noted at acquisition is NOT the one computed now: this is not the disk"
+          + " that was noted, or the note is wrong.";
+
   private EvidenceWriter() {}
 
   static List<EvidenceItem> of(CaseFacts facts, CaseInfo info) {
     List<EvidenceItem> items = new ArrayList<>();
     for (Evidence image : facts.evidence()) {
       int number = items.size() + 1;
-      ItemInfo given = given(image, info);
+      ItemInfo given = given(image, facts, info);
       String name = given == null ? null : given.values().get("item");
+      boolean contradicted = given != null && contradicted(given, image.verification());
       items.add(
           new EvidenceItem(
               number,
               name == null ? "Image " + number : name,
               image,
               given == null ? List.of() : fields(given),
-              verification(image.verification()),
+              verification(image.verification()) + (contradicted ? CONTRADICTED : ""),
+              contradicted,
               given == null ? List.of() : references(given, image.verification())));
     }
     return items;
   }
 
-  /** What was said of an image, which is found by its file's name. */
-  private static @Nullable ItemInfo given(Evidence image, CaseInfo info) {
+  /** What was said of an image. */
+  private static @Nullable ItemInfo given(Evidence image, CaseFacts facts, CaseInfo info) {
     return info.items().stream()
-        .filter(item -> fileName(item.image()).equals(fileName(image.path())))
+        .filter(item -> image.equals(meant(item, facts)))
         .findFirst()
         .orElse(null);
   }
 
-  /** Items that were described and are no image of the case. */
+  /**
+   * The image that is described: by its path as the case has it, else by its file's name where one
+   * image alone has that name. A description is never given to an image that it may not be of.
+   */
+  private static @Nullable Evidence meant(ItemInfo item, CaseFacts facts) {
+    List<Evidence> byPath =
+        facts.evidence().stream().filter(image -> image.path().equals(item.image())).toList();
+    List<Evidence> meant =
+        byPath.isEmpty()
+            ? facts.evidence().stream()
+                .filter(image -> fileName(image.path()).equals(fileName(item.image())))
+                .toList()
+            : byPath;
+    return meant.size() == 1 ? meant.getFirst() : null;
+  }
+
+  /** Items that were described and are no image of the case, or may be several. */
   static List<String> withoutImage(CaseFacts facts, CaseInfo info) {
     return info.items().stream()
+        .filter(item -> meant(item, facts) == null)
         .map(ItemInfo::image)
-        .filter(name ->
-            facts.evidence().stream()
-                .noneMatch(image -> fileName(image.path()).equals(fileName(name))))
         .toList();
   }
 
@@ -66,18 +86,30 @@ final class EvidenceWriter {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
+  /** Whether a noted hash is not the computed one. */
+  private static boolean contradicted(ItemInfo given, @Nullable Verification verification) {
+    return given.hashes().entrySet().stream()
+        .anyMatch(noted -> {
+          String computed = computed(noted.getKey(), verification);
+          return computed != null && !computed.equals(noted.getValue());
+        });
+  }
+
+  private static @Nullable String computed(String kind, @Nullable Verification verification) {
+    return verification == null
+        ? null
+        : switch (kind) {
+          case "md5" -> verification.md5();
+          case "sha1" -> verification.sha1();
+          default -> verification.sha256();
+        };
+  }
+
   /** Each noted hash, held against the computed one. */
   private static List<Field> references(ItemInfo given, @Nullable Verification verification) {
     List<Field> references = new ArrayList<>();
     for (Map.Entry<String, String> noted : given.hashes().entrySet()) {
-      String computed =
-          verification == null
-              ? null
-              : switch (noted.getKey()) {
-                case "md5" -> verification.md5();
-                case "sha1" -> verification.sha1();
-                default -> verification.sha256();
-              };
+      String computed = computed(noted.getKey(), verification);
       String label =
           switch (noted.getKey()) {
             case "md5" -> "MD5";

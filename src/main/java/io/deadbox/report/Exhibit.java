@@ -1,6 +1,7 @@
 package io.deadbox.report;
 
 import io.deadbox.ioc.Hit;
+import io.deadbox.ioc.Outcome;
 import io.deadbox.ioc.Provenance;
 import io.deadbox.ioc.VerdictNode.ItemVerdict;
 import java.util.List;
@@ -35,7 +36,12 @@ public record Exhibit(
   }
 
   /** A literal that an item met, by the numbers of its finding and of itself in it. */
-  public record Met(int finding, int literal, ItemVerdict verdict, String value) {}
+  public record Met(int finding, int literal, ItemVerdict verdict, String value) {
+    /** Whether it only tells of what the literal asks; the verdict's reason says how. */
+    public boolean bySubstitute() {
+      return verdict.outcome() == Outcome.EVIDENCE;
+    }
+  }
 
   /**
    * A time.

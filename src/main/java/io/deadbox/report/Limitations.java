@@ -36,6 +36,7 @@ final class Limitations {
     limitations.notListed(findings);
     limitations.inputs(edition);
     limitations.notSearched(facts);
+    limitations.localTimes(facts);
     if (zone.zone() == null) {
       limitations.add(
           "Time zone not known", zone.sentence(), 0, List.of(), List.of("DFW-1234"), "");
@@ -70,7 +71,7 @@ final class Limitations {
           "");
       return;
     }
-    if (!outcome.equals("verified")) {
+    if (item.contradicted() || !outcome.equals("verified")) {
       add(
           "Identity of the image: " + item.name(),
           item.verification(),
@@ -137,6 +138,32 @@ final class Limitations {
           0,
           List.of(),
           List.of(),
+          "");
+    }
+  }
+
+  /** Clocks whose zone nobody wrote down. */
+  private void localTimes(CaseFacts facts) {
+    List<String> places =
+        facts.evidence().stream()
+            .flatMap(image ->
+                image.volumes().stream()
+                    .flatMap(volume -> volume.fileSystems().stream())
+                    .filter(CaseFacts.FileSystem::localTimes)
+                    .map(system ->
+                        "%s: %s at byte %s"
+                            .formatted(image.path(), system.type(), Figures.count(system.start()))))
+            .toList();
+    if (!places.isEmpty()) {
+      add(
+          "Times without a zone",
+          "These file systems keep what the clock of the writing device showed, without its zone, or"
+              + " with a zone that was not read. Their times are given as they are written, with the"
+              + " letter Z that marks UTC elsewhere. They can be off by up to fourteen hours from"
+              + " UTC, and from times of other file systems.",
+          places.size(),
+          places.stream().limit(EXAMPLES).toList(),
+          List.of("DFW-1234"),
           "");
     }
   }
@@ -253,11 +280,14 @@ final class Limitations {
             + (facts.searched() == 0
                 ? "Space that no file uses, and the slack behind the end of files, was not searched"
                     + " for content. "
-                : "All bytes of the evidence were searched for %s of indicators, and for nothing else. "
-                    .formatted(Figures.count(facts.searched(), "literal")))
+                : "All bytes of the evidence were searched for %s of indicators, and for nothing else."
+                        .formatted(Figures.count(facts.searched(), "literal"))
+                    + " Text that the disk holds compressed or encrypted is not found so, other than"
+                    + " in files that NTFS compresses and in hibernation. ")
             + "Files were not carved from unused space. Archives, mailboxes and databases inside"
             + " files were not opened, other than those whose kinds of items are counted under"
-            + " \u201cWhat was indexed\u201d.",
+            + " \u201cWhat was indexed\u201d. Deleted keys and values of the registry are listed in the"
+            + " case, and are no items that indicators are evaluated on. What was overwritten is gone.",
         0,
         List.of(),
         List.of("DFW-1133"),

@@ -38,6 +38,18 @@ final class LoggedEvent {
     return value == null || !value.isString() ? "" : value.stringValue();
   }
 
+  /** A field's number; 0 if it has none. */
+  long number(String field) {
+    JsonNode value = node.get(field);
+    return value == null || !value.isIntegralNumber() ? 0 : value.asLong();
+  }
+
+  /** Whether a field is there and true. */
+  boolean holds(String field) {
+    JsonNode value = node.get(field);
+    return value != null && value.isBoolean() && value.asBoolean();
+  }
+
   /** A list's texts, or what an object's fields have; empty if there is no such list. */
   List<String> texts(String field) {
     List<String> texts = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.deadbox.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,4 +19,11 @@ public record Method(
    * @param when ISO 8601 text; empty if not known
    */
   public record Step(String when, String what) {}
+
+  /** The same with one more step before the last one, which is the writing of the report. */
+  Method with(Step step) {
+    List<Step> more = new ArrayList<>(steps);
+    more.add(Math.max(0, steps.size() - 1), step);
+    return new Method(blocks, inputs, List.copyOf(more), conventions);
+  }
 }

@@ -37,9 +37,9 @@ final class MethodWriter {
 
   private static final List<String> CONVENTIONS =
       List.of(
-          "Each image was opened read-only through The Sleuth Kit or Deadbox's own reader of E01. Files, their metadata and the records in them were indexed once into a case database; the indicators were evaluated on that database, not on the image.",
+          "Each image was opened read-only through The Sleuth Kit or Deadbox's own reader of E01. Files, their metadata and the records in them were indexed once into a database, which this report calls the case; the indicators were evaluated on it. Only searches for content, and the extraction of exhibits, read the image again: they are among the steps where they were made.",
           "Terms of one document type under one AND must hold on one and the same item; across document types they must hold somewhere on the same evidence. A term that a powered-off disk, or this case, cannot answer is unknown, never false. Comparison ignores case unless the indicator keeps it.",
-          "Times are UTC as the evidence keeps them, each with the attribute that it is from.",
+          "Times are UTC as the evidence keeps them, each with the attribute that it is from. Times of FAT and exFAT are no UTC: they are given as they are written, and marked (zone not known). The mark (file) stands at times of the file that an item was read from, (key) at the time of a registry value's key: neither is a time of the item itself.",
           "Characters that a page would hide or reorder are shown as <U+202E>. Long values are cut in what people read, with their length; report.json has them whole.",
           "The commands are for a POSIX shell with The Sleuth Kit, libewf's tools and, for the registry, reglookup.");
 
@@ -96,20 +96,33 @@ final class MethodWriter {
       steps.add(new Step(facts.collection().started(), "The images were read and indexed."));
     }
     steps.add(
+        new Step("", Figures.count(verdicts.size(), "indicator") + " evaluated on the case."));
+    steps.add(
         new Step(
             edition.issuedAt().toString(),
-            "%s evaluated on the case, and this report written."
-                .formatted(Figures.count(verdicts.size(), "indicator"))));
+            edition.timeGiven()
+                ? "This report was issued. The time was given, not taken from a clock."
+                : "This report was issued."));
     return steps;
   }
 
   private static @Nullable String what(LoggedEvent event) {
     return switch (event.text("event")) {
       case "collect" ->
-          "The images %s were opened read-only, hashed and indexed into the case: %s."
+          "%s: opened read-only and indexed into the case. Comparison with the stored hashes: %s."
               .formatted(
                   String.join(", ", event.texts("images")),
                   String.join(", ", event.texts("verification")));
+      case "search" ->
+          event.number("literals") == 0
+              ? "The evidence was to be searched for content, and was not: it is no longer the one"
+                  + " that the case was made of."
+              : "All bytes of the evidence were searched for %s of indicators, and the answers added to the case%s."
+                  .formatted(
+                      Figures.count(event.number("literals"), "literal"),
+                      event.holds("complete")
+                          ? ""
+                          : "; part of the evidence could not be searched, and Limitations says which");
       case "resume" -> "A collection that had been cut off was gone on with.";
       case "verify" -> "The evidence was hashed again and compared with the case.";
       default -> null;

@@ -1,6 +1,7 @@
 package io.deadbox.report;
 
 import io.deadbox.ioc.Outcome;
+import io.deadbox.report.Exhibit.Met;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -123,6 +124,9 @@ final class Notes {
       Set<String> properties = new HashSet<>();
       if (!from.allocated()) {
         properties.add("deleted");
+      }
+      if (exhibit.met().stream().anyMatch(Met::bySubstitute)) {
+        properties.add("substitute");
       }
       if (exhibit.hit().knownGood() != null) {
         properties.add("known good");

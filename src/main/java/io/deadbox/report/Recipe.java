@@ -103,7 +103,9 @@ final class Recipe {
                       fs.start() / sector,
                       volume.superblock() == null ? "" : "-P apfs -B " + volume.superblock() + " ",
                       path),
-              fs.serial() == null ? "" : "the serial number " + fs.serial()));
+              fs.serial() == null
+                  ? ""
+                  : "the serial number " + fs.serial() + ", in letters of either case"));
     }
   }
 }

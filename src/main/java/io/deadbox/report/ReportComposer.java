@@ -72,7 +72,7 @@ public final class ReportComposer {
         detail,
         administration,
         evidence,
-        Custody.of(info, facts, read.events()),
+        Custody.of(info, evidence, read.events()),
         MethodWriter.of(facts, verdicts, edition, info, read.events()),
         facts.zone(),
         outcomes,
@@ -140,9 +140,18 @@ public final class ReportComposer {
     List<Exhibit.Time> times = new ArrayList<>();
     for (CaseFacts.ItemTime time :
         facts.itemTimes().getOrDefault(new ItemRef(one.hit.table(), one.hit.row()), List.of())) {
-      times.add(time(time.term(), time.utc()));
+      times.add(time(time.term() + owner(one.hit, time.term()), time.utc()));
     }
-    one.hit.provenance().times().forEach(time -> times.add(time(time.name(), time.utc())));
+    boolean utc = facts.keepsUtc(one.hit.provenance());
+    String of = one.hit.table().equals("file") ? "" : " (file)";
+    one.hit
+        .provenance()
+        .times()
+        .forEach(time ->
+            times.add(
+                utc
+                    ? time(time.name() + of, time.utc())
+                    : new Exhibit.Time(time.name() + of + CaseFacts.NO_ZONE, time.utc(), null)));
     return new Exhibit(
         number,
         one.hit,
@@ -151,6 +160,14 @@ public final class ReportComposer {
         times,
         Reproduction.of(one.hit, facts),
         null);
+  }
+
+  /** A registry value has no time of its own. */
+  private String owner(Hit hit, String term) {
+    CaseFacts.RegistryItem item = facts.registryItems().get(new ItemRef(hit.table(), hit.row()));
+    return item != null && item.valueName() != null && term.equals("RegistryItem/Modified")
+        ? " (key)"
+        : "";
   }
 
   private Exhibit.Time time(String source, String utc) {
@@ -163,7 +180,7 @@ public final class ReportComposer {
       for (Exhibit.Time time : exhibit.times()) {
         Instant at = instant(time.utc());
         if (at != null) {
-          events.add(new TimelineEvent(at, time.source(), exhibit.number()));
+          events.add(new TimelineEvent(at, time.utc(), time.source(), exhibit.number()));
         }
       }
     }

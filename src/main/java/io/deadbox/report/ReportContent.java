@@ -53,6 +53,12 @@ public record ReportContent(
     List<Definition> glossary,
     CaseFacts facts) {
 
+  private static final Method.Step EXTRACTION =
+      new Method.Step(
+          "",
+          "The bytes of the exhibits were taken from the images again, which were opened read-only,"
+              + " and compared with the hashes in the case. What came of it stands with each exhibit.");
+
   /** The same with these exhibits, which are the same with their bytes. */
   public ReportContent with(List<Exhibit> extracted) {
     return new ReportContent(
@@ -61,7 +67,7 @@ public record ReportContent(
         administration,
         evidence,
         custody,
-        method,
+        method.with(EXTRACTION),
         zone,
         outcomes,
         findings,

@@ -64,10 +64,15 @@ public record Reproduction(List<Step> steps, List<String> notes) {
               "Transaction logs were applied to this hive in memory; the item's own cell is not from"
                   + " them. reglookup shows the hive without its logs.");
         }
-        steps.add(new Step(reglookup(registry, hive, notes), ""));
+        steps.add(new Step(reglookup(registry, hive, notes), line(registry)));
         Long offset = from.offset();
         if (offset != null) {
-          steps.add(new Step("xxd -s " + offset + " -l " + SHOWN_BYTES + " " + hive, ""));
+          steps.add(
+              new Step(
+                  "xxd -s " + offset + " -l " + SHOWN_BYTES + " " + hive,
+                  registry.valueName() == null
+                      ? "nk, the mark of a key's record"
+                      : "vk, the mark of a value's record"));
         }
       }
     } else {
@@ -76,7 +81,10 @@ public record Reproduction(List<Step> steps, List<String> notes) {
       if (offset != null) {
         steps.add(new Step(read + " | xxd -s " + offset + " -l " + SHOWN_BYTES, ""));
       } else if (!directory) {
-        steps.add(new Step("istat " + place(from) + " " + from.inode(), ""));
+        steps.add(
+            new Step(
+                "istat -z UTC " + place(from) + " " + from.inode(),
+                "the state, the size and the times that stand with this exhibit"));
       }
     }
     cut(from, format, steps, notes);
@@ -211,6 +219,18 @@ public record Reproduction(List<Step> steps, List<String> notes) {
       return command;
     }
     return command + " | grep -iF " + ShellQuote.word(printed);
+  }
+
+  /** How the line begins that reglookup prints of an item; empty where that cannot be foretold. */
+  private static String line(RegistryItem item) {
+    List<String> names =
+        item.keyPath().isEmpty() ? List.of() : List.of(item.keyPath().split("\\\\", -1));
+    String key = printed(names);
+    String value = item.valueName();
+    String last = value == null ? "" : printed(List.of(value));
+    return key == null || last == null || key.isEmpty()
+        ? ""
+        : "a line that begins with %s%s,".formatted(key, last);
   }
 
   /** reglookup takes a slash for a separator, and names in Latin-1 only. */

@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * A time of an exhibit.
  *
+ * @param utc the same as the exhibit has it
  * @param source the attribute it is from
  * @param exhibit number
  */
-public record TimelineEvent(Instant at, String source, int exhibit) {}
+public record TimelineEvent(Instant at, String utc, String source, int exhibit) {}

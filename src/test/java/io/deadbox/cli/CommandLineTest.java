@@ -347,6 +347,13 @@ class CommandLineTest {
     assertEquals("", back.err());
     assertEquals(run("ioc", "convert", "--to", "1.0", FLAME).out(), back.out());
     assertEquals(ExitCode.USAGE, run("ioc", "convert", "--to", "2", FLAME).status());
+    Path list = write("list.txt", "\ufeffevil.exe # a name\n");
+    assertEquals(
+        ExitCode.DONE, run("ioc", "convert", "--to", "1.1", list, "-o", converted).status());
+    Run shown = run("ioc", "show", converted);
+    assertTrue(shown.out().contains("+ FileItem/FileName is evil.exe  # a name"), shown::out);
+    Run onto = run("ioc", "convert", "--to", "1.1", list, "-o", folder);
+    refused("is a folder", onto);
 
     Run terms = run("ioc", "terms", "file*md5");
     assertEquals(ExitCode.DONE, terms.status(), terms::err);

@@ -1,18 +1,13 @@
 package io.deadbox.cli;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.deadbox.artifact.Extractor;
-import io.deadbox.artifact.Extractors;
 import io.deadbox.artifact.trace.Traces;
 import io.deadbox.schema.Table;
 import io.deadbox.schema.TermBinding;
 import io.deadbox.schema.Terms;
 import io.deadbox.store.CaseDatabase;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,24 +84,5 @@ class ExtractorContractTest {
             });
       }
     }
-  }
-
-  @Test
-  void everyExtractorHasACaseOfItsOwn() throws IOException {
-    StringBuilder tests = new StringBuilder();
-    try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-      for (Path file : files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
-        tests.append(Files.readString(file));
-      }
-    }
-    List<String> without = new ArrayList<>();
-    for (Extractor extractor : Extractors.ALL) {
-      String name = extractor.getClass().getSimpleName();
-      assertFalse(extractor.rows().isEmpty(), name);
-      if (tests.indexOf(name) < 0) {
-        without.add(name);
-      }
-    }
-    assertEquals(List.of(), without);
   }
 }

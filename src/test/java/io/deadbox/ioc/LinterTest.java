@@ -56,6 +56,15 @@ class LinterTest {
             "    not FileItem/FilePath is Windows\\System32",
             "    FileItem/PEInfo/Exports/ExportedFunctions/string is a",
             "    FileItem/PEInfo/Exports/ExportedFunctions/string is b",
+            "  AND",
+            "    ProcessItem/HandleList/Handle/Name is one mutex",
+            "    ProcessItem/HandleList/Handle/Name is another of the process",
+            "  AND",
+            "    FileItem/SizeInBytes is 1 TO 9",
+            "    FileItem/SizeInBytes is 0x8",
+            "    not FileItem/SizeInBytes is 3 TO 4",
+            "    FileItem/Created is 2012-05-28",
+            "    FileItem/Created is 2012-05-28T09:15:00Z",
             "  RegistryItem/Path contains \\CurrentControlSet\\Control\\Lsa\\Authentication Packages",
             "  RegistryItem/Path is HKLM\\SYSTEM\\ControlSet009\\Services\\Tcpip6\\Parameters"));
   }

@@ -187,6 +187,25 @@ class OpenIocReaderTest {
   }
 
   @Test
+  void whatIsNoOpenIocIsToldOf() {
+    Indicator indicator =
+        read(
+            "<ioc id='1'>\n<severity>5</severity><x/><definition>"
+                + "<Indicator operator='OR' id='g'>"
+                + ITEM
+                + "</Indicator></definition></ioc>");
+    assertEquals(
+        List.of(
+            "it has elements that are none of OpenIOC, which were left out; the first is severity"
+                + " (line 2)"),
+        indicator.notes());
+    IndicatorException refused =
+        assertThrows(
+            IndicatorException.class, () -> read(or(ITEM).replace("a.exe", "evil<b>\n</b>.exe")));
+    assertTrue(String.valueOf(refused.getMessage()).contains("a Content holds an element"));
+  }
+
+  @Test
   void readsTheOthersOfAFolder(@TempDir Path folder) throws IOException {
     Files.createDirectories(folder.resolve("sub"));
     Files.writeString(folder.resolve("b.ioc"), or(ITEM));
@@ -199,6 +218,12 @@ class OpenIocReaderTest {
     assertThrows(IndicatorException.class, () -> Indicators.load(List.of(folder.resolve("a.ioc"))));
     assertThrows(
         IndicatorException.class, () -> Indicators.load(List.of(folder.resolve("none.ioc"))));
+    Indicators beside = Indicators.load(List.of(folder.resolve("a.ioc"), folder.resolve("b.ioc")));
+    assertEquals(1, beside.indicators().size());
+    assertEquals(loaded.problems(), beside.problems());
+    assertThrows(
+        IndicatorException.class,
+        () -> Indicators.load(List.of(folder.resolve("b.ioc"), folder.resolve("none.ioc"))));
   }
 
   @Test

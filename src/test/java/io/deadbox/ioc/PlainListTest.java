@@ -91,6 +91,59 @@ class PlainListTest {
             """));
   }
 
+  /** A name that no file has, asked for alone, would be a "no" that nobody has looked for. */
+  @Test
+  void whatIsHardlyAFileNameIsNotAskedForAsOneAlone() {
+    assertEquals(
+        List.of(
+            "1 PortItem/remoteIP and 2 is 1.2.3.4",
+            "2 PortItem/remoteIP and 1 is fe80::1",
+            "3 Network/DNS and 3 is evil.com",
+            "4 Network/URI and 3 contains evil.com/path/x.php",
+            "5 Network/URI and 3 contains 1.2.3.4:80/a",
+            "6 FileItem/FullPath contains usr/bin/evil",
+            "7 FileItem/FileName and 1 is user@evil.com",
+            "8 FileItem/FileName is icon@2x.png",
+            "9 FileItem/FileName and 1 is d41d8cd98f00b204e9800998ecf8427",
+            "10 FileItem/FileName and 1 is x.exe|d41d8cd98f00b204e9800998ecf8427f",
+            "11 FileItem/FileName and 1 is MD5: 0"),
+        asked(
+            "list.txt",
+            """
+            1.2.3.4:443
+            [fe80::1]:443
+            evil.com:8080
+            evil[.]com/path/x.php
+            1.2.3.4:80/a
+            usr/bin/evil
+            user@evil.com
+            icon@2x.png
+            d41d8cd98f00b204e9800998ecf8427
+            x.exe|d41d8cd98f00b204e9800998ecf8427f
+            MD5: 0
+            """));
+    assertEquals(
+        List.of(
+            "1 FileItem/Md5sum is d41d8cd98f00b204e9800998ecf8427",
+            "2 FileItem/Sha1sum is nothing",
+            "3 FileItem/Md5sum is d41d8cd98f00b204e9800998ecf8427f",
+            "4 PortItem/remoteIP and 2 is 1.2.3.4",
+            "5 PortItem/remoteIP and 2 is 1.2.3",
+            "6 PortItem/remoteIP and 1 is fe80::1",
+            "7 Network/DNS and 3 is evil.com"),
+        asked(
+            "list.csv",
+            """
+            md5,d41d8cd98f00b204e9800998ecf8427
+            sha1,nothing
+            sha1,d41d8cd98f00b204e9800998ecf8427f
+            ip-dst,1.2.3[.]4:80
+            ip,1.2.3
+            ip,fe80::1
+            domain,evil[.]com:8080
+            """));
+  }
+
   @Test
   void rowsNameTheKindOfAValue() {
     assertEquals(
@@ -122,6 +175,7 @@ class PlainListTest {
         new String[][] {
           {"a.txt", "# nothing\n", "holds no values"},
           {"a.txt", " <ioc/>", "is XML"},
+          {"a.txt", "x\ne\0v\0", "a.txt:2: holds a NUL character"},
           {"a.csv", "file,\"x\n", "a.csv:1: a quote is not closed"}
         }) {
       String message =
@@ -163,6 +217,14 @@ class PlainListTest {
     assertEquals(
         List.of(archive + "!/bad.ioc: is no XML: name an OpenIOC file"), loaded.problems());
     byte[] bytes = Files.readAllBytes(archive);
+    byte[] twins =
+        new String(bytes, StandardCharsets.ISO_8859_1)
+            .replace("bad.ioc", "b/2.ioc")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(archive, twins);
+    Indicators ofTwins = Indicators.load(List.of(archive));
+    assertEquals(2, ofTwins.indicators().size() + ofTwins.problems().size() - 1);
+    assertTrue(ofTwins.problems().getLast().contains("several files of this name"));
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 200; i++) {
       byte[] damaged = bytes.clone();

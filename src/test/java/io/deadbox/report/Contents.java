@@ -15,6 +15,7 @@ public final class Contents {
   public static final Edition EDITION =
       new Edition(
           SmallCase.BEGUN.plusSeconds(3600),
+          false,
           "0.1.0",
           List.of("report", "-s", "case one", "-i", "x"),
           List.of(new Field("Source", "git commit 0123456"), new Field("Libraries", "none")),

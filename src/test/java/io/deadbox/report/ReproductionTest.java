@@ -101,7 +101,7 @@ class ReproductionTest {
   void sectorsOf4096BytesAreSaid() {
     Hit hit = new Hit("FileItem", "file", 1, "x", "y", true, place("i.raw", "y", 4096));
     assertEquals(
-        List.of("icat -b 4096 -o 256 i.raw 5 | sha256sum", "istat -b 4096 -o 256 i.raw 5"),
+        List.of("icat -b 4096 -o 256 i.raw 5 | sha256sum", "istat -z UTC -b 4096 -o 256 i.raw 5"),
         Reproduction.of(hit, Contents.facts(List.of(), Map.of())).steps().stream()
             .map(Reproduction.Step::command)
             .toList());

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class BrowserTime {
   private static final long MICROS = 1_000_000;
 
+  private static final long SECONDS_1970_TO_2001 = 978_307_200;
+
+  /** Beyond the year 9999. */
+  private static final long LAST_SECOND = 300_000_000_000L;
+
   private BrowserTime() {}
 
   /**
@@ -30,6 +35,18 @@ final class BrowserTime {
       return null;
     }
     return seconds(value / MICROS, value % MICROS * 1000);
+  }
+
+  /**
+   * Seconds since 2001, of macOS, which keeps them as floating point numbers; rounded to
+   * microseconds, to which they are exact.
+   */
+  static @Nullable Instant apple(@Nullable Double value) {
+    if (value == null || Double.isNaN(value) || value <= 0 || value > LAST_SECOND) {
+      return null;
+    }
+    long micros = Math.round(value * MICROS);
+    return seconds(SECONDS_1970_TO_2001 + micros / MICROS, micros % MICROS * 1000);
   }
 
   /** Seconds since 1970; a number too large for them is of milliseconds. */

@@ -57,6 +57,11 @@ final class EvidenceDatabase implements AutoCloseable {
       return row.wasNull() ? null : value;
     }
 
+    @Nullable Double real(String column) throws SQLException {
+      double value = row.getDouble(column);
+      return row.wasNull() ? null : value;
+    }
+
     byte @Nullable [] bytes(String column) throws SQLException {
       return row.getBytes(column);
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
     label = "sudo_command.user || ': ' || coalesce(sudo_command.command, '?')",
     offset = "sudo_command.file_offset")
 public record SudoRow(
-    @Column("Where the line begins in the file, in bytes") long fileOffset,
+    @Column("Where the line begins in the file, in bytes; of a compressed log, in its text")
+        long fileOffset,
     @Column("Time as written") String timeText,
     @Column(value = "Time; null where the line has no year", term = "SudoLogItem/timestamp")
         @Nullable Instant time,

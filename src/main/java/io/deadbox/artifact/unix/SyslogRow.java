@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
     label = "syslog_line.sender || ': ' || syslog_line.message",
     offset = "syslog_line.file_offset")
 public record SyslogRow(
-    @Column("Where the line begins in the file, in bytes") long fileOffset,
+    @Column("Where the line begins in the file, in bytes; of a compressed log, in its text")
+        long fileOffset,
     @Column(value = "Time as written", term = "Syslog/Date") String timeText,
     @Column(value = "Time; null where the line has no year, as most have not", term = "Syslog/Time")
         @Nullable Instant time,

@@ -5,6 +5,7 @@ import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.Rows;
 import io.deadbox.artifact.Source;
 import io.deadbox.binary.Malformed;
+import io.deadbox.format.gzip.GzipFile;
 import io.deadbox.issue.Issues;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,22 +28,26 @@ public final class SystemLogs implements Extractor {
   private static final Pattern FIELD =
       Pattern.compile("(TTY|PWD|USER|COMMAND)=(.*?)(?: ; (?=[A-Z]+=)|$)", Pattern.DOTALL);
 
+  /** Of a compressed log, in memory; logs are rotated when they are smaller. */
+  private static final int LARGEST_PACKED = 256 << 20;
+
   @Override
   public List<Class<? extends Record>> rows() {
     return List.of(SyslogRow.class, SudoRow.class);
   }
 
-  /** Compressed older logs are left to the search of contents. */
+  /** Older logs too, which are mostly compressed by gzip. */
   @Override
   public Source source() {
     return new Source.Path(
-        "(.*/)?var/log/(syslog|messages|auth\\.log|secure|daemon\\.log|kern\\.log|cron(\\.log)?|user\\.log|system\\.log)(\\.[0-9]+|-[0-9]{8})?");
+        "(.*/)?var/log/(syslog|messages|auth\\.log|secure|daemon\\.log|kern\\.log|cron(\\.log)?|user\\.log|system\\.log)(\\.[0-9]+|-[0-9]{8})?(\\.gz)?");
   }
 
   @Override
   public void extract(EvidenceFile file, Rows rows, Issues issues) throws Malformed {
+    boolean packed = GzipFile.is(file.bytes());
     TextLines.read(
-        file.bytes(),
+        packed ? GzipFile.read(file.bytes(), LARGEST_PACKED, issues) : file.bytes(),
         (_, offset, text) -> {
           Matcher line = LINE.matcher(text);
           if (line.matches()) {

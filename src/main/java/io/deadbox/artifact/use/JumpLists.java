@@ -22,7 +22,7 @@ public final class JumpLists implements Extractor {
 
   @Override
   public List<Class<? extends Record>> rows() {
-    return List.of(JumpListRow.class);
+    return List.of(ShortcutRow.class, JumpListRow.class);
   }
 
   @Override

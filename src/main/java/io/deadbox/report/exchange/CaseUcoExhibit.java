@@ -125,8 +125,13 @@ final class CaseUcoExhibit {
         .filter(time -> time.name().endsWith(what) && !time.name().startsWith("$FN"))
         .filter(time -> real(time.utc()))
         .findFirst()
-        .ifPresent(
-            time -> facet.with("uco-observable:" + property, CaseUcoReport.time(time.utc())));
+        .ifPresent(time ->
+            facet.with(
+                "uco-observable:" + property,
+                CaseUcoReport.time( // a time of XML Schema may go without a zone
+                    graph.facts().keepsUtc(exhibit.hit().provenance())
+                        ? time.utc()
+                        : time.utc().replace("Z", ""))));
   }
 
   private static boolean real(String time) {

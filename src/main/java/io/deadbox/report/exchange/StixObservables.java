@@ -94,7 +94,11 @@ final class StixObservables {
     return Map.of(first.getKey(), first.getValue());
   }
 
-  private static @Nullable String time(Provenance from, String what) {
+  /** A time of the file; null too where it is not UTC, as STIX has no other. */
+  private @Nullable String time(Provenance from, String what) {
+    if (!facts.keepsUtc(from)) {
+      return null;
+    }
     return from.times().stream()
         .filter(time -> time.name().endsWith(what) && !time.name().startsWith("$FN"))
         .map(time -> StixReport.time(time.utc(), ""))

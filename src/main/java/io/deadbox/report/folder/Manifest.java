@@ -23,9 +23,6 @@ public final class Manifest {
   /** A report of a hundred thousand exhibits has 10 MB of them. */
   private static final int MAX_BYTES = 1 << 26;
 
-  private static final int DEEPEST =
-      8; // reports have one folder below; what others added may have more
-
   /** What a file of a report is by now. */
   public enum State {
     /** As it was written. */
@@ -54,7 +51,7 @@ public final class Manifest {
 
   /** Everything in a folder that is no folder, sorted. */
   static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
+    try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
           .sorted()
           .toList();

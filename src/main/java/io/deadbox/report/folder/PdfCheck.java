@@ -27,15 +27,21 @@ public final class PdfCheck {
 
   private PdfCheck() {}
 
-  /** Checks the PDF of a report's folder; null if the report has none, or was not signed. */
+  /**
+   * Checks the PDF of a report's folder; null if there is none, or neither it nor the report is
+   * signed.
+   */
   public static @Nullable SignatureCheck of(Path folder) throws IOException {
     Path file = folder.resolve(ReportFolder.Format.PDF.fileName());
     boolean signed = Files.exists(folder.resolve(Signer.CERTIFICATE), LinkOption.NOFOLLOW_LINKS);
-    if (!signed || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return null;
     }
     if (Files.size(file) > MAX_BYTES) {
       return new SignatureCheck(false, file.getFileName() + " is larger than any report's");
+    }
+    if (!signed) {
+      return unsigned(file);
     }
     try {
       PdfSignature signature = PdfSignature.of(file);
@@ -44,7 +50,7 @@ public final class PdfCheck {
             false, file.getFileName() + " has no signature: the report was written with one");
       }
       return signature.whole()
-          ? check(signature)
+          ? check(signature, Files.readString(folder.resolve(Signer.CERTIFICATE)))
           : new SignatureCheck(
               false, file.getFileName() + " has bytes that its signature does not cover");
     } catch (IOException
@@ -58,7 +64,21 @@ public final class PdfCheck {
     }
   }
 
-  private static SignatureCheck check(PdfSignature signature)
+  /** Of a report without a signer: a signed PDF tells that signature and signer were taken away. */
+  private static @Nullable SignatureCheck unsigned(Path file) {
+    try {
+      return PdfSignature.of(file) == null
+          ? null
+          : new SignatureCheck(
+              false,
+              "%s is signed, and nothing else is: the report's own signature was taken away"
+                  .formatted(file.getFileName()));
+    } catch (IOException | RuntimeException noPdf) { // its hash tells that it was changed
+      return null;
+    }
+  }
+
+  private static SignatureCheck check(PdfSignature signature, String certificates)
       throws IOException, CMSException, CertificateException, OperatorCreationException {
     byte[] cms = signature.cms().bytes();
     ASN1Primitive object =
@@ -80,7 +100,10 @@ public final class PdfCheck {
                 new JcaSimpleSignerInfoVerifierBuilder()
                     .setProvider(Signer.PROVIDER)
                     .build(certificate))) {
-          return new SignatureCheck(true, "report.pdf is signed by " + certificate.getSubject());
+          return certificates.startsWith(SignatureCheck.pem(certificate))
+              ? new SignatureCheck(true, "report.pdf is signed by " + certificate.getSubject())
+              : new SignatureCheck(
+                  false, "report.pdf is signed by another than " + Signer.CERTIFICATE + " tells");
         }
       }
     }

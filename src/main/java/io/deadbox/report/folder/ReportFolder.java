@@ -1,6 +1,7 @@
 package io.deadbox.report.folder;
 
 import io.deadbox.report.ReportContent;
+import io.deadbox.report.html.HtmlReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +32,7 @@ public final class ReportFolder implements AutoCloseable {
   /** Name of the folder of extracted bytes. */
   public static final String EXHIBITS = "exhibits";
 
-  private static final String ASIDE = ".unfinished";
+  private static final String ASIDE = ".deadbox-unfinished"; // nobody else's
 
   /** What a report can be written as. */
   public enum Format {
@@ -114,9 +115,11 @@ public final class ReportFolder implements AutoCloseable {
     if (!Files.isDirectory(folder)) {
       throw new ReportFolderException(folder + " is no folder: name another with -o");
     }
-    remove(folder.resolve(ASIDE)); // of a run that was cut off
-    List<Path> files = Manifest.files(folder);
+    Path aside = folder.resolve(ASIDE);
+    List<Path> files =
+        Manifest.files(folder).stream().filter(file -> !file.startsWith(aside)).toList();
     if (files.isEmpty()) {
+      remove(aside); // of a run that was cut off
       return files;
     }
     if (!replace) {
@@ -131,6 +134,7 @@ public final class ReportFolder implements AutoCloseable {
                 .formatted(folder, folder.relativize(file)));
       }
     }
+    remove(aside);
     return files;
   }
 
@@ -170,7 +174,9 @@ public final class ReportFolder implements AutoCloseable {
     for (Path file : replaced) {
       Files.delete(file);
     }
-    removeEmptyFolders();
+    for (String below : List.of(EXHIBITS, HtmlReport.PAGES)) {
+      removeIfEmpty(folder.resolve(below));
+    }
     List<Path> parts;
     try (Stream<Path> list = Files.list(aside)) {
       parts =
@@ -186,16 +192,10 @@ public final class ReportFolder implements AutoCloseable {
     finished = true;
   }
 
-  /** Those below it, of a report that gave way. */
-  private void removeEmptyFolders() throws IOException {
-    List<Path> folders =
-        replaced.stream()
-            .map(Path::getParent)
-            .filter(path -> !path.equals(folder))
-            .distinct()
-            .toList();
-    for (Path empty : folders) {
-      Files.delete(empty);
+  /** One of a report that gave way; empty folders within it are nobody's work. */
+  private static void removeIfEmpty(Path below) throws IOException {
+    if (Files.isDirectory(below, LinkOption.NOFOLLOW_LINKS) && Manifest.files(below).isEmpty()) {
+      remove(below);
     }
   }
 

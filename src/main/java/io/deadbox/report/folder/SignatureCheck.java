@@ -130,7 +130,7 @@ public record SignatureCheck(boolean good, String text) {
             signer.getSID().getIssuer().getEncoded(), certificate.getIssuer().getEncoded());
   }
 
-  private static String pem(X509CertificateHolder certificate) throws IOException {
+  static String pem(X509CertificateHolder certificate) throws IOException {
     StringWriter text = new StringWriter();
     try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
       pem.writeObject(certificate);
@@ -147,7 +147,7 @@ public record SignatureCheck(boolean good, String text) {
         ? ""
         : String.format(
             Locale.ROOT,
-            ", on %s by the signer's clock",
+            ", on %s as the signer states",
             Time.getInstance(time.getAttrValues().getObjectAt(0)).getDate().toInstant());
   }
 

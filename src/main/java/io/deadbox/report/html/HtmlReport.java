@@ -17,6 +17,9 @@ import java.util.Map;
  * what a browser would hide.
  */
 public final class HtmlReport {
+  /** Folder of the pages after the first. */
+  public static final String PAGES = Pages.FOLDER;
+
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, HtmlReport.class.getClassLoader(), "io.deadbox.report.template");

@@ -76,7 +76,7 @@ final class ClosingPages {
   }
 
   private void notes() {
-    paper.section("Interpretation");
+    paper.section("How to read the traces");
     paper.text(
         "This section is interpretation, taken from a fixed list: what each kind of trace in this"
             + " report lets one conclude, and what it does not.");
@@ -84,8 +84,8 @@ final class ClosingPages {
       paper.heading(note.title());
       List<Fact> facts = new ArrayList<>();
       facts.add(Paper.fact("Applies to", note.why()));
-      facts.add(Paper.fact("Lets one conclude", note.proves()));
-      facts.add(Paper.fact("Does not", note.doesNotProve()));
+      facts.add(Paper.fact("Shows", note.proves()));
+      facts.add(Paper.fact("Does not show", note.doesNotProve()));
       if (!note.weaknesses().isEmpty()) {
         facts.add(Paper.fact("SOLVE-IT", String.join(", ", note.weaknesses())));
       }
@@ -114,9 +114,11 @@ final class ClosingPages {
     paper.appendix("What could not be read");
     CaseFacts facts = content.facts();
     paper.text(
-        Figures.count(facts.issueCount(), "issue")
-            + " in the case, of these kinds and reasons. The case's table issue has each with file"
-            + " and offset.");
+        facts.issueCount() == 0
+            ? "No issue: everything that was looked at could be read as its format says."
+            : Figures.count(facts.issueCount(), "issue")
+                + " in the case, of these kinds and reasons. The case's table issue has each with file"
+                + " and offset.");
     if (!content.detail().grouped()) {
       return;
     }
@@ -144,7 +146,7 @@ final class ClosingPages {
   }
 
   private void recipe() {
-    paper.appendix("How to check the evidence");
+    paper.appendix("How to repeat this");
     paper.text(
         "Commands of independent tools, and what they must print. Those of each exhibit stand with"
             + " it.");
@@ -161,7 +163,7 @@ final class ClosingPages {
 
   private void log() {
     LogExtract log = content.log();
-    paper.appendix("The case's log");
+    paper.appendix("Log of the case");
     paper.text(
         "Each line is followed by its SHA-256, which the next line of the log carries in itself."
             + " Entries of reports are left out.");

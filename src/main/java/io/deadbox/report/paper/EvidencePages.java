@@ -171,7 +171,7 @@ final class EvidencePages {
     paper.table(
         "Items in the case",
         List.of(
-            new Column("Document", 40),
+            new Column("Document type", 40),
             new Column("Table of the case", 40),
             new Column("Items", 20)),
         rows);

@@ -65,7 +65,10 @@ final class ExhibitPages {
                   Look.PLAIN,
                   TreeLines.question(met.verdict().item())
                       + "\nValue: "
-                      + Visible.value(met.value()),
+                      + Visible.value(met.value())
+                      + (met.bySubstitute()
+                          ? "\nBy a substitute: " + Visible.line(met.verdict().reason())
+                          : ""),
                   null,
                   null)));
     }
@@ -75,7 +78,7 @@ final class ExhibitPages {
     }
     facts.add(
         Paper.fact(
-            "Weight",
+            "Part in the finding",
             exhibit.decisive()
                 ? "decisive: it satisfies the whole group that it is part of"
                 : "not decisive: it meets a literal, not the whole group"));
@@ -108,8 +111,8 @@ final class ExhibitPages {
                     from.volume(),
                     Figures.count(from.volumeStart()),
                     Figures.count(from.volumeStart() / Math.max(1, from.sectorSize())))));
-    String attribute = from.attribute() == null ? "" : ", stream " + from.attribute();
-    facts.add(Paper.fact("Inode", from.inode() + attribute));
+    String attribute = from.attribute() == null ? "" : ", " + from.attribute();
+    facts.add(Paper.fact("Inode, stream", from.inode() + attribute));
     facts.add(Paper.fact("File", Paper.code(from.file())));
     facts.add(
         Paper.fact(
@@ -147,7 +150,7 @@ final class ExhibitPages {
   private static void extract(Exhibit exhibit, List<Fact> facts) {
     Exhibit.Extract extract = exhibit.extract();
     if (extract != null) {
-      facts.add(Paper.fact("Extracted", extract.what() + ". " + extract.compared()));
+      facts.add(Paper.fact("Extracted", extract.what() + "; " + extract.compared()));
       if (extract.file() != null) {
         facts.add(Paper.fact("In the report as", Paper.code(extract.file())));
         facts.add(Paper.fact("SHA-256 of it", Paper.code(extract.sha256())));
@@ -163,23 +166,34 @@ final class ExhibitPages {
     paper.section("Times of the exhibits");
     paper.text("UTC, the earliest first; which attribute each is from stands beside it.");
     List<List<Cell>> rows = new ArrayList<>();
-    for (TimelineEvent event : Paper.first(events, Allowance.EVENTS)) {
+    int shown = 0;
+    while (shown < events.size() && rows.size() < Allowance.EVENTS) {
+      TimelineEvent event = events.get(shown);
+      List<String> sources = new ArrayList<>();
+      while (shown < events.size() && together(event, events.get(shown))) {
+        sources.add(events.get(shown++).source());
+      }
       rows.add(
           List.of(
-              Paper.plain(event.at().toString()),
-              Paper.plain(event.source()),
+              Paper.plain(event.utc()),
+              Paper.plain(String.join(", ", sources)),
               Paper.link("Exhibit " + event.exhibit(), Paper.anchor(event.exhibit())),
               Paper.code(content.exhibits().get(event.exhibit() - 1).hit().path())));
     }
     paper.table(
         "Times",
         List.of(
-            new Column("Time (UTC)", 31),
-            new Column("Source", 17),
-            new Column("Exhibit", 12),
-            new Column("Item", 40)),
+            new Column("Time (UTC)", 24),
+            new Column("Source", 28),
+            new Column("Exhibit", 11),
+            new Column("Item", 37)),
         rows);
-    paper.leftOut(rows.size(), events.size(), "time", "The report in HTML has more.");
+    paper.leftOut(shown, events.size(), "time", "The report in JSON has all, with the exhibits.");
+  }
+
+  /** Whether two times are one line: the same time of the same exhibit. */
+  private static boolean together(TimelineEvent one, TimelineEvent other) {
+    return one.exhibit() == other.exhibit() && one.utc().equals(other.utc());
   }
 
   /** All exhibits, one line each. */

@@ -61,7 +61,7 @@ final class FindingPages {
     paper.subsection(indicator.name(), "Indicator " + finding.number(), anchor(finding));
     List<Fact> facts = new ArrayList<>();
     Outcome outcome = finding.verdict().outcome();
-    facts.add(Paper.fact("Outcome", Paper.outcome(outcome)));
+    facts.add(Paper.fact("Verdict", Paper.outcome(outcome)));
     facts.add(Paper.fact("Which means", Figures.meaning(outcome)));
     facts.add(Paper.fact("Coverage", String.join("\n", finding.coverage())));
     facts.add(

@@ -46,8 +46,12 @@ final class FrontPages {
     if (head.supersedes() != null) {
       facts.add(Paper.fact("Supersedes", head.supersedes()));
     }
-    facts.add(Paper.fact("Written", content.edition().issuedAt() + " (UTC)"));
+    facts.add(Paper.fact("Issued", content.edition().issuedAt() + " (UTC)"));
     paper.facts(facts);
+    paper.text(
+        Look.SMALL,
+        "What follows on this page is as the laboratory gave it; nothing of it is known from the"
+            + " evidence.");
     paper.blocks(head.blocks());
     paper.text(
         Look.SMALL,
@@ -66,8 +70,8 @@ final class FrontPages {
               Paper.plain(Figures.meaning(outcome.getKey()))));
     }
     paper.table(
-        "Outcomes of the indicators",
-        List.of(new Column("Outcome", 20), new Column("Indicators", 12), new Column("Meaning", 68)),
+        "Verdicts",
+        List.of(new Column("Verdict", 20), new Column("Indicators", 12), new Column("Meaning", 68)),
         counts);
     paper.text(
         "%s evaluated. %s found; %s could not be evaluated."
@@ -84,7 +88,7 @@ final class FrontPages {
         List.of(
             new Column("No.", 6),
             new Column("Indicator", 38),
-            new Column("Outcome", 17),
+            new Column("Verdict", 17),
             new Column("Answerable", 14),
             new Column("Hits", 9),
             new Column("Exhibits", 16)),

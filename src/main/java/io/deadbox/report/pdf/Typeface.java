@@ -3,8 +3,11 @@ package io.deadbox.report.pdf;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,9 +35,26 @@ final class Typeface implements AutoCloseable {
     }
   }
 
+  /**
+   * A font without its table of substitutions. With it, {@code fl} becomes one glyph, and whoever
+   * copies a path or a hash from the page copies another character than the evidence has.
+   */
   private static InputStream open(String file) {
-    return Objects.requireNonNull(
-        Typeface.class.getResourceAsStream(FOLDER + file), "the fonts are not on the class path");
+    try (InputStream in =
+        Objects.requireNonNull(
+            Typeface.class.getResourceAsStream(FOLDER + file),
+            "the fonts are not on the class path")) {
+      byte[] font = in.readAllBytes();
+      int tables = ((font[4] & 0xff) << 8) | (font[5] & 0xff);
+      for (int entry = 12; entry < 12 + 16 * tables; entry += 16) {
+        if (new String(font, entry, 4, StandardCharsets.ISO_8859_1).equals("GSUB")) {
+          font[entry] = 'X'; // a name that no reader of fonts knows
+        }
+      }
+      return new ByteArrayInputStream(font);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // from the class path
+    }
   }
 
   /** Makes the fonts known as the families {@code sans} and {@code mono}. */

@@ -108,6 +108,15 @@ class PdfReportTest {
   }
 
   @Test
+  void lettersAreNotJoinedToOthers() throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+      String words = new PDFTextStripper().getText(document);
+      assertTrue(words.contains("file"), words);
+      assertFalse(words.codePoints().anyMatch(c -> c >= 0xfb00 && c <= 0xfb06), words);
+    }
+  }
+
+  @Test
   void rightToLeftIsPutInVisualOrder() {
     assertEquals("(cba)", new BidiOrder().reorderRTLTextToLTR("(abc)"));
     BidiOrder.Splitter splitter = new BidiOrder.Splitter();
