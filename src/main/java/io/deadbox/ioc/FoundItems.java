@@ -80,8 +80,7 @@ final class FoundItems implements RowReader {
         below(heads, rows, i);
       } else if (!rows.isNull(place.value(), i)) {
         if (text) {
-          search.value(
-              rows.text(), rows.start(place.value(), i), rows.end(place.value(), i));
+          search.value(rows.text(), rows.start(place.value(), i), rows.end(place.value(), i));
         } else {
           search.number(rows.number(place.value(), i));
         }

@@ -113,9 +113,7 @@ final class PackedRows implements AutoCloseable {
       Cell before = cells.getOrDefault(read, new Cell(read, -1, -1));
       cells.put(
           read,
-          dotted == null
-              ? new Cell(read, i, before.ending())
-              : new Cell(read, before.whole(), i));
+          dotted == null ? new Cell(read, i, before.ending()) : new Cell(read, before.whole(), i));
     }
     return List.copyOf(cells.values());
   }
@@ -127,8 +125,7 @@ final class PackedRows implements AutoCloseable {
     String texts = cells.stream().map(cell -> cell.read().cell()).collect(Collectors.joining(", "));
     // in the order of the table, whatever indexes there are: neighbours have the same ancestors
     return "SELECT count(*), min(%1$s.id), max(%1$s.id), group_concat(concat_ws(char(%2$d), %3$s), char(%2$d)) FROM %1$s NOT INDEXED%4$s WHERE %1$s.id BETWEEN ? AND ?"
-        .formatted(
-            table, (int) SEPARATOR, texts, space < 0 ? "" : fromSql.substring(space));
+        .formatted(table, (int) SEPARATOR, texts, space < 0 ? "" : fromSql.substring(space));
   }
 
   /**
