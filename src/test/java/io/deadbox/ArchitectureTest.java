@@ -58,6 +58,7 @@ class ArchitectureTest {
                   "format.disklabel",
                   "format.ewf",
                   "format.gpt",
+                  "format.wof",
                   "binary",
                   "issue")),
           new Arrow(

@@ -78,7 +78,7 @@ final class Collecting {
   private void open(List<Image> images) throws EvidenceOpenException {
     Set<Path> known = new HashSet<>();
     for (Path path : given.images) {
-      if (known.contains(path.toAbsolutePath().normalize())) {
+      if (known.contains(real(path))) {
         continue; // a further segment of an image that is open already, or given twice
       }
       String leftOut = watch.enter("opening " + path);
@@ -87,12 +87,21 @@ final class Collecting {
       }
       Image image = GivenEvidence.open(path);
       images.add(image);
-      known.add(path.toAbsolutePath().normalize());
+      known.add(real(path));
       for (ImageFacts.Segment segment : image.facts().segments()) {
-        known.add(Path.of(segment.path()).toAbsolutePath().normalize());
+        known.add(real(Path.of(segment.path())));
       }
       refuseWithoutFileSystem(image, "image " + (images.size() - 1));
       watch.enter("");
+    }
+  }
+
+  /** The file itself, by whatever link it is named. */
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException missing) {
+      return path.toAbsolutePath().normalize(); // opening it says what is wrong
     }
   }
 

@@ -1,5 +1,6 @@
 package io.deadbox.cli;
 
+import io.deadbox.evidence.DirectoryImage;
 import io.deadbox.evidence.EvidenceOpenException;
 import io.deadbox.evidence.FileSystem;
 import io.deadbox.evidence.FileSystemFacts;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -44,11 +46,8 @@ final class InfoCommand implements Callable<Integer> {
       print(out, image.facts());
       List<Volume> volumes = image.volumes(issues);
       for (Volume volume : volumes) {
-        List<String> parts =
-            volumes.stream()
-                .filter(part -> Objects.equals(part.within(), volume.slot()))
-                .map(part -> String.valueOf(part.slot()))
-                .toList();
+        List<Volume> parts =
+            volumes.stream().filter(part -> Objects.equals(part.within(), volume.slot())).toList();
         print(out, image, volume, parts, issues);
       }
     }
@@ -66,6 +65,10 @@ final class InfoCommand implements Callable<Integer> {
   private static void print(PrintWriter out, ImageFacts facts) {
     out.printf("image           %s%n", Visible.line(facts.path()));
     out.printf("format          %s%n", facts.format());
+    if (facts.format().equals(DirectoryImage.FORMAT)) {
+      out.println();
+      return; // it has neither sectors nor hashes
+    }
     out.printf(
         "size            %,d bytes (%s), sectors of %d bytes%n",
         facts.size(), ConsoleProgress.size(facts.size()), facts.sectorSize());
@@ -91,7 +94,7 @@ final class InfoCommand implements Callable<Integer> {
   }
 
   private static void print(
-      PrintWriter out, Image image, Volume volume, List<String> parts, Issues issues) {
+      PrintWriter out, Image image, Volume volume, List<Volume> parts, Issues issues) {
     int sector = image.facts().sectorSize();
     if (volume.length() == 0) {
       out.printf("volume %d  %s%n", volume.slot(), Visible.line(volume.description()));
@@ -99,7 +102,10 @@ final class InfoCommand implements Callable<Integer> {
       printPlace(out, volume, sector);
     }
     if (!parts.isEmpty()) {
-      out.println("  divided into volumes " + String.join(", ", parts));
+      boolean lost = parts.getFirst().system().equals(Volume.LOST);
+      String numbers =
+          parts.stream().map(part -> String.valueOf(part.slot())).collect(Collectors.joining(", "));
+      out.println((lost ? "  found in it: volumes " : "  divided into volumes ") + numbers);
     }
     if (!volume.allocated()) {
       return;
@@ -113,6 +119,10 @@ final class InfoCommand implements Callable<Integer> {
         return;
       }
       FileSystemFacts facts = fileSystem.facts();
+      if (facts.blockSize() == 0) {
+        out.println("  " + facts.type());
+        return;
+      }
       out.printf(
           "  %s, label %s, serial %s, %,d blocks of %,d bytes, inodes to %d%n",
           facts.type(),

@@ -6,6 +6,7 @@ import io.deadbox.report.folder.PdfCheck;
 import io.deadbox.report.folder.SignatureCheck;
 import io.deadbox.store.AuditLog;
 import io.deadbox.store.CaseDatabase;
+import io.deadbox.store.CaseSeal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -31,8 +32,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Build.class,
     description = {
-      "With -s: hash the evidence of a case again, compare it with the case, and check the chain of",
-      "the case's log. With a REPORT folder: check the files of the report against its hashes, tell",
+      "With -s: hash the evidence of a case again, compare it with the case, and check the case's",
+      "database by its log, and the chain of the log. With a REPORT folder: check the files of the report against its hashes, tell",
       "what was changed, is missing or was added, and check its signature and that of its PDF.",
       "Exit status 1 where something differs."
     })
@@ -122,20 +123,33 @@ final class VerifyCommand implements Callable<Integer> {
     if (log.problems().isEmpty()) {
       out.printf("same           log: %,d lines, each follows the one before%n", log.lines());
     }
-    log(folder, started, checked, log, clock);
+    CaseSeal.Checked database = CaseSeal.check(folder);
+    out.printf("%-14s %s: %s%n", outcome(database).word(), CaseDatabase.NAME, database.text());
+    log(folder, started, checked, database, log, clock);
     if (!log.problems().isEmpty()
+        || outcome(database) == EvidenceCheck.Outcome.DIFFERENT
         || checked.stream().anyMatch(one -> one.outcome() == EvidenceCheck.Outcome.DIFFERENT)) {
       return ExitCode.FAILED;
     }
-    return checked.stream().allMatch(one -> one.outcome() == EvidenceCheck.Outcome.SAME)
+    return outcome(database) == EvidenceCheck.Outcome.SAME
+            && checked.stream().allMatch(one -> one.outcome() == EvidenceCheck.Outcome.SAME)
         ? ExitCode.DONE
         : ExitCode.INCOMPLETE;
+  }
+
+  private static EvidenceCheck.Outcome outcome(CaseSeal.Checked database) {
+    Boolean same = database.same();
+    if (same == null) {
+      return EvidenceCheck.Outcome.NOT_COMPARABLE;
+    }
+    return same ? EvidenceCheck.Outcome.SAME : EvidenceCheck.Outcome.DIFFERENT;
   }
 
   private void log(
       Path folder,
       Instant started,
       List<EvidenceCheck.Checked> checked,
+      CaseSeal.Checked database,
       AuditLog.Checked log,
       Clock clock) {
     if (!Files.isWritable(folder)) {
@@ -151,6 +165,7 @@ final class VerifyCommand implements Callable<Integer> {
     Map<String, Object> outcomes = new LinkedHashMap<>();
     checked.forEach(one -> outcomes.put(one.what(), one.outcome().word()));
     event.put("evidence", outcomes);
+    event.put("database", database.text());
     event.put("log", log.problems());
     new AuditLog(folder)
         .append(event)

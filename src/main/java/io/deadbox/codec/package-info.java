@@ -5,7 +5,9 @@
  * The results are the same.
  *
  * <p>XPRESS, which prefetch and hibernation files are compressed by, follows [MS-XCA]: the Huffman
- * variant 2.1 and 2.2, plain LZ77 2.3 and 2.4.
+ * variant 2.1 and 2.2, plain LZ77 2.3 and 2.4. LZX, which CompactOS and WIM archives use too,
+ * follows [MS-PATCH] 2 and Microsoft's "LZX Data Compression Format" of 1997, in the form that WIM
+ * has.
  *
  * <p>Documents followed: OpenSSL 3.0, EVP_DigestInit(3) and EVP_MD_fetch(3); libdeflate.h of
  * libdeflate 1.14, whose binary interface is that of libdeflate.so.0.

@@ -13,7 +13,9 @@ public record Volume(
                     + " those",
             term = "DiskItem/PartitionList/Partition/PartitionNumber")
         int slot,
-    @Column("Volume system: dos, gpt, bsd, sun, mac, apfs; none where the image has none")
+    @Column(
+            "Volume system: dos, gpt, bsd, sun, mac, apfs; none where the image has none; lost where"
+                + " the volume was found in a slot that is not in use")
         String system,
     @Column(
             value = "First byte on the disk; of a volume of an APFS container, the container's",
@@ -27,16 +29,18 @@ public record Volume(
             value = "Description by the volume system, for example NTFS / exFAT (0x07)",
             term = "DiskItem/PartitionList/Partition/PartitionType")
         String description,
-    @Column("Whether the slot is a volume, not a gap or the table's own sectors") boolean allocated,
+    @Column("Whether it is a volume, not a gap or the table's own sectors") boolean allocated,
     @Column("GPT: the partition's own GUID, upper case; null elsewhere") @Nullable String guid,
     @Column(
-            "Slot whose BSD or Sun label, or APFS container, lists this one; null where the disk's"
-                + " own table does")
+            "Slot whose BSD or Sun label, or APFS container, lists this one, or in which it was found;"
+                + " null where the disk's own table lists it")
         @Nullable Integer within,
     @Column(
             "APFS: block of the container that holds the volume's superblock, which fls takes as -B;"
                 + " null elsewhere")
         @Nullable Long superblock) {
+  /** Volume system of one that none lists: a deleted partition. */
+  public static final String LOST = "lost";
 
   /** A slot of the disk's own table. */
   public Volume(
@@ -50,7 +54,7 @@ public record Volume(
     this(slot, system, start, length, description, allocated, guid, null, null);
   }
 
-  /** A partition of a label. */
+  /** A partition of a label, or one that was found. */
   public Volume(
       int slot,
       String system,

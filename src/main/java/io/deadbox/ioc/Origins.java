@@ -54,7 +54,9 @@ final class Origins {
     }
     String sql =
         "SELECT f.*, image.path AS image_path, image.sector_size AS sector_size,"
-            + " volume.slot AS slot, file_system.start AS start, file_system.type AS fs"
+            + " volume.slot AS slot, file_system.start AS start, file_system.type AS fs,"
+            + " EXISTS (SELECT 1 FROM volume AS lost WHERE lost.image_id = volume.image_id AND"
+            + " lost.slot IN (volume.slot, volume.within) AND lost.system = 'lost') AS lost"
             + " FROM v_file AS f JOIN directory ON directory.id = f.directory_id"
             + " JOIN file_system ON file_system.id = directory.file_system_id"
             + " JOIN volume ON volume.id = file_system.volume_id"
@@ -88,7 +90,9 @@ final class Origins {
         row.getLong("inode"),
         row.getString("attribute"),
         row.getString("full_path"),
-        row.getBoolean("name_allocated") && row.getBoolean("meta_allocated"),
+        row.getBoolean("name_allocated")
+            && row.getBoolean("meta_allocated")
+            && !row.getBoolean("lost"),
         size(row),
         hash(row, "md5"),
         hash(row, "sha1"),

@@ -20,16 +20,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The audit of one OpenIOC document type: one row an item, one column a term, repeated values as
- * lists. Times are ISO 8601 UTC, hashes lower-case hex.
+ * lists. Times are ISO 8601 UTC, hashes lower-case hex. Tables are as safe to open in a spreadsheet
+ * as those of reports, by the rules of {@link CellText}; JSON has every text as it is.
  */
 public final class DocumentExport {
   /** How an export is written. */
   public enum Format {
     /** One JSON object a line; terms without a value are left out, repeated ones are arrays. */
     JSONL,
-    /** Comma-separated, RFC 4180; repeated values as a JSON array in one cell. */
+    /** Comma-separated, RFC 4180; repeated values as a JSON array in one cell, see CellText. */
     CSV,
-    /** Tab-separated, tabs and line ends in values as spaces; repeated values as a JSON array. */
+    /** The same, tab-separated. */
     TSV
   }
 
@@ -197,13 +198,7 @@ public final class DocumentExport {
         out.write(separator);
       }
       String cell = cells.get(i);
-      if (format == Format.TSV) {
-        out.write(cell.replaceAll("[\\t\\r\\n]", " "));
-      } else if (cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n')) {
-        out.write('"' + cell.replace("\"", "\"\"") + '"');
-      } else {
-        out.write(cell);
-      }
+      out.write(format == Format.CSV ? CellText.quoted(cell) : CellText.of(cell));
     }
     out.write(format == Format.CSV ? "\r\n" : "\n");
   }

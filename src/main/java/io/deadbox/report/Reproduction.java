@@ -90,7 +90,7 @@ public record Reproduction(List<Step> steps, List<String> notes) {
     cut(from, format, steps, notes);
     if (!from.allocated()) {
       notes.add(
-          "The file is deleted: its name or its metadata are no longer in use, and its content"
+          "The file is deleted: its name, its metadata or its volume are no longer in use, and its content"
               + " may have been overwritten since.");
     }
     return new Reproduction(List.copyOf(steps), List.copyOf(notes));

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** How a timeline is written. */
 public enum TimelineFormat {
-  /** Comma-separated, RFC 4180, with the columns that Timesketch wants first. */
+  /** Comma-separated, RFC 4180, with the columns that Timesketch wants first; see CellText. */
   CSV {
     @Override
     void begin(Writer out) throws IOException {
@@ -35,8 +35,7 @@ public enum TimelineFormat {
       String separator = "";
       for (String cell : cells) {
         out.write(separator);
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-        out.write(plain ? cell : '"' + cell.replace("\"", "\"\"") + '"');
+        out.write(CellText.quoted(cell));
         separator = ",";
       }
       out.write("\r\n");

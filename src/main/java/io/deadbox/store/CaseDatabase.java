@@ -52,6 +52,9 @@ public final class CaseDatabase implements AutoCloseable {
   private final Connection connection;
   private final List<Table> tables;
 
+  /** The step that the log is to be told of once it has added to a finished case; null before. */
+  private @Nullable String added;
+
   /** Held while the case is written, so that nobody else writes it; null when it is only read. */
   private final @Nullable CaseLock lock;
 
@@ -178,6 +181,7 @@ public final class CaseDatabase implements AutoCloseable {
     try {
       writer.flush();
       connection.commit();
+      added = finished(folder) ? "search" : null;
     } catch (SQLException e) {
       throw new CaseException("cannot write to the case: " + reason(e), e);
     }
@@ -345,6 +349,7 @@ public final class CaseDatabase implements AutoCloseable {
       connection.close();
       Files.deleteIfExists(
           folder.resolve(UNFINISHED + "-journal")); // empty: the truth is committed
+      CaseSeal.add(folder, folder.resolve(UNFINISHED), "collect");
       Files.move(folder.resolve(UNFINISHED), folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
       try (FileChannel entries = FileChannel.open(folder)) {
         entries.force(true); // the name, too, is to outlast a power failure
@@ -358,8 +363,15 @@ public final class CaseDatabase implements AutoCloseable {
   @Override
   public void close() {
     closeQuietly(connection);
-    if (lock != null) {
-      lock.close();
+    try {
+      if (added != null) {
+        CaseSeal.add(folder, folder.resolve(NAME), added);
+      }
+    } finally {
+      added = null;
+      if (lock != null) {
+        lock.close();
+      }
     }
   }
 

@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -128,7 +131,7 @@ class EvidenceCommandsTest {
     assertEquals(ExitCode.DONE, run("collect", "-o", source, image).status());
     Run good = run("verify", "-s", source);
     assertEquals(ExitCode.DONE, good.status(), good::out);
-    assertEquals(3, good.out().lines().filter(l -> l.startsWith("same ")).count(), good::out);
+    assertEquals(4, good.out().lines().filter(l -> l.startsWith("same ")).count(), good::out);
     byte[] bytes = Files.readAllBytes(image);
     bytes[bytes.length - 1] ^= 1;
     Files.write(image, bytes);
@@ -171,7 +174,7 @@ class EvidenceCommandsTest {
     for (Path place : List.of(now, now.resolve("infected-split.001"))) {
       Run found = run("verify", "-s", source, "--evidence", place);
       assertEquals(ExitCode.DONE, found.status(), found::out);
-      assertEquals(5, found.out().lines().filter(l -> l.startsWith("same ")).count(), found::out);
+      assertEquals(6, found.out().lines().filter(l -> l.startsWith("same ")).count(), found::out);
     }
     assertEquals(ExitCode.DONE, collected);
   }
@@ -230,6 +233,37 @@ class EvidenceCommandsTest {
     Run emptied = run("verify", "-s", source);
     assertEquals(ExitCode.FAILED, emptied.status(), emptied::out);
     assertTrue(emptied.out().contains("log: holds no line"), emptied::out);
+  }
+
+  @Test
+  void verifyTellsADatabaseThatChanged() throws Exception {
+    Path source = folder.resolve("case");
+    run("collect", "-o", source, "test-images/clean.raw");
+    Path database = source.resolve("case.db");
+    byte[] collected = Files.readAllBytes(database);
+    Run same = run("verify", "-s", source);
+    assertEquals(ExitCode.DONE, same.status(), same::out);
+    assertTrue(
+        same.out().contains("same           case.db: as it was after collect (line "), same::out);
+    Path wanted = Files.writeString(folder.resolve("wanted.txt"), "evil.example.org\n");
+    run("report", "-s", source, "-i", wanted, "--search", "-o", folder.resolve("report"));
+    Run searched = run("verify", "-s", source);
+    assertTrue(searched.out().contains("case.db: as it was after search (line "), searched::out);
+    byte[] after = Files.readAllBytes(database);
+    Files.write(database, collected);
+    Run older = run("verify", "-s", source);
+    assertEquals(ExitCode.FAILED, older.status(), older::out);
+    assertTrue(older.out().contains("what came with search (line "), older::out);
+    Files.write(database, after);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      assertTrue(statement.executeUpdate("DELETE FROM file WHERE id = 1") == 1);
+    }
+    Run changed = run("verify", "-s", source);
+    assertEquals(ExitCode.FAILED, changed.status(), changed::out);
+    assertTrue(
+        changed.out().contains("different      case.db: was changed since search (line "),
+        changed::out);
   }
 
   @Test

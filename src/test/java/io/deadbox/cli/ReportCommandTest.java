@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.deadbox.report.folder.ReportFolder;
 import io.deadbox.report.folder.TestKeys;
 import java.io.IOException;
@@ -30,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Report folders: what is refused, what their hashes and signature find, what is extracted. */
 class ReportCommandTest {
   private record Run(int status, String out, String err) {}
+
+  private static final String EVERY_FORMAT = "html,json,pdf,docx,csv,tsv,case,stix";
 
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -202,6 +206,30 @@ class ReportCommandTest {
     refused("none is no key", report(to, "--info", "none is no key=x"));
     refused("no such file", report(to, "--case-info", folder.resolve("none.yaml")));
     assertFalse(Files.exists(to));
+  }
+
+  @Test
+  void jsonOfARunIsAsItsSchemaSays() throws IOException {
+    Path yaml =
+        Files.writeString(
+            folder.resolve("info.yaml"),
+            """
+            report: {title: "odd \\uD800 \\u202E <b>", distribution: "=cmd"}
+            evidence: [{image: disk.raw, item: "HD \\uDC00", md5: 00000000000000000000000000000000}]
+            custody: [{when: 2012-06-01, who: "\\uD800", hash-after: "x\\u0007"}]
+            """);
+    Path to = reported("--exhibits", "-w", "verb", "--case-info", yaml, "-t", EVERY_FORMAT);
+    JsonNode schema =
+        JsonMapper.shared().readTree(Files.readAllBytes(to.resolve("report.schema.json")));
+    assertEquals(
+        List.of(),
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(schema)
+            .validate(JsonMapper.shared().readTree(Files.readAllBytes(to.resolve("report.json")))));
+    String html = Files.readString(to.resolve("report.html"));
+    assertTrue(html.contains("&lt;U+202E"), "hidden characters are shown");
+    assertFalse(html.contains("\u202e"), "and not left in");
+    assertEquals(ExitCode.DONE, run("verify", to).status());
   }
 
   @Test

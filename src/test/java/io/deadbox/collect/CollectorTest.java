@@ -286,7 +286,7 @@ class CollectorTest {
     collect("case", 2, Map.of("large", large));
     assertEquals("2", query("case", "SELECT count(*) FROM line"));
     try (var left = Files.list(folder.resolve("case"))) {
-      assertEquals(1, left.count(), "only the case is left");
+      assertEquals(2, left.count(), "only the case and its log are left");
     }
   }
 

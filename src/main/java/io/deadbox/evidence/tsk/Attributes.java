@@ -20,6 +20,7 @@ final class Attributes {
 
   private static final int DATA_FORK = 0x1100; // of HFS+ and APFS
   private static final int INDEX_ROOT = 144;
+  private static final int DATA = 128;
 
   private static final int MAX_STREAM_NAME = 4096; // 255 characters of at most 4 bytes, and room
 
@@ -52,6 +53,19 @@ final class Attributes {
 
   List<MemorySegment> all() {
     return found;
+  }
+
+  /** The $DATA of a name of a file; null pointer if it has none. */
+  MemorySegment data(MemorySegment file, String name) {
+    if (!load(TskLayout.struct(file, File.SIZEOF, File.TAG_VALUE))) {
+      return MemorySegment.NULL;
+    }
+    for (MemorySegment attribute : found) {
+      if (type(attribute) == DATA && name(attribute).equals(name)) {
+        return attribute;
+      }
+    }
+    return MemorySegment.NULL;
   }
 
   static int type(MemorySegment attribute) {

@@ -1,15 +1,19 @@
 package io.deadbox.evidence.tsk;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import io.deadbox.binary.Bytes;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.Extent;
 import io.deadbox.evidence.tsk.TskLayout.Attr;
+import io.deadbox.format.wof.WofMethod;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * NTFS files whose bytes as libtsk reads them are not those that a program on the computer saw:
@@ -45,24 +49,39 @@ final class ContentElsewhere {
     List<Extent> find() throws EvidenceReadException;
   }
 
-  /** Why a stream is not what a program saw of it; empty if it is. */
-  Optional<String> of(MemorySegment file, MemorySegment attribute, Places places) {
+  /**
+   * Where the content of a stream is that does not lie in its place.
+   *
+   * @param reason why it is not what a program saw of it
+   * @param packed how Windows compressed it into another stream of the file; null where it is out
+   *     of reach
+   */
+  record Place(String reason, @Nullable WofMethod packed) {}
+
+  /** Where the content of a stream is; empty if it lies in its place. */
+  Optional<Place> of(MemorySegment file, MemorySegment attribute, Places places) {
     if (Attributes.type(attribute) != DATA) {
       return Optional.empty();
     }
     if ((attribute.get(JAVA_INT, Attr.FLAGS) & Attr.ENCRYPTED) != 0) {
-      return Optional.of("is encrypted by Windows (EFS); the disk holds encrypted bytes alone");
+      return Optional.of(
+          new Place("is encrypted by Windows (EFS); the disk holds encrypted bytes alone", null));
     }
     if (!Attributes.name(attribute).isEmpty()) {
       return Optional.empty();
     }
     MemorySegment reparse = tsk.attribute(file, REPARSE_POINT, 0, false);
-    if (reparse.address() == 0 || tsk.readAttribute(reparse, 0, scratch, TAG.byteSize()) < 4) {
+    long got =
+        reparse.address() == 0 ? 0 : tsk.readAttribute(reparse, 0, scratch, WofMethod.NEEDED);
+    if (got < TAG.byteSize()) {
       return Optional.empty();
     }
+    Bytes point = Bytes.of(scratch.asSlice(0, got).toArray(JAVA_BYTE));
     int tag = scratch.get(TAG, 0);
     boolean filled = (tag & NAME_SURROGATE) == 0 && hasHole(places);
-    return filled ? Optional.of(words(tag)) : Optional.empty();
+    return filled
+        ? Optional.of(new Place(words(tag), WofMethod.of(point).orElse(null)))
+        : Optional.empty();
   }
 
   private static boolean hasHole(Places places) {
@@ -77,8 +96,8 @@ final class ContentElsewhere {
     String what =
         switch (tag & ~CLOUD_PROVIDER) {
           case 0x8000_0017 ->
-              "Windows keeps it compressed, in the stream WofCompressedData or in a WIM archive,"
-                  + " which is not unpacked";
+              "Windows keeps it compressed, in a WIM archive that is not read, or in a stream"
+                  + " WofCompressedData that is missing or of an unknown kind";
           case 0x8000_0013 ->
               "Windows keeps it deduplicated, in the chunk store of this volume, which is not read";
           case 0x9000_001A, 0x8000_0021 -> "it is kept in a cloud";

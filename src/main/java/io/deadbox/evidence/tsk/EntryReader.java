@@ -51,18 +51,13 @@ final class EntryReader {
   private final LibTsk tsk;
   private final Family family;
   private final boolean keepsModes;
-  private final @Nullable FatAttributes fatAttributes;
+  private final RawMetadata raw;
   private final Issues issues;
   private final Attributes attributes;
   private final NtfsMetadata ntfs;
 
-  EntryReader(
-      LibTsk tsk,
-      MemorySegment fileSystem,
-      Family family,
-      @Nullable FatAttributes fatAttributes,
-      Issues issues) {
-    this.fatAttributes = fatAttributes;
+  EntryReader(LibTsk tsk, MemorySegment fileSystem, Family family, RawMetadata raw, Issues issues) {
+    this.raw = raw;
     this.tsk = tsk;
     this.family = family;
     this.keepsModes = fileSystem.get(JAVA_INT, Fs.FTYPE) != ISO9660;
@@ -100,6 +95,17 @@ final class EntryReader {
       ntfs.select(attributes, name.get(JAVA_LONG, Name.PAR_ADDR), text);
     }
     boolean unix = hasMeta && !family.windows();
+    ExtInodes.Inode ext = hasMeta && raw.ext() != null ? raw.ext().inode(inode, meta) : null;
+    boolean encrypted = ext != null && ext.encrypted();
+    if (encrypted && type == FileType.DIRECTORY && !text.equals(".") && !text.equals("..")) {
+      issues.add(
+          new Issue(
+              IssueKind.UNSUPPORTED,
+              null,
+              "directory %s (inode %d)".formatted(text, inode),
+              "its names are encrypted by Linux (fscrypt); the disk holds encrypted names alone",
+              null));
+    }
     List<FileStream> streams =
         listed ? streams(inode) : hasMeta ? soleStream(meta, type) : List.of();
     return new FileEntry(
@@ -113,14 +119,14 @@ final class EntryReader {
         Integer.toUnsignedLong(name.get(JAVA_INT, Name.META_SEQ)),
         type,
         hasMeta ? size(meta, streams) : 0,
-        !hasMeta ? Macb.NONE : isNtfs ? ntfs.times(inode) : times(meta),
+        !hasMeta ? Macb.NONE : isNtfs ? ntfs.times(inode) : ext != null ? ext.times() : times(meta),
         isNtfs ? ntfs.nameTimes(inode) : Macb.NONE,
         isNtfs ? ntfs.attributes(type == FileType.DIRECTORY) : fatAttributes(inode, type, hasMeta),
         isNtfs ? ntfs.owner() : null,
         unix ? (Long) Integer.toUnsignedLong(meta.get(JAVA_INT, Meta.UID)) : null,
         unix ? (Long) Integer.toUnsignedLong(meta.get(JAVA_INT, Meta.GID)) : null,
         unix ? mode(meta) : null,
-        hasMeta ? link(meta) : null,
+        hasMeta && !encrypted ? link(meta) : null,
         streams);
   }
 
@@ -177,7 +183,8 @@ final class EntryReader {
   }
 
   private @Nullable String fatAttributes(long inode, FileType type, boolean hasMeta) {
-    return hasMeta && fatAttributes != null ? fatAttributes.text(inode, type) : null;
+    FatAttributes fat = raw.fat();
+    return hasMeta && fat != null ? fat.text(inode, type) : null;
   }
 
   private boolean loaded(MemorySegment file, long inode) {

@@ -139,7 +139,9 @@ record GivenImage(List<Path> segments, List<Path> parts, @Nullable EwfImage ewf)
     List<Segment> files = new ArrayList<>();
     for (Path file : files()) {
       try {
-        files.add(new Segment(file.toString(), Files.size(file)));
+        // a device's size is told by no directory
+        long size = Files.isRegularFile(file) ? Files.size(file) : img.get(JAVA_LONG, Img.SIZE);
+        files.add(new Segment(file.toString(), size));
       } catch (IOException e) {
         throw new EvidenceOpenException(file + " cannot be read: " + e.getMessage());
       }

@@ -1,6 +1,7 @@
 package io.deadbox.evidence.tsk;
 
 import static io.deadbox.evidence.tsk.TskLayout.struct;
+import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -16,8 +17,11 @@ import io.deadbox.evidence.FileSystem;
 import io.deadbox.evidence.FileSystemFacts;
 import io.deadbox.evidence.Volume;
 import io.deadbox.evidence.tsk.TskLayout.Attr;
+import io.deadbox.evidence.tsk.TskLayout.File;
 import io.deadbox.evidence.tsk.TskLayout.Fs;
+import io.deadbox.evidence.tsk.TskLayout.Meta;
 import io.deadbox.format.apfs.ApfsVolume;
+import io.deadbox.format.wof.WofMethod;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
@@ -47,7 +51,7 @@ final class TskFileSystem implements FileSystem {
   private final ContentElsewhere elsewhere;
   private final Family family;
   private final FileSystemFacts facts;
-  private final @Nullable FatAttributes fatAttributes;
+  private final RawMetadata raw;
   private final @Nullable ApfsVolume apfs;
   private final @Nullable PoolVolume pool;
   private @Nullable MftRecords mft;
@@ -87,10 +91,7 @@ final class TskFileSystem implements FileSystem {
             family.windows() ? "\\" : "/",
             null,
             null);
-    this.fatAttributes =
-        family == Family.FAT || family == Family.EXFAT
-            ? FatAttributes.of(tsk, image, start, family == Family.EXFAT, scratch)
-            : null;
+    this.raw = RawMetadata.of(tsk, image, type, start, scratch);
   }
 
   /** Opens the file system of a volume; null, and an issue where one was to be expected. */
@@ -231,7 +232,7 @@ final class TskFileSystem implements FileSystem {
   @Override
   public void walk(Consumer<FileEntry> entries, Issues issues, DirectoryGuard guard) {
     requireOpen();
-    try (TskWalk walk = new TskWalk(tsk, handle, family, fatAttributes, entries, issues, guard)) {
+    try (TskWalk walk = new TskWalk(tsk, handle, family, raw, entries, issues, guard)) {
       walk.run();
     }
   }
@@ -239,7 +240,7 @@ final class TskFileSystem implements FileSystem {
   @Override
   public Optional<FileEntry> find(String directory, String name) {
     requireOpen();
-    try (TskFind find = new TskFind(tsk, handle, family, fatAttributes)) {
+    try (TskFind find = new TskFind(tsk, handle, family, raw)) {
       return find.find(directory, name);
     }
   }
@@ -253,6 +254,11 @@ final class TskFileSystem implements FileSystem {
     MemorySegment opened = tsk.openFile(handle, file.inode());
     if (opened.address() == 0) {
       throw new EvidenceReadException(name + ": " + tsk.error());
+    }
+    if (encrypted(file.inode(), opened)) {
+      LibTsk.release(tsk.fileClose(), opened);
+      throw new EvidenceReadException(
+          name + ": is encrypted by Linux (fscrypt); the disk holds encrypted bytes alone");
     }
     MemorySegment found = tsk.attribute(opened, stream.attributeType(), stream.attributeId(), true);
     if (found.address() == 0) {
@@ -268,15 +274,45 @@ final class TskFileSystem implements FileSystem {
             && stream.name().equals("$Bad");
     long size = badClusters ? 0 : attribute.get(JAVA_LONG, Attr.SIZE);
     if (family == Family.NTFS && size > 0) {
-      Optional<String> why =
+      Optional<ContentElsewhere.Place> place =
           elsewhere.of(opened, attribute, () -> extents(file.inode(), attribute, size));
-      if (why.isPresent()) {
-        LibTsk.release(tsk.fileClose(), opened);
-        throw new EvidenceReadException(name + ": " + why.get());
+      if (place.isPresent()) {
+        return unpacked(file.inode(), name, opened, size, place.get());
       }
     }
     return new TskContent(
         tsk, name, opened, attribute, size, scratch, what -> extents(file.inode(), what, size));
+  }
+
+  /** The content that Windows compressed into another stream; takes over the opened file. */
+  private Content unpacked(
+      long inode, String name, MemorySegment opened, long size, ContentElsewhere.Place place)
+      throws EvidenceReadException {
+    MemorySegment packed =
+        place.packed() == null
+            ? MemorySegment.NULL
+            : new Attributes(tsk).data(opened, WofMethod.STREAM);
+    if (packed.address() == 0 || place.packed() == null) {
+      LibTsk.release(tsk.fileClose(), opened);
+      throw new EvidenceReadException(name + ": " + place.reason());
+    }
+    long length = packed.get(JAVA_LONG, Attr.SIZE);
+    TskContent stream =
+        new TskContent(
+            tsk, name, opened, packed, length, scratch, what -> extents(inode, what, length));
+    return new UnpackedContent(stream, name, size, place.packed());
+  }
+
+  private boolean encrypted(long inode, MemorySegment opened) {
+    if (raw.ext() == null) {
+      return false;
+    }
+    MemorySegment meta = struct(opened, File.SIZEOF, File.TAG_VALUE).get(ADDRESS, File.META);
+    ExtInodes.Inode found =
+        meta.address() == 0
+            ? null
+            : raw.ext().inode(inode, struct(meta, Meta.SIZEOF, Meta.TAG_VALUE));
+    return found != null && found.encrypted();
   }
 
   private List<Extent> extents(long inode, MemorySegment attribute, long size)

@@ -27,12 +27,11 @@ final class TskFind implements AutoCloseable {
   private final EntryReader reader;
   private final MemorySegment file;
 
-  TskFind(
-      LibTsk tsk, MemorySegment fileSystem, Family family, @Nullable FatAttributes fatAttributes) {
+  TskFind(LibTsk tsk, MemorySegment fileSystem, Family family, RawMetadata raw) {
     this.tsk = tsk;
     this.fileSystem = fileSystem;
     this.ignoreCase = family.windows();
-    this.reader = new EntryReader(tsk, fileSystem, family, fatAttributes, new Issues());
+    this.reader = new EntryReader(tsk, fileSystem, family, raw, new Issues());
     tsk.resetError();
     MemorySegment opened = tsk.openFile(fileSystem, fileSystem.get(JAVA_LONG, Fs.ROOT_INUM));
     this.file = opened.address() == 0 ? opened : struct(opened, File.SIZEOF, File.TAG_VALUE);

@@ -213,7 +213,8 @@ public final class TskImage implements Image {
     }
     try {
       List<Volume> slots = slots(struct(system, Vs.SIZEOF, Vs.TAG_VALUE), issues);
-      return containers.of(LabelledSlots.of(slots, this::bytes, issues), issues);
+      List<Volume> divided = LabelledSlots.of(slots, this::bytes, issues);
+      return containers.of(LostVolumes.of(divided, this::bytes, issues), issues);
     } finally {
       LibTsk.release(tsk.vsClose(), system);
     }

@@ -115,7 +115,7 @@ final class TskWalk implements AutoCloseable {
       LibTsk tsk,
       MemorySegment fileSystem,
       Family family,
-      @Nullable FatAttributes fatAttributes,
+      RawMetadata raw,
       Consumer<FileEntry> entries,
       Issues issues,
       DirectoryGuard guard) {
@@ -128,7 +128,7 @@ final class TskWalk implements AutoCloseable {
     this.fat = family == Family.FAT || family == Family.EXFAT;
     this.entries = entries;
     this.issues = issues;
-    this.reader = new EntryReader(tsk, fileSystem, family, fatAttributes, issues);
+    this.reader = new EntryReader(tsk, fileSystem, family, raw, issues);
     tsk.resetError();
     MemorySegment opened = tsk.openFile(fileSystem, rootInode);
     if (opened.address() == 0) {

@@ -88,14 +88,16 @@ public record EwfImage(@Nullable Blob md5, @Nullable Blob sha1, Map<String, Stri
     @Nullable Blob md5;
     @Nullable Blob sha1;
     final Map<String, String> values = new LinkedHashMap<>();
+    private @Nullable EwfSet set;
+    private @Nullable Path first;
 
-    void add(Path file, EwfSegment segment) throws IOException {
+    void add(Path file, EwfSegment segment) throws IOException, Incomplete {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
         boolean wide =
             segment.sections().stream().anyMatch(section -> section.type().equals("header2"));
         for (EwfSegment.Section section : segment.sections()) {
           try {
-            add(channel, section, wide);
+            add(file, channel, section, wide);
           } catch (Malformed malformed) {
             values.put("Unreadable " + section.type(), String.valueOf(malformed.getMessage()));
           }
@@ -103,8 +105,8 @@ public record EwfImage(@Nullable Blob md5, @Nullable Blob sha1, Map<String, Stri
       }
     }
 
-    private void add(FileChannel channel, EwfSegment.Section section, boolean wide)
-        throws IOException, Malformed {
+    private void add(Path file, FileChannel channel, EwfSegment.Section section, boolean wide)
+        throws IOException, Malformed, Incomplete {
       switch (section.type()) {
         case "header2" -> addHeader(EwfSegment.data(channel, section, MAX_HEADER), true);
         case "header" -> {
@@ -123,9 +125,30 @@ public record EwfImage(@Nullable Blob md5, @Nullable Blob sha1, Map<String, Stri
           md5 = Blob.copyOf(data.array(0, MD5_SIZE, "MD5"));
           sha1 = Blob.copyOf(data.array(MD5_SIZE, SHA1_SIZE, "SHA-1"));
         }
+        case "volume", "disk", "data" -> addSet(file, channel, section);
         case "error2" ->
             values.put(NOT_ACQUIRED, ranges(EwfSegment.data(channel, section, MAX_ERRORS)));
         default -> {}
+      }
+    }
+
+    /** Refuses a segment of another image: its chunks would stand in the place of this one's. */
+    private void addSet(Path file, FileChannel channel, EwfSegment.Section section)
+        throws IOException, Malformed, Incomplete {
+      if (section.size() - EwfSegment.DESCRIPTOR_SIZE < EwfGeometry.DATA_SIZE) {
+        return; // SMART's is shorter, and has none
+      }
+      EwfSet told = EwfSet.read(EwfSegment.data(channel, section, EwfGeometry.DATA_SIZE));
+      if (set == null || first == null) {
+        set = told;
+        first = file;
+        return;
+      }
+      String difference = set.difference(told);
+      if (!difference.isEmpty()) {
+        throw new Incomplete(
+            "%s is a segment of another image than %s: it tells of %s; put the right one in its place"
+                .formatted(file, first, difference));
       }
     }
 

@@ -4,6 +4,7 @@ import io.deadbox.ioc.Hit;
 import io.deadbox.ioc.Indicator;
 import io.deadbox.ioc.Provenance;
 import io.deadbox.ioc.VerdictNode.ItemVerdict;
+import io.deadbox.report.CellText;
 import io.deadbox.report.Exhibit;
 import io.deadbox.report.Finding;
 import io.deadbox.report.ReportContent;

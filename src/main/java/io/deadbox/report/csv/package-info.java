@@ -3,7 +3,7 @@
  * quotes, or TSV, in UTF-8.
  *
  * <p>A cell is safe to open in a spreadsheet, and gives back the exact text: {@link
- * io.deadbox.report.csv.CellText} has the two rules.
+ * io.deadbox.report.CellText} has the two rules.
  */
 @NullMarked
 package io.deadbox.report.csv;

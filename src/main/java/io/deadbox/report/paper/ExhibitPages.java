@@ -116,7 +116,8 @@ final class ExhibitPages {
     facts.add(Paper.fact("File", Paper.code(from.file())));
     facts.add(
         Paper.fact(
-            "State", from.allocated() ? "in use" : "deleted: name or metadata are not in use"));
+            "State",
+            from.allocated() ? "in use" : "deleted: name, metadata or volume are not in use"));
     if (from.offset() != null) {
       facts.add(Paper.fact("Offset in the file", Figures.count(from.offset())));
     }

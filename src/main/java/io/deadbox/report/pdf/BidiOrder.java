@@ -4,10 +4,24 @@ import com.openhtmltopdf.bidi.BidiReorderer;
 import com.openhtmltopdf.bidi.BidiSplitter;
 import com.openhtmltopdf.bidi.BidiTextRun;
 import java.text.Bidi;
+import java.util.function.IntPredicate;
 
-/** Puts letters that run from right to left in the order in which they are printed. */
+/**
+ * Puts letters that run from right to left in the order and the forms in which they are printed.
+ */
 final class BidiOrder implements BidiReorderer {
   private static final String BRACKETS = "()[]{}<>\u00ab\u00bb\u2039\u203a";
+
+  private final IntPredicate printable;
+
+  /**
+   * An order.
+   *
+   * @param printable whether a character has a glyph
+   */
+  BidiOrder(IntPredicate printable) {
+    this.printable = printable;
+  }
 
   /** Splits a paragraph where its direction changes, by Unicode's rules. */
   static final class Splitter implements BidiSplitter {
@@ -52,7 +66,7 @@ final class BidiOrder implements BidiReorderer {
 
   @Override
   public String shapeText(String text) {
-    return text;
+    return ArabicLetters.joined(text, printable);
   }
 
   @Override

@@ -62,7 +62,7 @@ public final class PdfReport {
           .usePdfUaAccessibility(true)
           .useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
           .useUnicodeBidiSplitter(BidiOrder.Splitter::new)
-          .useUnicodeBidiReorderer(new BidiOrder())
+          .useUnicodeBidiReorderer(new BidiOrder(typeface::has))
           .useUriResolver((_, uri) -> uri.startsWith("data:") || uri.startsWith("#") ? uri : null)
           .withProducer("Deadbox " + content.edition().toolVersion())
           .withW3cDocument(page(typeface), null)

@@ -71,12 +71,17 @@ final class Typeface implements AutoCloseable {
         EnumSet.of(FSFontUseCase.FALLBACK_FINAL));
   }
 
+  /** Whether a character has a glyph. */
+  boolean has(int c) {
+    return glyphs.getGlyphId(c) != 0;
+  }
+
   /** The text with characters that have no glyph written as {@code <U+4E2D>}. */
   String printable(String text) {
     StringBuilder out = null;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
-      boolean known = c == '\n' || glyphs.getGlyphId(c) != 0;
+      boolean known = c == '\n' || has(c);
       if (!known && out == null) {
         out = new StringBuilder(text.length() + 16).append(text, 0, i);
       }

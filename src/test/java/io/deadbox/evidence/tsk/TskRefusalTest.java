@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.deadbox.Corpus;
 import io.deadbox.evidence.Image;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.Adler32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +197,34 @@ final class TskRefusalTest {
     Path first = corpus("plaso/image.E01");
     Path second = corpus("dfvfs/ext2.split.E02");
     assertTrue(refusal(first, second).contains("is the image's last segment"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, set ", "16, ' sectors of '"})
+  void segmentOfASetOfTheSameLength(int at, String words) throws IOException {
+    Path first = copy("infected-segments.E01");
+    Path second = copy("infected-segments.E02");
+    TskImage.open(List.of(first)).close();
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(second)).order(ByteOrder.LITTLE_ENDIAN);
+    int data = 13; // of the section of this name
+    while (!StandardCharsets.US_ASCII.decode(bytes.slice(data, 5)).toString().equals("data\0")) {
+      data = Math.toIntExact(bytes.getLong(data + 16));
+    }
+    data += 76;
+    bytes.put(data + at, (byte) (bytes.get(data + at) ^ 1));
+    Adler32 sum = new Adler32();
+    sum.update(bytes.array(), data, 1048);
+    bytes.putInt(data + 1048, (int) sum.getValue());
+    Files.write(second, bytes.array());
+    String message = refusal(first);
+    assertTrue(
+        message.startsWith("%s is a segment of another image than %s: ".formatted(second, first)),
+        message);
+    assertTrue(message.contains("it tells of ") && message.contains(words), message);
+  }
+
+  private Path copy(String name) throws IOException {
+    return Files.copy(Path.of("test-images", name), dir.resolve(name));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.deadbox.report.CellText;
 import io.deadbox.report.Reports;
 import io.deadbox.report.SmallCase;
 import java.io.IOException;
@@ -28,12 +29,19 @@ class HitTableTest {
   void formulasAreText() {
     for (String text :
         List.of(
-            "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "  =1", "\uff1d1", "'quoted", "\"=1")) {
+            "=cmd|' /C calc'!A0", "+1", "-1+1", "@SUM(A1)", "  =1", "\uff1d1", "'quoted", "\"=1")) {
       String cell = CellText.of(text);
       assertEquals('\'', cell.charAt(0), cell);
       assertEquals(text, CellText.back(cell));
     }
     assertEquals("<U+0009>=1", CellText.of("\t=1"));
+  }
+
+  @Example
+  void numbersStayNumbers() {
+    for (String text : List.of("-5", "-0.25", "12")) {
+      assertEquals(text, CellText.of(text));
+    }
   }
 
   @Example

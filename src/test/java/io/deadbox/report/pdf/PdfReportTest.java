@@ -118,11 +118,25 @@ class PdfReportTest {
 
   @Test
   void rightToLeftIsPutInVisualOrder() {
-    assertEquals("(cba)", new BidiOrder().reorderRTLTextToLTR("(abc)"));
+    assertEquals("(cba)", new BidiOrder(_ -> true).reorderRTLTextToLTR("(abc)"));
     BidiOrder.Splitter splitter = new BidiOrder.Splitter();
     splitter.setParagraph("C:\\\u05d0\u05d1\u05d2\\x", (byte) 0);
     assertEquals(3, splitter.countTextRuns());
     assertEquals(3, splitter.getVisualRun(1).getLength());
+  }
+
+  @Test
+  void arabicLettersJoin() {
+    // seen, lam and alef as one sign, meem: "salaam"; then "Muhammad" with a mark over its second
+    // meem
+    assertEquals("\ufeb3\ufefc\ufee1", ArabicLetters.joined("\u0633\u0644\u0627\u0645", _ -> true));
+    assertEquals(
+        "\ufee3\ufea4\ufee4\u0651\ufeaa",
+        ArabicLetters.joined("\u0645\u062d\u0645\u0651\u062f", _ -> true));
+    assertEquals("a \ufe8f 1", ArabicLetters.joined("a \u0628 1", _ -> true));
+    assertEquals("\u0628", ArabicLetters.joined("\u0628", _ -> false));
+    assertEquals(
+        "\ufb58\ufbff\ufbfd", ArabicLetters.joined("\u067e\u06cc\u06cc", _ -> true)); // Persian
   }
 
   @Test
