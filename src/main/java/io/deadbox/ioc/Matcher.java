@@ -28,6 +28,7 @@ final class Matcher {
   private final TermCatalog catalog;
   private final Comparisons comparisons;
   private final Searched searched;
+  private final ScannedRules scanned;
   private final Map<String, BitSet> unknown = new HashMap<>();
   private final Map<ItemCondition, Boolean> conditionsMet = new HashMap<>();
 
@@ -48,17 +49,20 @@ final class Matcher {
    *
    * @param connections opens further connections to it
    * @param searched what its evidence was searched for
+   * @param scanned the YARA rules that its files were scanned with
    */
   Matcher(
       Connection connection,
       LookupPlan.Connections connections,
       TermCatalog catalog,
       Searched searched,
+      ScannedRules scanned,
       CaseNames names) {
     this.connection = connection;
     this.connections = connections;
     this.catalog = catalog;
     this.searched = searched;
+    this.scanned = scanned;
     this.comparisons = new Comparisons(names);
   }
 
@@ -95,8 +99,11 @@ final class Matcher {
       answer.giveUp("empty content");
       return;
     }
-    Literal asked = withFittingHash(literal, answer);
+    Literal asked = RuleTerms.asked(withFittingHash(literal, answer));
     String why = catalog.whyUnanswered(asked.term());
+    if (why == null) {
+      why = scanned.whyUnanswered(literal);
+    }
     if (why == null && STRINGS.containsAll(catalog.bindings(asked.term()).keySet())) {
       why = searched.whyUnanswered(asked);
     }

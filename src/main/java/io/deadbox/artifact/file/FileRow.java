@@ -91,6 +91,7 @@ import org.jspecify.annotations.Nullable;
       "FileItem/Modified=fileWriteEvent/openTime",
       "FileItem/Username=fileWriteEvent/username"
     })
+@Tells(document = "Yara", shows = "")
 @Derived(
     name = "full_path",
     term = "FileItem/FullPath",
