@@ -7,17 +7,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Counts the rows of an indexed case by what they belong to. */
-final class Counts {
+public final class Counts {
   private final Connection connection;
   private final RowWriter writer;
 
-  Counts(Connection connection, RowWriter writer) {
+  /**
+   * Counts for a case.
+   *
+   * @param writer of the same case, which has been indexed
+   */
+  public Counts(Connection connection, RowWriter writer) {
     this.connection = connection;
     this.writer = writer;
   }
 
   /** Writes the counts of every file system that has names. */
-  void names() throws SQLException {
+  public void names() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -33,7 +38,7 @@ final class Counts {
   }
 
   /** Writes the counts of every hive. */
-  void hives() throws SQLException {
+  public void hives() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
