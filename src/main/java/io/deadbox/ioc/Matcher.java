@@ -7,15 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +71,6 @@ final class Matcher {
     Map<TermBinding, List<Sought>> passes = new LinkedHashMap<>();
     answers.forEach((literal, answer) -> plan(literal, answer, passes));
     LookupPlan.of(passes, connection).run(connection, connections);
-    findUnmetConditions(passes.keySet());
     for (Map.Entry<TermBinding, List<Sought>> pass : passes.entrySet()) {
       settle(pass.getKey(), pass.getValue());
     }
@@ -236,31 +232,6 @@ final class Matcher {
       unknown.put(sql, known);
     }
     return known;
-  }
-
-  /**
-   * Conditions on a table's items that none of them meets. Where no file was left unread, one walk
-   * over all files tells it for all terms of files.
-   */
-  private void findUnmetConditions(Collection<TermBinding> bindings) throws SQLException {
-    Map<String, Set<ItemCondition>> conditions = new LinkedHashMap<>();
-    for (TermBinding binding : bindings) {
-      ItemCondition condition = ItemCondition.of(binding);
-      if (condition != null) {
-        conditions
-            .computeIfAbsent(condition.table(), missing -> new LinkedHashSet<>())
-            .add(condition);
-      }
-    }
-    for (Map.Entry<String, Set<ItemCondition>> of : conditions.entrySet()) {
-      String any =
-          of.getValue().stream()
-              .map(condition -> "(" + condition.sql() + ")")
-              .collect(Collectors.joining(" OR "));
-      if (!isMet(of.getKey(), any)) {
-        of.getValue().forEach(condition -> conditionsMet.put(condition, false));
-      }
-    }
   }
 
   private boolean isMet(String table, String condition) throws SQLException {
