@@ -69,10 +69,12 @@ class ArchitectureTest {
               "collect",
               List.of("artifact..", "evidence", "codec", "store", "schema", "issue", "binary")),
           new Arrow("search", List.of("binary")),
+          new Arrow("yara", List.of("codec", "binary")),
           new Arrow(
               "sweep",
               List.of(
                   "search",
+                  "yara",
                   "collect",
                   "evidence",
                   "format.hiberfil",
@@ -148,10 +150,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheTwoBindingsCallNativeCode() {
+  void onlyTheBindingsCallNativeCode() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(BASE + ".evidence.tsk", BASE + ".codec")
+        .resideOutsideOfPackages(BASE + ".evidence.tsk", BASE + ".codec", BASE + ".yara")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.lang.foreign.Linker")

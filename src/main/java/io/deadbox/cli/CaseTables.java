@@ -12,6 +12,7 @@ final class CaseTables {
   static List<Class<? extends Record>> all() {
     List<Class<? extends Record>> types = new ArrayList<>(Collector.recordTypes(Extractors.ALL));
     types.addAll(ContentAnswers.TABLES);
+    types.addAll(RuleAnswers.TABLES);
     return types;
   }
 }

@@ -57,11 +57,11 @@ final class CollectCommand implements Callable<Integer> {
     boolean complete =
         new ContentSearch(
                 given.limits(),
-                null,
+                new SameEvidence(null, true, err),
                 Deadbox.isolating(spec),
                 spec.root().commandLine().getParseResult().originalArgs(),
                 err)
-            .run(output, wanted.indicators(), true);
+            .run(output, wanted.indicators());
     return complete && wanted.problems().isEmpty() ? status : ExitCode.INCOMPLETE;
   }
 }

@@ -55,13 +55,18 @@ final class ExamineCommand implements Callable<Integer> {
     if (collected != ExitCode.DONE && collected != ExitCode.INCOMPLETE) {
       return collected;
     }
+<<<<<<< HEAD
     boolean complete =
         reporting.search(folder, prepared.indicators(), evidence.limits(), true, null);
     int reported = reporting.on(folder, prepared, null);
+=======
+    Reporting.Sought sought = reporting.search(folder, prepared, evidence.limits(), true);
+    int reported = reporting.on(folder, sought.prepared(), null);
+>>>>>>> main
     if (reported != ExitCode.DONE) {
       return reported;
     }
-    return complete ? collected : ExitCode.INCOMPLETE;
+    return sought.complete() ? collected : ExitCode.INCOMPLETE;
   }
 
   private static Path newFolder(Path image) {

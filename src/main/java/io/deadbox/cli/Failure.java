@@ -5,6 +5,7 @@ import io.deadbox.ioc.IndicatorException;
 import io.deadbox.report.folder.ReportFolderException;
 import io.deadbox.report.info.CaseInfoException;
 import io.deadbox.store.CaseException;
+import io.deadbox.yara.RuleException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -26,6 +27,7 @@ final class Failure {
           || cause instanceof CaseException
           || cause instanceof EvidenceOpenException
           || cause instanceof IndicatorException
+          || cause instanceof RuleException
           || cause instanceof CaseInfoException
           || cause instanceof ReportFolderException) {
         return String.valueOf(cause.getMessage());

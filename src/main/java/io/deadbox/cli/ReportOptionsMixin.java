@@ -7,6 +7,8 @@ import io.deadbox.report.folder.Signer;
 import io.deadbox.report.info.CaseField;
 import io.deadbox.report.info.CaseInfo;
 import io.deadbox.report.info.CaseInfoFile;
+import io.deadbox.yara.RuleException;
+import io.deadbox.yara.RuleFiles;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -24,13 +26,23 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options of evaluating and reporting, shared by {@code report} and {@code examine}. */
 final class ReportOptionsMixin {
+  private static final int MAX_WHOLE = 1024;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  ReportOptionsMixin() {}
+
   @Option(
       names = {"-i", "--indicators"},
-      required = true,
       arity = "1..*",
       paramLabel = "IOC",
       description = {
@@ -78,10 +90,35 @@ final class ReportOptionsMixin {
   boolean search;
 
   @Option(
+      names = "--yara",
+      paramLabel = "RULES",
+      description = {
+        "YARA rules: a file, or a folder of *.yar and *.yara files; may be given several times. Scans",
+        "the content of all files, deleted ones too, and keeps the answers, so that a later report with",
+        "the same rules reads no image. Needs libyara."
+      })
+  List<Path> yara = new ArrayList<>();
+
+  @Option(
+      names = "--yara-timeout",
+      defaultValue = "60",
+      paramLabel = "SECONDS",
+      description = "Time to scan one file with YARA rules (default: ${DEFAULT-VALUE}).")
+  int yaraTimeout = 60;
+
+  @Option(
+      names = "--yara-whole",
+      defaultValue = "64",
+      paramLabel = "MIB",
+      description =
+          "Largest file that YARA rules see as a whole, larger ones in blocks (default: ${DEFAULT-VALUE}).")
+  int yaraWhole = 64;
+
+  @Option(
       names = "--evidence",
       paramLabel = "PATH",
       description =
-          "With --search: where the evidence is now, the folder that holds it or an image's file.")
+          "With --search or --yara: where the evidence is now, the folder that holds it or an image's file.")
   @Nullable Path evidence;
 
   @Option(
@@ -168,6 +205,24 @@ final class ReportOptionsMixin {
         "May be given several times."
       })
   Map<String, String> info = new LinkedHashMap<>();
+
+  /** The YARA rules that were named; refuses a command that names nothing to look for. */
+  RuleFiles rules() {
+    if (indicators.isEmpty() && yara.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "name indicators with -i, or YARA rules with --yara");
+    }
+    if (yaraTimeout < 1 || yaraWhole < 1 || yaraWhole > MAX_WHOLE) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--yara-timeout takes 1 and more, --yara-whole between 1 and " + MAX_WHOLE);
+    }
+    try {
+      return RuleFiles.load(yara);
+    } catch (RuleException e) {
+      throw new CommandException(String.valueOf(e.getMessage()));
+    }
+  }
 
   /** Who signs; null if nobody does. */
   @Nullable Signer signer() throws IOException {

@@ -21,6 +21,7 @@ import io.deadbox.report.info.CaseInfo;
 import io.deadbox.store.AuditLog;
 import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.CaseException;
+import io.deadbox.yara.RuleFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -78,15 +79,17 @@ final class Reporting {
    * What a report is made from, beside the case.
    *
    * @param indicators that were named
+   * @param rules YARA rules that were named
    * @param info what the laboratory says
    * @param signer null if nobody signs
    */
-  record Prepared(Indicators indicators, CaseInfo info, @Nullable Signer signer) {}
+  record Prepared(Indicators indicators, RuleFiles rules, CaseInfo info, @Nullable Signer signer) {}
 
   /** Reads what was named; files of indicators that cannot be used beside others are told of. */
   Prepared prepare() throws IOException {
     Prepared prepared =
-        new Prepared(Indicators.load(given.indicators), given.caseInfo(), given.signer());
+        new Prepared(
+            Indicators.load(given.indicators), given.rules(), given.caseInfo(), given.signer());
     prepared
         .indicators()
         .problems()
@@ -95,12 +98,20 @@ final class Reporting {
   }
 
   /**
-   * Searches the evidence for what the case lacks, if that was asked for; returns whether it lacks
-   * nothing then.
+   * What searching came to.
+   *
+   * @param prepared with what YARA rules add to it
+   * @param complete whether the case knows all answers that were asked for
+   */
+  record Sought(Prepared prepared, boolean complete) {}
+
+  /**
+   * Searches the evidence for what the case lacks, as far as that was asked for.
    *
    * @param known whether the evidence is known to be that of the case
    * @param output folder for the reports, looked at before the search; null for a new one
    */
+<<<<<<< HEAD
   boolean search(
       Path caseFolder,
       Indicators loaded,
@@ -114,6 +125,38 @@ final class Reporting {
     return !given.search
         || new ContentSearch(limits, given.evidence, isolating, arguments, err)
             .run(caseFolder, loaded.indicators(), known);
+=======
+  Sought search(Path caseFolder, Prepared prepared, ReadingLimits limits, boolean known)
+      throws IOException {
+    SameEvidence evidence = new SameEvidence(given.evidence, known, err);
+    List<Indicator> indicators = prepared.indicators().indicators();
+    boolean complete =
+        !given.search
+            || new ContentSearch(limits, evidence, isolating, arguments, err)
+                .run(caseFolder, indicators);
+    if (!given.search && given.yara.isEmpty()) {
+      return new Sought(prepared, complete);
+    }
+    RuleScan scan =
+        new RuleScan(
+            prepared.rules(),
+            limits,
+            given.yaraTimeout,
+            (long) given.yaraWhole << 20,
+            evidence,
+            isolating,
+            arguments,
+            err);
+    List<Indicator> all = new ArrayList<>(indicators);
+    all.addAll(scan.run(caseFolder, indicators));
+    scan.problems().forEach(problem -> err.println("deadbox: " + Visible.line(problem)));
+    List<String> problems = new ArrayList<>(prepared.indicators().problems());
+    problems.addAll(scan.problems());
+    return new Sought(
+        new Prepared(
+            new Indicators(all, problems), prepared.rules(), prepared.info(), prepared.signer()),
+        complete && scan.complete());
+>>>>>>> main
   }
 
   /**

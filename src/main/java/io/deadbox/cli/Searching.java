@@ -1,5 +1,6 @@
 package io.deadbox.cli;
 
+import io.deadbox.collect.Progress;
 import io.deadbox.collect.StepFile;
 import io.deadbox.collect.Watch;
 import io.deadbox.report.Visible;
@@ -7,6 +8,7 @@ import io.deadbox.search.Pattern;
 import io.deadbox.search.PatternFile;
 import io.deadbox.sweep.Finding;
 import io.deadbox.sweep.Loss;
+import io.deadbox.sweep.RuleSpool;
 import io.deadbox.sweep.Spool;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -65,6 +67,11 @@ final class Searching {
       Spool.read(folder.resolve(SearchWork.FOUND), findings, losses);
     }
 
+    /** Gives what a scan with YARA rules told, in order. */
+    void read(RuleSpool.Reader reader) throws IOException {
+      RuleSpool.read(folder.resolve(SearchWork.FOUND), reader);
+    }
+
     @Override
     public void close() throws IOException {
       remove(folder);
@@ -73,6 +80,20 @@ final class Searching {
 
   /** Searches. */
   Results run(List<? extends Pattern> patterns) throws IOException {
+    return run(folder -> PatternFile.write(folder.resolve(SearchWork.PATTERNS), patterns));
+  }
+
+  /** Scans with YARA rules. */
+  Results run(RuleOrder order) throws IOException {
+    return run(folder -> order.write(folder.resolve(RuleWork.RULES)));
+  }
+
+  /** Writes down what is to be done. */
+  private interface Preparation {
+    void in(Path folder) throws IOException;
+  }
+
+  private Results run(Preparation preparation) throws IOException {
     Path folder =
         Files.createTempDirectory(
             Files.isWritable(caseFolder)
@@ -81,12 +102,12 @@ final class Searching {
             "searching-");
     boolean done = false;
     try {
-      PatternFile.write(folder.resolve(SearchWork.PATTERNS), patterns);
+      preparation.in(folder);
       if (isolating) {
         inProcesses(folder);
       } else {
         try (ConsoleProgress progress = new ConsoleProgress(err, ConsoleProgress.terminal())) {
-          new SearchWork(caseFolder, moved, limits.threads(), Watch.NONE, progress).run(folder);
+          work(folder, caseFolder, moved, limits.threads(), Watch.NONE, progress);
         }
       }
       done = true;
@@ -95,6 +116,22 @@ final class Searching {
       if (!done) {
         remove(folder);
       }
+    }
+  }
+
+  /** What is written down tells which work it is. */
+  private static void work(
+      Path folder,
+      Path caseFolder,
+      @Nullable Path moved,
+      int threads,
+      Watch watch,
+      Progress progress)
+      throws IOException {
+    if (Files.exists(folder.resolve(RuleWork.RULES))) {
+      new RuleWork(caseFolder, moved, threads, watch, progress).run(folder);
+    } else {
+      new SearchWork(caseFolder, moved, threads, watch, progress).run(folder);
     }
   }
 
@@ -156,7 +193,7 @@ final class Searching {
     try (StepFile steps = StepFile.openForReader(folder);
         ConsoleProgress progress = new ConsoleProgress(err, ConsoleProgress.terminal())) {
       Watch watch = dieAt.isEmpty() ? steps : new FaultSwitch(steps, dieAt, List.of(), List.of());
-      new SearchWork(caseFolder, moved, threads, watch, progress).run(folder);
+      work(folder, caseFolder, moved, threads, watch, progress);
     }
   }
 

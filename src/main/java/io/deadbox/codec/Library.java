@@ -8,10 +8,10 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /** A C library of the system that need not be there. */
-record Library(SymbolLookup symbols) {
+public record Library(SymbolLookup symbols) {
 
   /** The library of this name; empty where the system has none. */
-  static Optional<Library> of(String name) {
+  public static Optional<Library> of(String name) {
     try {
       return Optional.of(new Library(SymbolLookup.libraryLookup(name, Arena.global())));
     } catch (IllegalArgumentException notFound) {
@@ -20,7 +20,8 @@ record Library(SymbolLookup symbols) {
   }
 
   /** A function; the exception names one that is missing. */
-  MethodHandle function(String name, FunctionDescriptor prototype, Linker.Option... options) {
+  public MethodHandle function(
+      String name, FunctionDescriptor prototype, Linker.Option... options) {
     return Linker.nativeLinker()
         .downcallHandle(
             symbols.find(name).orElseThrow(() -> new UnsatisfiedLinkError(name)),
@@ -29,7 +30,7 @@ record Library(SymbolLookup symbols) {
   }
 
   /** A down-call itself throws only where prototype and call differ: a fault of the binding. */
-  static AssertionError failed(Throwable fault) {
+  public static AssertionError failed(Throwable fault) {
     return new AssertionError("wrong call into a library", fault);
   }
 }

@@ -4,6 +4,7 @@ import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.file.DirectoryRow;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.artifact.file.SignatureResolution;
+import io.deadbox.artifact.registry.HiveRow;
 import io.deadbox.artifact.trace.Traces;
 import io.deadbox.evidence.DirectoryImage;
 import io.deadbox.evidence.EvidenceReadException;
@@ -38,6 +39,7 @@ public final class Collector {
   private final RowWriter writer;
   private final CollectOptions options;
   private final Routing routing;
+  private final boolean hives;
   private final KnownContent known = new KnownContent();
   private final Progress progress;
   private final Clock clock;
@@ -71,6 +73,7 @@ public final class Collector {
     this.writer = database.writer();
     this.options = options;
     this.routing = new Routing(extractors);
+    this.hives = recordTypes(extractors).contains(HiveCountRow.class);
     this.tally = new Tally(writer, extractors, progress);
     this.progress = progress;
     this.clock = clock;
@@ -92,6 +95,10 @@ public final class Collector {
     types.addAll(Traces.ROWS);
     types.add(IssueRow.class);
     types.add(GapRow.class);
+    types.add(NameCountRow.class);
+    if (types.contains(HiveRow.class)) {
+      types.add(HiveCountRow.class);
+    }
     return types;
   }
 
@@ -135,6 +142,11 @@ public final class Collector {
       resolution.run();
       resolution.accounts().forEach(writer::write);
       new Traces(database.connection()).run(writer::write);
+      Counts counts = new Counts(database.connection(), writer);
+      counts.names();
+      if (hives) {
+        counts.hives();
+      }
     } catch (SQLException e) {
       throw new CaseException("cannot resolve drive letters and users: " + e.getMessage(), e);
     }

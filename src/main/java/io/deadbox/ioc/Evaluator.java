@@ -100,15 +100,8 @@ public final class Evaluator {
    */
   public List<ContentQuestion> unsearched(List<Indicator> indicators) {
     try {
-      TermCatalog catalog = TermCatalog.load(connection);
       Searched searched = Searched.of(connection);
-      SequencedMap<Literal, Answer> answers = new LinkedHashMap<>();
-      for (Indicator indicator : indicators) {
-        if (indicator.criteria() != null) {
-          collect(indicator.criteria(), catalog, answers, new LinkedHashSet<>());
-        }
-      }
-      return answers.keySet().stream()
+      return literals(indicators).stream()
           .filter(literal -> !searched.has(literal))
           .map(ContentTerms::questionIfAny)
           .filter(Objects::nonNull)
@@ -118,9 +111,44 @@ public final class Evaluator {
     }
   }
 
+  /**
+   * The YARA rules that terms of indicators are made into, which no file was scanned with yet.
+   *
+   * @throws io.deadbox.store.CaseException if the case cannot be read
+   */
+  public List<RuleQuestion> unscanned(List<Indicator> indicators) {
+    try {
+      ScannedRules scanned = ScannedRules.of(connection);
+      return literals(indicators).stream()
+          .map(RuleTerms::questionIfAny)
+          .filter(Objects::nonNull)
+          .filter(question -> !scanned.has(question.key()))
+          .distinct()
+          .toList();
+    } catch (SQLException e) {
+      throw Proofs.failed(e);
+    }
+  }
+
+  private SequencedSet<Literal> literals(List<Indicator> indicators) throws SQLException {
+    TermCatalog catalog = TermCatalog.load(connection);
+    SequencedMap<Literal, Answer> answers = new LinkedHashMap<>();
+    for (Indicator indicator : indicators) {
+      if (indicator.criteria() != null) {
+        collect(indicator.criteria(), catalog, answers, new LinkedHashSet<>());
+      }
+    }
+    return answers.sequencedKeySet();
+  }
+
   private Matcher matcher(TermCatalog catalog) throws SQLException {
     return new Matcher(
-        connection, connections, catalog, Searched.of(connection), CaseNames.of(connection));
+        connection,
+        connections,
+        catalog,
+        Searched.of(connection),
+        ScannedRules.of(connection),
+        CaseNames.of(connection));
   }
 
   private static void collect(
@@ -152,6 +180,7 @@ public final class Evaluator {
     for (Node leaf : leaves) {
       warnings.addAll(leaf.leafAnswer().warnings());
     }
+    warnings.addAll(RuleTerms.unheeded(indicator.parameters()));
     long answerable = leaves.stream().filter(leaf -> leaf.leafAnswer().isAnswer()).count();
     return new Verdict(
         indicator,

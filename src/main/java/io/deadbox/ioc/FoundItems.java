@@ -80,8 +80,7 @@ final class FoundItems implements RowReader {
         below(heads, rows, i);
       } else if (!rows.isNull(place.value(), i)) {
         if (text) {
-          search.value(
-              rows.text(place.value()), rows.start(place.value(), i), rows.end(place.value(), i));
+          search.value(rows.text(), rows.start(place.value(), i), rows.end(place.value(), i));
         } else {
           search.number(rows.number(place.value(), i));
         }
@@ -105,14 +104,22 @@ final class FoundItems implements RowReader {
     search.tail(
         above.folded(owner),
         above.exact(owner),
-        rows.text(place.value()),
+        rows.text(),
         rows.start(place.value(), row),
         rows.end(place.value(), row));
-    if (!ofRow.isEmpty()) {
+    if (ofRow.isEmpty()) {
+      return;
+    }
+    String head = above.text(owner);
+    if (head != null) {
+      int start = rows.start(place.value(), row);
+      String tail = new String(rows.text(), start, rows.end(place.value(), row) - start);
+      search.expressions(ofRow, head + tail);
+    } else {
       candidates.put(rows.first() + row, (BitSet) ofRow.clone());
       itemOfRow.put(rows.first() + row, item);
-      ofRow.clear();
     }
+    ofRow.clear();
   }
 
   private void tell(int[] codes) {

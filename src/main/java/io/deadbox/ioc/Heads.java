@@ -5,6 +5,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pass found in the values, or the beginnings of values, that rows share: a directory's path
@@ -15,10 +19,15 @@ final class Heads {
   private static final int NONE = -1;
   private static final int[] NOTHING = {};
 
+  /** Characters of beginnings that are kept at most. */
+  private static final long MAX_KEPT = 1 << 24;
+
   private final ValuePass pass;
   private final int[] folded;
   private final int[] exact;
   private final int[][] codes;
+  private final Map<Integer, String> texts = new ConcurrentHashMap<>();
+  private final AtomicLong kept = new AtomicLong();
   private volatile boolean any;
 
   /**
@@ -49,6 +58,14 @@ final class Heads {
   /** Whether an ancestor has the part of the value that it should have. */
   boolean has(int owner) {
     return owner >= 0 && owner < folded.length && folded[owner] != NONE;
+  }
+
+  /**
+   * The beginning of values that an expression may be found in; null if none may, or if too many
+   * are kept already.
+   */
+  @Nullable String text(int owner) {
+    return texts.get(owner);
   }
 
   int folded(int owner) {
@@ -91,10 +108,10 @@ final class Heads {
         }
         int owner = (int) (rows.first() + i);
         if (joined) {
-          head(owner, rows.text(column), rows.start(column, i), rows.end(column, i));
+          head(owner, rows.text(), rows.start(column, i), rows.end(column, i));
         } else {
           if (pass.type() == ColumnType.TEXT || pass.type() == ColumnType.BLOB) {
-            search.value(rows.text(column), rows.start(column, i), rows.end(column, i));
+            search.value(rows.text(), rows.start(column, i), rows.end(column, i));
           } else {
             search.number(rows.number(column, i));
           }
@@ -121,6 +138,14 @@ final class Heads {
       search.head(text, start, end, states);
       folded[owner] = states[0];
       exact[owner] = states[1];
+      for (int i = 0; i < heldCount; i++) {
+        if (pass.candidate(held[i]) >= 0) {
+          if (kept.addAndGet(end - start) <= MAX_KEPT) {
+            texts.put(owner, new String(text, start, end - start));
+          }
+          break;
+        }
+      }
       keep(owner);
     }
 

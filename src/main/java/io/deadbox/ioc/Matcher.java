@@ -7,15 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +28,7 @@ final class Matcher {
   private final TermCatalog catalog;
   private final Comparisons comparisons;
   private final Searched searched;
+  private final ScannedRules scanned;
   private final Map<String, BitSet> unknown = new HashMap<>();
   private final Map<ItemCondition, Boolean> conditionsMet = new HashMap<>();
 
@@ -51,17 +49,20 @@ final class Matcher {
    *
    * @param connections opens further connections to it
    * @param searched what its evidence was searched for
+   * @param scanned the YARA rules that its files were scanned with
    */
   Matcher(
       Connection connection,
       LookupPlan.Connections connections,
       TermCatalog catalog,
       Searched searched,
+      ScannedRules scanned,
       CaseNames names) {
     this.connection = connection;
     this.connections = connections;
     this.catalog = catalog;
     this.searched = searched;
+    this.scanned = scanned;
     this.comparisons = new Comparisons(names);
   }
 
@@ -70,7 +71,6 @@ final class Matcher {
     Map<TermBinding, List<Sought>> passes = new LinkedHashMap<>();
     answers.forEach((literal, answer) -> plan(literal, answer, passes));
     LookupPlan.of(passes, connection).run(connection, connections);
-    findUnmetConditions(passes.keySet());
     for (Map.Entry<TermBinding, List<Sought>> pass : passes.entrySet()) {
       settle(pass.getKey(), pass.getValue());
     }
@@ -99,8 +99,14 @@ final class Matcher {
       answer.giveUp("empty content");
       return;
     }
-    Literal asked = withFittingHash(literal, answer);
+    Literal asked = RuleTerms.asked(withFittingHash(literal, answer));
     String why = catalog.whyUnanswered(asked.term());
+    if (why == null) {
+      why = scanned.whyUnanswered(literal);
+      if (RuleTerms.has(literal) && scanned.losses() != null) {
+        answer.warn(scanned.losses());
+      }
+    }
     if (why == null && STRINGS.containsAll(catalog.bindings(asked.term()).keySet())) {
       why = searched.whyUnanswered(asked);
     }
@@ -226,31 +232,6 @@ final class Matcher {
       unknown.put(sql, known);
     }
     return known;
-  }
-
-  /**
-   * Conditions on a table's items that none of them meets. Where no file was left unread, one walk
-   * over all files tells it for all terms of files.
-   */
-  private void findUnmetConditions(Collection<TermBinding> bindings) throws SQLException {
-    Map<String, Set<ItemCondition>> conditions = new LinkedHashMap<>();
-    for (TermBinding binding : bindings) {
-      ItemCondition condition = ItemCondition.of(binding);
-      if (condition != null) {
-        conditions
-            .computeIfAbsent(condition.table(), missing -> new LinkedHashSet<>())
-            .add(condition);
-      }
-    }
-    for (Map.Entry<String, Set<ItemCondition>> of : conditions.entrySet()) {
-      String any =
-          of.getValue().stream()
-              .map(condition -> "(" + condition.sql() + ")")
-              .collect(Collectors.joining(" OR "));
-      if (!isMet(of.getKey(), any)) {
-        of.getValue().forEach(condition -> conditionsMet.put(condition, false));
-      }
-    }
   }
 
   private boolean isMet(String table, String condition) throws SQLException {

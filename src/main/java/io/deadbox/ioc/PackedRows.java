@@ -5,13 +5,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a table, hundreds at a time, each column as one text that SQLite joins. A row by itself
- * costs a call into SQLite for each of its cells, which is most of what looking at it costs.
+ * Rows of a table, hundreds at a time, as one text that SQLite joins. A row by itself costs a call
+ * into SQLite for each of its cells, which is most of what looking at it costs.
  */
 final class PackedRows implements AutoCloseable {
   /** Rows of a block: beyond this, calls no longer count. */
@@ -24,6 +28,12 @@ final class PackedRows implements AutoCloseable {
 
   private static final Pattern COLUMN = Pattern.compile("\\w+\\.\\w+");
 
+  /** What is behind the last dot of a column, in SQL: dearer than finding the dot in its text. */
+  private static final Pattern BEHIND_LAST_DOT =
+      Pattern.compile(
+          "CASE WHEN instr\\((\\w+\\.\\w+), '\\.'\\) > 0"
+              + " THEN replace\\(\\1, rtrim\\(\\1, replace\\(\\1, '\\.', ''\\)\\), ''\\) END");
+
   /**
    * What is read of each row.
    *
@@ -35,15 +45,23 @@ final class PackedRows implements AutoCloseable {
       return type == ColumnType.TEXT || type == ColumnType.BLOB;
     }
 
+    /** The column of which it is what is behind the last dot; null if it is something else. */
+    @Nullable Column dotted() {
+      Matcher ending = BEHIND_LAST_DOT.matcher(sql);
+      return type == ColumnType.TEXT && ending.matches() ? new Column(ending.group(1), type) : null;
+    }
+
     /** The text of a cell: a sign that it has a value before the value. */
     private String cell() {
+      boolean plain = COLUMN.matcher(sql).matches();
       return switch (type) {
-        case INTEGER, TIME, BOOLEAN -> "coalesce(CAST(%s AS INTEGER), '')".formatted(sql);
+        case INTEGER, TIME, BOOLEAN ->
+            (plain ? "coalesce(%s, '')" : "coalesce(CAST(%s AS INTEGER), '')").formatted(sql);
         case BLOB ->
             "CASE WHEN octet_length(%1$s) <= %2$d THEN '=' || hex(%1$s) WHEN %1$s IS NULL THEN '-' ELSE '+' END"
                 .formatted(sql, LONGEST / 2);
         case TEXT -> // paths that are put together of names are not long
-            COLUMN.matcher(sql).matches()
+            plain
                 ? "CASE WHEN octet_length(%1$s) <= %2$d THEN '=' || %1$s WHEN %1$s IS NULL THEN '-' ELSE '+' END"
                     .formatted(sql, LONGEST)
                 : "coalesce('=' || (%s), '-')".formatted(sql);
@@ -52,9 +70,18 @@ final class PackedRows implements AutoCloseable {
     }
   }
 
-  private final List<Column> columns;
+  /**
+   * An expression whose text is read, and the columns that it gives.
+   *
+   * @param whole column that it is, or -1
+   * @param ending column that is what is behind its last dot, or -1
+   */
+  private record Cell(Column read, int whole, int ending) {}
+
+  private final List<Cell> cells;
   private final PreparedStatement statement;
-  private final char[][] texts;
+  private char[] text = {};
+  private final int[][] starts;
   private final int[][] ends;
   private final long[][] numbers;
   private final boolean[][] absent;
@@ -67,27 +94,38 @@ final class PackedRows implements AutoCloseable {
    * @param fromSql joins the table to others of which each row has one at most
    */
   PackedRows(Connection connection, String fromSql, List<Column> columns) throws SQLException {
-    this.columns = columns;
-    this.statement = connection.prepareStatement(sql(fromSql, columns));
+    this.cells = cells(columns);
+    this.statement = connection.prepareStatement(sql(fromSql, cells));
     int size = columns.size();
-    this.texts = new char[size][0];
+    this.starts = new int[size][ROWS];
     this.ends = new int[size][ROWS];
     this.numbers = new long[size][ROWS];
     this.absent = new boolean[size][ROWS];
   }
 
+  /** What is read for columns: a column and its ending are one cell. */
+  private static List<Cell> cells(List<Column> columns) {
+    Map<Column, Cell> cells = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      Column dotted = column.dotted();
+      Column read = dotted == null ? column : dotted;
+      Cell before = cells.getOrDefault(read, new Cell(read, -1, -1));
+      cells.put(
+          read,
+          dotted == null ? new Cell(read, i, before.ending()) : new Cell(read, before.whole(), i));
+    }
+    return List.copyOf(cells.values());
+  }
+
   /** The statement that reads a block. */
-  static String sql(String fromSql, List<Column> columns) {
+  private static String sql(String fromSql, List<Cell> cells) {
     int space = fromSql.indexOf(' ');
     String table = space < 0 ? fromSql : fromSql.substring(0, space);
-    List<String> expressions = new ArrayList<>();
-    for (Column column : columns) {
-      expressions.add("group_concat(%s, char(%d))".formatted(column.cell(), (int) SEPARATOR));
-    }
+    String texts = cells.stream().map(cell -> cell.read().cell()).collect(Collectors.joining(", "));
     // in the order of the table, whatever indexes there are: neighbours have the same ancestors
-    return "SELECT count(*), min(%1$s.id), max(%1$s.id), %2$s FROM %1$s NOT INDEXED%3$s WHERE %1$s.id BETWEEN ? AND ?"
-        .formatted(
-            table, String.join(", ", expressions), space < 0 ? "" : fromSql.substring(space));
+    return "SELECT count(*), min(%1$s.id), max(%1$s.id), group_concat(concat_ws(char(%2$d), %3$s), char(%2$d)) FROM %1$s NOT INDEXED%4$s WHERE %1$s.id BETWEEN ? AND ?"
+        .formatted(table, (int) SEPARATOR, texts, space < 0 ? "" : fromSql.substring(space));
   }
 
   /**
@@ -107,46 +145,71 @@ final class PackedRows implements AutoCloseable {
       if (count > ROWS || row.getLong(3) - first + 1 != count) {
         return false;
       }
-      for (int i = 0; i < columns.size(); i++) {
-        String text = row.getString(4 + i);
-        if (!takeApart(i, text == null ? "" : text)) {
+      String joined = row.getString(4);
+      return joined != null && takeApart(joined);
+    }
+  }
+
+  /** Finds the cells, of which there must be as many as rows and columns make. */
+  private boolean takeApart(String joined) {
+    int length = joined.length();
+    if (text.length <= length) {
+      text = new char[length * 5 / 4 + 1];
+    }
+    joined.getChars(0, length, text, 0);
+    text[length] = SEPARATOR;
+    int start = 0;
+    for (int row = 0; row < count; row++) {
+      for (Cell cell : cells) {
+        int end = start;
+        while (end <= length && text[end] != SEPARATOR) {
+          end++;
+        }
+        if (end > length || !take(cell, row, start, end)) {
           return false;
         }
+        start = end + 1;
       }
+    }
+    return start == length + 1; // else a value holds what separates them
+  }
+
+  private boolean take(Cell cell, int row, int start, int end) {
+    boolean isText = cell.read().isText();
+    if (isText && (start == end || text[start] == '+')) {
+      return false; // to be read by itself
+    }
+    boolean none = isText ? text[start] == '-' : start == end;
+    int whole = cell.whole();
+    if (whole >= 0) {
+      absent[whole][row] = none;
+      starts[whole][row] = start + 1;
+      ends[whole][row] = end;
+      if (!isText) {
+        numbers[whole][row] = none ? 0 : parsed(start, end);
+      }
+    }
+    int ending = cell.ending();
+    if (ending >= 0) {
+      int dot = end - 1;
+      while (dot > start && text[dot] != '.') {
+        dot--;
+      }
+      absent[ending][row] = none || dot == start;
+      starts[ending][row] = dot + 1;
+      ends[ending][row] = end;
     }
     return true;
   }
 
-  private boolean takeApart(int column, String text) {
-    int start = 0;
-    for (int i = 0; i < count; i++) {
-      int end = text.indexOf(SEPARATOR, start);
-      if ((end < 0) != (i == count - 1)) {
-        return false;
-      }
-      if (end < 0) {
-        end = text.length();
-      }
-      if (columns.get(column).isText()) {
-        char sign = start < end ? text.charAt(start) : '+';
-        absent[column][i] = sign == '-';
-        if (sign == '+') {
-          return false;
-        }
-      } else {
-        absent[column][i] = start == end;
-        numbers[column][i] = start == end ? 0 : Long.parseLong(text, start, end, 10);
-      }
-      ends[column][i] = end;
-      start = end + 1;
+  /** The number that SQLite wrote; it fits. */
+  private long parsed(int start, int end) {
+    int at = text[start] == '-' ? start + 1 : start;
+    long negative = 0; // the lowest number has no positive counterpart
+    while (at < end) {
+      negative = negative * 10 - (text[at++] - '0');
     }
-    if (columns.get(column).isText()) {
-      if (texts[column].length < text.length()) {
-        texts[column] = new char[text.length() * 5 / 4];
-      }
-      text.getChars(0, text.length(), texts[column], 0);
-    }
-    return true;
+    return text[start] == '-' ? negative : -negative;
   }
 
   int count() {
@@ -167,14 +230,14 @@ final class PackedRows implements AutoCloseable {
     return numbers[column][row];
   }
 
-  /** The text that holds the values of a column of texts. */
-  char[] text(int column) {
-    return texts[column];
+  /** The text that holds the values of texts. */
+  char[] text() {
+    return text;
   }
 
   /** Where a value of a column of texts begins. */
   int start(int column, int row) {
-    return row == 0 ? 1 : ends[column][row - 1] + 2;
+    return starts[column][row];
   }
 
   /** Index behind a value of a column of texts. */

@@ -133,17 +133,23 @@ final class Proofs {
         while (row.next()) {
           int id = row.getInt(1);
           if (!values.containsKey(id) && holds(asked, row)) {
-            String text = Values.text(row, 2, binding.type());
-            values.put(
-                id,
-                new Value(
-                    text.length() > MAX_VALUE ? text.substring(0, MAX_VALUE) : text,
-                    Origins.STREAMS.equals(binding.elementTable()) ? row.getLong(3) : null));
+            values.put(id, value(binding, row));
           }
         }
       }
     }
     return values;
+  }
+
+  private Value value(TermBinding binding, ResultSet row) throws SQLException {
+    if (RuleProof.MATCHES.equals(binding.elementTable())) {
+      RuleProof proof = RuleProof.of(connection, row.getLong(3));
+      return new Value(proof.text(), proof.stream());
+    }
+    String text = Values.text(row, 2, binding.type());
+    return new Value(
+        text.length() > MAX_VALUE ? text.substring(0, MAX_VALUE) : text,
+        Origins.STREAMS.equals(binding.elementTable()) ? row.getLong(3) : null);
   }
 
   private static boolean holds(Answer.Asked asked, ResultSet row) throws SQLException {

@@ -99,7 +99,7 @@ public final class TermCatalog {
 
   /** Why items of a document type may be missing from the case; null if none are. */
   @Nullable String gap(String document) {
-    return gaps.get(document);
+    return gaps.get(document.equals(RuleTerms.DOCUMENT) ? "FileItem" : document);
   }
 
   /** Whether items of a table may be missing from the case. */

@@ -237,9 +237,13 @@ final class TextAutomaton {
    * @param end index behind its last character
    */
   void end(int state, int end, Found found) {
-    if (edge != 0) {
-      int last = step(state);
-      tell(steps.length > 0 ? last / classCount : last, end, found);
+    if (edge == 0) {
+      return;
+    }
+    if (steps.length == 0) {
+      tell(follow(state, edge), end, found);
+    } else if (steps[state + edge] < 0) {
+      tell((steps[state + edge] & Integer.MAX_VALUE) / classCount, end, found);
     }
   }
 

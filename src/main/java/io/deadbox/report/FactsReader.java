@@ -20,6 +20,8 @@ final class FactsReader {
       " JOIN directory ON directory.id = file.directory_id"
           + " JOIN file_system ON file_system.id = directory.file_system_id";
 
+  private static final long[] NONE = {0, 0};
+
   private final Sql sql;
 
   FactsReader(Connection connection) {
@@ -191,12 +193,8 @@ final class FactsReader {
 
   private List<long[]> names(long fileSystem) {
     return sql.rows(
-        "file",
-        "SELECT coalesce(sum(file.name_allocated AND file.meta_allocated), 0),"
-            + " coalesce(sum(NOT (file.name_allocated AND file.meta_allocated)), 0),"
-            + " coalesce(sum(file.content IN ('UNREADABLE', 'EXCLUDED')), 0)"
-            + " FROM file JOIN directory ON directory.id = file.directory_id"
-            + " WHERE directory.file_system_id = ?",
+        "name_count",
+        "SELECT in_use, deleted, unread FROM name_count WHERE file_system_id = ?",
         row -> new long[] {row.number(1), row.number(2), row.number(3)},
         fileSystem);
   }
@@ -217,13 +215,11 @@ final class FactsReader {
   }
 
   private List<CaseFacts.Hive> hives() {
-    Map<Long, Long> keys =
-        countsByHive("registry_key", "SELECT hive_id, count(*) FROM registry_key GROUP BY hive_id");
-    Map<Long, Long> values =
-        countsByHive(
-            "registry_value",
-            "SELECT registry_key.hive_id, count(*) FROM registry_value JOIN registry_key"
-                + " ON registry_key.id = registry_value.registry_key_id GROUP BY 1");
+    Map<Long, long[]> counts = new LinkedHashMap<>();
+    sql.each(
+        "hive_count",
+        "SELECT hive_id, keys, value_count FROM hive_count",
+        row -> counts.put(row.number(1), new long[] {row.number(2), row.number(3)}));
     Map<Long, List<String>> logs = new LinkedHashMap<>();
     sql.each(
         "hive_log",
@@ -241,15 +237,9 @@ final class FactsReader {
                 row.text(4),
                 row.text(2),
                 row.text(3),
-                keys.getOrDefault(row.number(1), 0L),
-                values.getOrDefault(row.number(1), 0L),
+                counts.getOrDefault(row.number(1), NONE)[0],
+                counts.getOrDefault(row.number(1), NONE)[1],
                 logs.getOrDefault(row.number(1), List.of())));
-  }
-
-  private Map<Long, Long> countsByHive(String table, String query) {
-    Map<Long, Long> counts = new LinkedHashMap<>();
-    sql.each(table, query, row -> counts.put(row.number(1), row.number(2)));
-    return counts;
   }
 
   private List<CaseFacts.Gap> gaps() {
@@ -263,6 +253,13 @@ final class FactsReader {
         "unsearched",
         "SELECT count(*), min(place || ': ' || reason) FROM unsearched HAVING count(*) > 0",
         row -> gaps.add(new CaseFacts.Gap("Bytes that were searched", row.number(1), row.text(2))));
+    sql.each(
+        "yara_loss",
+        "SELECT count(*), min(place || ': ' || reason) FROM yara_loss HAVING count(*) > 0",
+        row ->
+            gaps.add(
+                new CaseFacts.Gap(
+                    "Files that were scanned with YARA rules", row.number(1), row.text(2))));
     return gaps;
   }
 

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * Says that a table of items tells, besides what it is, of items of a further OpenIOC document
  * type: a file as it is now tells of the event of its being written. All its answers to terms of
- * that type are substitutes, see {@link Column#substitute}.
+ * that type are substitutes, see {@link Column#substitute}, unless it says otherwise.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,7 +18,10 @@ public @interface Tells {
   /** The further document type. */
   String document();
 
-  /** What a hit shows, and what it does not, in a sentence. */
+  /**
+   * What a hit shows, and what it does not, in a sentence. Empty where the rows are items of that
+   * type as well, so that its answers are no substitutes.
+   */
   String shows();
 
   /**

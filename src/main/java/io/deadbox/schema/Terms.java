@@ -100,11 +100,14 @@ public final class Terms {
     return bindings;
   }
 
-  /** What rows say of a document type that is not theirs, all of it as substitutes. */
+  /** What rows say of a further document type. */
   private List<TermBinding> told(Table item, Tells tells, List<TermBinding> own) {
     List<TermBinding> told = new ArrayList<>();
     for (TermBinding binding : bindings(item, tells.document())) {
-      told.add(binding.as(tells.document(), binding.term(), tells.shows()));
+      told.add(
+          tells.shows().isEmpty()
+              ? binding
+              : binding.as(tells.document(), binding.term(), tells.shows()));
     }
     for (TermBinding binding : own) {
       for (String pair : tells.terms()) {

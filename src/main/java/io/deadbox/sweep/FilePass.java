@@ -3,6 +3,7 @@ package io.deadbox.sweep;
 import io.deadbox.collect.Watch;
 import io.deadbox.evidence.Content;
 import io.deadbox.evidence.EvidenceReadException;
+import io.deadbox.evidence.Extent;
 import io.deadbox.evidence.FileEntry;
 import io.deadbox.evidence.FileStream;
 import io.deadbox.evidence.FileSystem;
@@ -14,6 +15,7 @@ import io.deadbox.issue.Issues;
 import io.deadbox.search.Match;
 import io.deadbox.search.Search;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,20 @@ final class FilePass {
 
     Reader(Image image) {
       this.image = image;
+    }
+
+    /** Reads bytes of a stream where the disk has them, or else through the file system. */
+    int read(Owner owner, long offset, byte[] into, int count) throws EvidenceReadException {
+      Extent extent = owner.extents() == null ? null : owner.from(offset);
+      if (extent == null) {
+        return content(owner).read(offset, into, 0, count);
+      }
+      int length = (int) Math.min(count, extent.length());
+      if (extent.zeros()) {
+        Arrays.fill(into, 0, length, (byte) 0);
+        return length;
+      }
+      return image.read(extent.at(), into, 0, length);
     }
 
     Content content(Owner owner) throws EvidenceReadException {

@@ -71,4 +71,18 @@ record Owner(
     }
     return Finding.NONE;
   }
+
+  /** What is left of the extent that holds a byte of the content; null if none is known to. */
+  @Nullable Extent from(long offset) {
+    long at = 0;
+    for (Extent extent : extents == null ? List.<Extent>of() : extents) {
+      if (offset < at + extent.length()) {
+        long gone = offset - at;
+        return new Extent(
+            extent.zeros() ? Extent.ZEROS : extent.at() + gone, extent.length() - gone);
+      }
+      at += extent.length();
+    }
+    return null;
+  }
 }

@@ -5,7 +5,10 @@ import io.deadbox.artifact.file.DirectoryRow;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.binary.Blob;
 import io.deadbox.collect.AccountRow;
+import io.deadbox.collect.Counts;
+import io.deadbox.collect.HiveCountRow;
 import io.deadbox.collect.IssueRow;
+import io.deadbox.collect.NameCountRow;
 import io.deadbox.collect.VerificationRow;
 import io.deadbox.evidence.FileSystemFacts;
 import io.deadbox.evidence.FileType;
@@ -18,6 +21,7 @@ import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.CaseRow;
 import io.deadbox.store.RowWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +71,20 @@ public final class SmallCase {
                 HiveRow.class,
                 KeyRow.class,
                 ValueRow.class,
-                IssueRow.class))) {
+                IssueRow.class,
+                NameCountRow.class,
+                HiveCountRow.class))) {
       RowWriter rows = database.writer();
       fill(rows);
       rows.flush();
       database.index();
+      Counts counts = new Counts(database.connection(), rows);
+      counts.names();
+      counts.hives();
       database.complete(rows);
       database.finish();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
     return CaseDatabase.open(folder);
   }

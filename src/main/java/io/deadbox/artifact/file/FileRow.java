@@ -91,6 +91,7 @@ import org.jspecify.annotations.Nullable;
       "FileItem/Modified=fileWriteEvent/openTime",
       "FileItem/Username=fileWriteEvent/username"
     })
+@Tells(document = "Yara", shows = "")
 @Derived(
     name = "full_path",
     term = "FileItem/FullPath",
@@ -200,7 +201,7 @@ public record FileRow(
             term = "FileItem/Permissions")
         @Nullable String mode,
     @Column("Target of a symbolic link; null if none") @Nullable String link,
-    @Column("How far the content was read") ContentState content,
+    @Column(value = "How far the content was read", indexed = true) ContentState content,
     @Column(
             value = "MD5 of the default stream",
             term = "FileItem/Md5sum",

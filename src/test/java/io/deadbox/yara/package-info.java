@@ -1,0 +1,4 @@
+@NullMarked
+package io.deadbox.yara;
+
+import org.jspecify.annotations.NullMarked;
