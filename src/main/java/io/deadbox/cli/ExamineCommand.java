@@ -55,14 +55,8 @@ final class ExamineCommand implements Callable<Integer> {
     if (collected != ExitCode.DONE && collected != ExitCode.INCOMPLETE) {
       return collected;
     }
-<<<<<<< HEAD
-    boolean complete =
-        reporting.search(folder, prepared.indicators(), evidence.limits(), true, null);
-    int reported = reporting.on(folder, prepared, null);
-=======
-    Reporting.Sought sought = reporting.search(folder, prepared, evidence.limits(), true);
+    Reporting.Sought sought = reporting.search(folder, prepared, evidence.limits(), true, null);
     int reported = reporting.on(folder, sought.prepared(), null);
->>>>>>> main
     if (reported != ExitCode.DONE) {
       return reported;
     }

@@ -57,15 +57,9 @@ final class ReportCommand implements Callable<Integer> {
     if (explain) {
       return reporting.explain(source, prepared);
     }
-<<<<<<< HEAD
-    boolean complete =
-        reporting.search(source, prepared.indicators(), ReadingLimits.USUAL, false, output);
-    int status = reporting.on(source, prepared, output);
-    return status == ExitCode.DONE && !complete ? ExitCode.INCOMPLETE : status;
-=======
-    Reporting.Sought sought = reporting.search(source, prepared, ReadingLimits.USUAL, false);
+    Reporting.Sought sought =
+        reporting.search(source, prepared, ReadingLimits.USUAL, false, output);
     int status = reporting.on(source, sought.prepared(), output);
     return status == ExitCode.DONE && !sought.complete() ? ExitCode.INCOMPLETE : status;
->>>>>>> main
   }
 }

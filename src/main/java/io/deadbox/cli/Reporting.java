@@ -111,23 +111,16 @@ final class Reporting {
    * @param known whether the evidence is known to be that of the case
    * @param output folder for the reports, looked at before the search; null for a new one
    */
-<<<<<<< HEAD
-  boolean search(
+  Sought search(
       Path caseFolder,
-      Indicators loaded,
+      Prepared prepared,
       ReadingLimits limits,
       boolean known,
       @Nullable Path output)
       throws IOException {
-    if (given.search && output != null) {
+    if (output != null && (given.search || !given.yara.isEmpty())) {
       ReportFolder.check(output, given.replace);
     }
-    return !given.search
-        || new ContentSearch(limits, given.evidence, isolating, arguments, err)
-            .run(caseFolder, loaded.indicators(), known);
-=======
-  Sought search(Path caseFolder, Prepared prepared, ReadingLimits limits, boolean known)
-      throws IOException {
     SameEvidence evidence = new SameEvidence(given.evidence, known, err);
     List<Indicator> indicators = prepared.indicators().indicators();
     boolean complete =
@@ -156,7 +149,6 @@ final class Reporting {
         new Prepared(
             new Indicators(all, problems), prepared.rules(), prepared.info(), prepared.signer()),
         complete && scan.complete());
->>>>>>> main
   }
 
   /**
