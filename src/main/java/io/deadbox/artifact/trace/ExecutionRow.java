@@ -3,6 +3,8 @@ package io.deadbox.artifact.trace;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.binary.Blob;
 import io.deadbox.schema.Column;
+import io.deadbox.schema.ColumnType;
+import io.deadbox.schema.Derived;
 import io.deadbox.schema.Row;
 import io.deadbox.schema.Tells;
 import java.time.Instant;
@@ -35,6 +37,22 @@ import org.jspecify.annotations.Nullable;
       "processEvent/username=ProcessItem/Username",
       "processEvent/md5=ProcessItem/SectionList/MemorySection/Md5sum"
     })
+@Derived(
+    name = "start_time",
+    term = "processEvent/startTime",
+    sql = "iif(execution.event_type = 'start', execution.time, NULL)",
+    type = ColumnType.TIME,
+    unknownWhen = "execution.event_type IS NOT 'start'",
+    substitute = ExecutionRow.SHOWS,
+    doc = "When it was started; null where the source does not tell")
+@Derived(
+    name = "ran_time",
+    term = "eventItem/processEvent/timestamp",
+    sql = "iif(execution.ran, execution.time, NULL)",
+    type = ColumnType.TIME,
+    unknownWhen = "NOT execution.ran",
+    substitute = ExecutionRow.SHOWS,
+    doc = "When it ran; null where the source does not prove that it did")
 public record ExecutionRow(
     @Column("Kind of trace") ExecutionSource source,
     @Column("Whether it proves that the program ran") boolean ran,
@@ -49,9 +67,8 @@ public record ExecutionRow(
             substitute = ExecutionRow.SHOWS)
         @Nullable String eventType,
     @Column(
-            value = "When; of a ShimCache entry, when the file was last changed",
-            term = {"processEvent/startTime", "eventItem/processEvent/timestamp"},
-            substitute = ExecutionRow.SHOWS,
+            value =
+                "When; of a ShimCache entry, when the file was last changed; of one of Amcache, when its key was written",
             indexed = true)
         @Nullable Instant time,
     @Column(

@@ -6,6 +6,7 @@ import io.deadbox.artifact.Rows;
 import io.deadbox.artifact.Source;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
+import io.deadbox.format.gzip.GzipFile;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.net.InetAddress;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class LoginRecords implements Extractor {
   /** On x86-64, as on all systems that keep times in 32 bits here. */
   private static final int RECORD = 384;
+
+  /** Of compressed records, in memory: 131,072 of them. */
+  private static final int LARGEST_PACKED = RECORD << 17;
 
   private static final String[] TYPES = {
     "EMPTY",
@@ -39,14 +43,19 @@ public final class LoginRecords implements Extractor {
     return List.of(LoginRow.class);
   }
 
+  /** Older records too, as logs are rotated: by number or date, and perhaps compressed by gzip. */
   @Override
   public Source source() {
-    return new Source.Path("(.*/)?var/(log|run)/(wtmp|btmp|utmp)(\\.[0-9]+)?|(.*/)?run/utmp");
+    return new Source.Path(
+        "(.*/)?var/(log|run)/(wtmp|btmp|utmp)(\\.[0-9]+|-[0-9]{8})?(\\.gz)?|(.*/)?run/utmp");
   }
 
   @Override
   public void extract(EvidenceFile file, Rows rows, Issues issues) throws Malformed {
-    Bytes bytes = file.bytes();
+    Bytes bytes =
+        GzipFile.is(file.bytes())
+            ? GzipFile.read(file.bytes(), LARGEST_PACKED, issues)
+            : file.bytes();
     boolean failed = file.entry().name().startsWith("btmp");
     for (long at = 0; at + RECORD <= bytes.size(); at += RECORD) {
       int type = bytes.u16(at, "type");

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
     label = "login_record.type || ' ' || login_record.user",
     offset = "login_record.file_offset")
 public record LoginRow(
-    @Column("Where the record begins in the file, in bytes") long fileOffset,
+    @Column("Where the record begins in the file, in bytes; of a compressed one, in its content")
+        long fileOffset,
     @Column(value = "Type, as utmp(5) names it", term = "LoginHistoryItem/RecordType") String type,
     @Column(value = "Name of the user", term = "LoginHistoryItem/Username") String user,
     @Column(value = "Terminal", term = "LoginHistoryItem/Terminal") String terminal,

@@ -26,7 +26,8 @@ public final class SystemLogs implements Extractor {
           Pattern.DOTALL);
   private static final Pattern SUDO = Pattern.compile("\\s*(\\S+) : (.*)", Pattern.DOTALL);
   private static final Pattern FIELD =
-      Pattern.compile("(TTY|PWD|USER|COMMAND)=(.*?)(?: ; (?=[A-Z]+=)|$)", Pattern.DOTALL);
+      Pattern.compile(
+          "COMMAND=(?<command>.*)|(TTY|PWD|USER)=(.*?)(?: ; (?=[A-Z]+=)|$)", Pattern.DOTALL);
 
   /** Of a compressed log, in memory; logs are rotated when they are smaller. */
   private static final int LARGEST_PACKED = 256 << 20;
@@ -77,7 +78,12 @@ public final class SystemLogs implements Extractor {
       Map<String, String> fields = new HashMap<>();
       Matcher field = FIELD.matcher(sudo.group(2));
       while (field.find()) {
-        fields.putIfAbsent(field.group(1), field.group(2));
+        String command = field.group("command"); // the last one: it may look like others
+        if (command == null) {
+          fields.putIfAbsent(field.group(2), field.group(3));
+        } else {
+          fields.put("COMMAND", command);
+        }
       }
       rows.add(
           new SudoRow(

@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 /** The lines of a text file that may be large, damaged or no text. */
 final class TextLines {
   private static final long LARGEST = 512L << 20;
+
+  /** Of UTF-8, as editors of Windows put it at the beginning. */
+  private static final String MARK = "\u00ef\u00bb\u00bf";
+
   private static final int LONGEST_LINE = 1 << 16;
 
   private TextLines() {}
@@ -26,7 +30,10 @@ final class TextLines {
     void line(int number, long offset, String text);
   }
 
-  /** Gives all lines in UTF-8; what is left out is an issue. */
+  /**
+   * Gives all lines in UTF-8, without the mark of it at the beginning; what is left out is an
+   * issue.
+   */
   static void read(Bytes file, Visitor visitor, Issues issues) throws Malformed {
     long size = Math.min(file.size(), LARGEST);
     if (size < file.size()) {
@@ -35,8 +42,8 @@ final class TextLines {
     byte[] line = new byte[LONGEST_LINE];
     int filled = 0;
     int number = 1;
-    long start = 0;
-    for (long at = 0; at < size; at++) {
+    long start = file.startsWith(0, MARK) ? MARK.length() : 0;
+    for (long at = start; at < size; at++) {
       int value = file.u8(at, "text");
       if (value == '\n') {
         give(visitor, number++, start, line, filled);

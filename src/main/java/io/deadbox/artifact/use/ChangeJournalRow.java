@@ -69,8 +69,8 @@ public record ChangeJournalRow(
     @Column("Windows file attributes, as flags") long attributes,
     @Column("Whether it is a directory") boolean directoryItself,
     @Column(
-            "Path of its directory, rebuilt from the file system and from the journal's own records of"
-                + " directories that are gone; null if that cannot be told")
+            "Path of its directory, as it was called then: rebuilt from the file system and, backwards,"
+                + " from the journal's own records of directories; null if that cannot be told")
         @Nullable String directory) {
 
   static final String SHOWS =

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.deadbox.Corpus;
 import io.deadbox.artifact.Extractor;
 import io.deadbox.artifact.RowDump;
+import io.deadbox.artifact.Source;
 import io.deadbox.artifact.system.FirewallLog;
 import io.deadbox.artifact.trace.ConnectionRow;
 import io.deadbox.issue.Issues;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class UnixTracesTest {
@@ -102,6 +106,45 @@ class UnixTracesTest {
     assertEquals("2023-11-14T22:13:20.000005Z", String.valueOf(row.time()));
     assertTrue(row.remote());
     assertEquals(2, issues.count());
+  }
+
+  @Test
+  void logonsOfRotatedRecordsAreRead() throws IOException {
+    ByteBuffer wtmp = ByteBuffer.allocate(384).order(ByteOrder.LITTLE_ENDIAN);
+    wtmp.putShort(0, (short) 7).put(44, "anna".getBytes(StandardCharsets.US_ASCII));
+    Pattern names = Pattern.compile(((Source.Path) new LoginRecords().source()).path());
+    for (String name : List.of("wtmp.1", "wtmp-20240301", "btmp.1.gz", "wtmp-20240301.gz")) {
+      assertTrue(names.matcher("var/log/" + name).matches(), name);
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+        gzip.write(wtmp.array());
+      }
+      byte[] bytes = name.endsWith(".gz") ? packed.toByteArray() : wtmp.array();
+      LoginRow row = (LoginRow) rows(new LoginRecords(), "var/log/" + name, bytes).getFirst();
+      assertEquals("anna", row.user());
+      assertEquals(name.startsWith("btmp"), row.failed());
+    }
+    assertEquals(0, issues.count());
+  }
+
+  @Test
+  void aCommandThatLooksLikeFieldsOfSudoStaysWhole() throws IOException {
+    List<Record> found =
+        rows(
+            new SystemLogs(),
+            "var/log/auth.log",
+            "Mar  7 10:15:01 h sudo: a : TTY=x ; PWD=/ ; USER=root ; COMMAND=/bin/sh -c true ; A=1 ; COMMAND=rm x\n");
+    assertEquals("/bin/sh -c true ; A=1 ; COMMAND=rm x", ((SudoRow) found.get(1)).command());
+  }
+
+  @Test
+  void theMarkOfUtf8IsNoPartOfTheFirstLine() throws IOException {
+    ShellCommandRow row =
+        (ShellCommandRow)
+            rows(new ShellHistories(), "Users/A/ConsoleHost_history.txt", "\ufeffwhoami\r\nid")
+                .getFirst();
+    assertEquals("whoami", row.command());
+    assertEquals(3, row.fileOffset());
   }
 
   @Test
