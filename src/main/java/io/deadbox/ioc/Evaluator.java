@@ -180,6 +180,7 @@ public final class Evaluator {
     for (Node leaf : leaves) {
       warnings.addAll(leaf.leafAnswer().warnings());
     }
+    warnings.addAll(RuleTerms.unheeded(indicator.parameters()));
     long answerable = leaves.stream().filter(leaf -> leaf.leafAnswer().isAnswer()).count();
     return new Verdict(
         indicator,

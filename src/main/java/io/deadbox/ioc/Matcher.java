@@ -103,6 +103,9 @@ final class Matcher {
     String why = catalog.whyUnanswered(asked.term());
     if (why == null) {
       why = scanned.whyUnanswered(literal);
+      if (RuleTerms.has(literal) && scanned.losses() != null) {
+        answer.warn(scanned.losses());
+      }
     }
     if (why == null && STRINGS.containsAll(catalog.bindings(asked.term()).keySet())) {
       why = searched.whyUnanswered(asked);

@@ -33,10 +33,6 @@ public final class RuleIndicator {
       for (ScannedRules.Rule rule : ScannedRules.rules(database.connection(), key)) {
         items.add(item(identity.of(rule.name(), key), comment(rule)));
       }
-      String losses = ScannedRules.losses(database.connection());
-      if (losses != null) {
-        notes.add(losses);
-      }
     } catch (SQLException e) {
       throw Proofs.failed(e);
     }
@@ -70,7 +66,7 @@ public final class RuleIndicator {
 
   private static Item item(String identity, @Nullable String comment) {
     return new Item(
-        null, "Yara/RuleName", "yara", Condition.IS, false, false, identity, "string", comment, 0);
+        null, "Yara/RuleName", "yara", Condition.IS, false, true, identity, "string", comment, 0);
   }
 
   private static @Nullable String comment(ScannedRules.Rule rule) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,17 @@ final class RuleTerms {
 
   static boolean isRuleName(Literal literal) {
     return literal.term().equals(RULE_NAME);
+  }
+
+  /** What the parameters of an indicator ask of its terms of YARA, which is not looked at. */
+  static List<String> unheeded(List<Indicator.Parameter> parameters) {
+    return parameters.stream()
+        .filter(parameter ->
+            parameter.name() != null && KnownTerms.key(parameter.name()).startsWith(BEFORE))
+        .map(parameter ->
+            "the parameter %s (%s) was not looked at: a hit may be at a place, or of a kind, that it rules out"
+                .formatted(parameter.name(), parameter.value()))
+        .toList();
   }
 
   /** What is looked up in the case for a literal: of a term of YARA, its rule's hash. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Which YARA rules the files of a case were scanned with. */
 final class ScannedRules {
   private static final String NOT_YET =
-      "the files were not scanned for it with YARA; report --search does, where the evidence is at hand";
+      "the files were not scanned for it with YARA; report --search does, where the evidence is at hand, and tells if the rule is refused";
 
   private static final String NO_RULES =
       "the files were not scanned with YARA rules; report --yara does, where the evidence is at hand";
@@ -27,6 +27,7 @@ final class ScannedRules {
 
   private final Set<String> sets = new HashSet<>();
   private final Set<String> rules = new HashSet<>();
+  private @Nullable String losses;
 
   private static final String NO_SUCH_RULE =
       "no rule of this name was among the YARA rules that the files were scanned with";
@@ -50,6 +51,7 @@ final class ScannedRules {
         scanned.rules.add(row.getString(1).toLowerCase(Locale.ROOT));
       }
     }
+    scanned.losses = losses(connection);
     return scanned;
   }
 
@@ -91,7 +93,11 @@ final class ScannedRules {
   record Rule(String name, String tags, String meta) {}
 
   /** What was not scanned to its end, by whatever rules, in a sentence; null if all of it was. */
-  static @Nullable String losses(Connection connection) throws SQLException {
+  @Nullable String losses() {
+    return losses;
+  }
+
+  private static @Nullable String losses(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(

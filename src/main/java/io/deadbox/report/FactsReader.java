@@ -253,6 +253,13 @@ final class FactsReader {
         "unsearched",
         "SELECT count(*), min(place || ': ' || reason) FROM unsearched HAVING count(*) > 0",
         row -> gaps.add(new CaseFacts.Gap("Bytes that were searched", row.number(1), row.text(2))));
+    sql.each(
+        "yara_loss",
+        "SELECT count(*), min(place || ': ' || reason) FROM yara_loss HAVING count(*) > 0",
+        row ->
+            gaps.add(
+                new CaseFacts.Gap(
+                    "Files that were scanned with YARA rules", row.number(1), row.text(2))));
     return gaps;
   }
 

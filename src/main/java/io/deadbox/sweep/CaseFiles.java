@@ -25,13 +25,13 @@ final class CaseFiles {
       "SELECT file.id, -1, directory.path, file_system.separator, file.name, '', file.inode,"
           + " file.attribute, file.size, file.runs, file_system.id FROM file"
           + PLACE.formatted(
-              "file" + SEARCHED + " AND file.size > 0 AND file.attribute IS NOT NULL");
+              "file" + SEARCHED + " AND file.size >= ? AND file.attribute IS NOT NULL");
 
   private static final String STREAMS =
       "SELECT file.id, stream.id, directory.path, file_system.separator, file.name, stream.name,"
           + " file.inode, stream.attribute, stream.size, stream.runs, file_system.id"
           + " FROM stream JOIN file ON file.id = stream.file_id"
-          + PLACE.formatted("stream" + SEARCHED + " AND stream.size > 0");
+          + PLACE.formatted("stream" + SEARCHED + " AND stream.size >= ?");
 
   private final Connection connection;
   private final long image;
@@ -61,13 +61,18 @@ final class CaseFiles {
     return volumes;
   }
 
-  /** All streams with bytes to search. */
-  List<Owner> owners() throws SQLException {
+  /**
+   * All streams with bytes to read.
+   *
+   * @param smallest bytes that a stream must have
+   */
+  List<Owner> owners(long smallest) throws SQLException {
     Map<Long, Volumes.Place> volumes = volumes();
     List<Owner> owners = new ArrayList<>();
     for (String sql : List.of(DEFAULT_STREAMS, STREAMS)) {
       try (PreparedStatement query = connection.prepareStatement(sql)) {
         query.setLong(1, image);
+        query.setLong(2, smallest);
         try (ResultSet row = query.executeQuery()) {
           while (row.next()) {
             Volumes.Place volume = volumes.get(row.getLong(11));

@@ -59,7 +59,7 @@ public final class Sweep {
   public void run(Image image, long id) throws SQLException, InterruptedException {
     String step = "image " + (id - 1);
     CaseFiles files = new CaseFiles(connection, id);
-    List<Owner> owners = files.owners();
+    List<Owner> owners = files.owners(1);
     if (!image.facts().format().equals(DirectoryImage.FORMAT)) {
       progress.stage("searching " + image.facts().path());
       Volumes volumes = volumes(image, id, files, step);

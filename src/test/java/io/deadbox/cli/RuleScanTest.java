@@ -212,6 +212,65 @@ class RuleScanTest {
         "json",
         "-o",
         folder.resolve("report"));
-    assertEquals(List.of("not-evaluable []"), literals(report("report")));
+    JsonNode report = report("report");
+    assertEquals(List.of("not-evaluable []"), literals(report));
+    assertTrue(
+        report.path("indicators").path(0).path("warnings").toString().contains("slow.bin"),
+        report::toString);
+    assertTrue(
+        report.path("limitations").toString().contains("scanned with YARA rules"),
+        report::toString);
+  }
+
+  @Test
+  void emptyFilesAreScannedAndNamesOfRulesDifferByCase() throws IOException {
+    Path evidence = Files.createDirectory(folder.resolve("evidence"));
+    Files.createFile(evidence.resolve("nothing.txt"));
+    Files.writeString(evidence.resolve("some.txt"), "some");
+    Path rules =
+        Files.writeString(
+            folder.resolve("case.yar"),
+            """
+            rule Some { strings: $s = "some" condition: $s }
+            rule some { strings: $s = "Some" condition: $s }
+            rule empty { condition: filesize == 0 }
+            """);
+    Path ioc =
+        Files.writeString(
+            folder.resolve("placed.ioc"),
+            """
+            <OpenIOC xmlns="http://openioc.org/schemas/OpenIOC_1.1" id="a" last-modified="2020-01-01T00:00:00Z" published-date="2020-01-01T00:00:00Z">
+            <metadata><short_description>placed</short_description></metadata><criteria>
+            <Indicator id="b" operator="OR"><IndicatorItem id="c" condition="is" preserve-case="false" negate="false">
+            <Context document="Yara" search="Yara/TextString" type="yara"/><Content type="string">some</Content>
+            </IndicatorItem></Indicator></criteria>
+            <parameters><param id="d" ref-id="c" name="yara/offset/at"><value type="int">2</value></param></parameters></OpenIOC>
+            """);
+    Path made = folder.resolve("case");
+    run(0, "collect", "-o", made, evidence);
+    run(
+        0,
+        "report",
+        "-s",
+        made,
+        "--yara",
+        rules,
+        "-i",
+        ioc,
+        "-t",
+        "json",
+        "-o",
+        folder.resolve("report"));
+    JsonNode report = report("report");
+    List<String> told = literals(report);
+    assertTrue(
+        told.stream().anyMatch(line -> line.startsWith("match [/some.txt Some: ")), told::toString);
+    assertTrue(told.contains("no-match []"), told::toString);
+    assertTrue(
+        told.stream().anyMatch(line -> line.startsWith("match [/nothing.txt empty: ")),
+        told::toString);
+    assertTrue(
+        report.path("indicators").toString().contains("yara/offset/at (2) was not looked at"),
+        report::toString);
   }
 }
