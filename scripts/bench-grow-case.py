@@ -139,13 +139,15 @@ insert(
 )
 for _, sql in indexes:
     case.execute(sql)
-case.executescript(
-    """DELETE FROM name_count;
-    INSERT INTO name_count (file_system_id, in_use, deleted, unread)
+case.execute("DELETE FROM name_count")
+case.execute(
+    """INSERT INTO name_count (file_system_id, in_use, deleted, unread)
       SELECT directory.file_system_id, sum(name_allocated AND meta_allocated), sum(NOT (name_allocated AND meta_allocated)),
-        sum(content IN ('UNREADABLE', 'EXCLUDED')) FROM file JOIN directory ON directory.id = file.directory_id GROUP BY 1;
-    DELETE FROM hive_count;
-    INSERT INTO hive_count (hive_id, keys, value_count)
+        sum(content IN ('UNREADABLE', 'EXCLUDED')) FROM file JOIN directory ON directory.id = file.directory_id GROUP BY 1"""
+)
+case.execute("DELETE FROM hive_count")
+case.execute(
+    """INSERT INTO hive_count (hive_id, keys, value_count)
       SELECT hive.id, (SELECT count(*) FROM registry_key WHERE hive_id = hive.id), (SELECT count(*) FROM registry_key
         JOIN registry_value ON registry_value.registry_key_id = registry_key.id WHERE hive_id = hive.id) FROM hive"""
 )

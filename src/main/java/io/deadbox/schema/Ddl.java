@@ -37,7 +37,8 @@ public final class Ddl {
     }
     for (Table.Field field : table.fields()) {
       if (field.about().indexed()) {
-        String collation = field.type() == ColumnType.TEXT ? " COLLATE NOCASE" : "";
+        boolean word = field.component().getType().isEnum(); // ours, and compared as it is
+        String collation = field.type() == ColumnType.TEXT && !word ? " COLLATE NOCASE" : "";
         statements.add(index(table.name(), field.name(), field.name() + collation));
       }
     }
