@@ -89,6 +89,7 @@ def same(values, kind, code_page, text):
 
 def plain(text):
     """Text in which what the two write differently is made equal."""
+    text = re.sub(r"\\+", "/", text)  # esedbexport doubles them
     return re.sub(r"[\U00010000-\U0010ffff]", "?", text.replace("\t", " ")).rstrip(" \ufffd")
 
 
