@@ -190,16 +190,18 @@ build_jar() {
   ) 9>"$project/target/build.lock" || fail "the build failed; what is above says why"
 }
 
-# Stops where the tests' classes, which row_dump runs, have not been built.
-need_row_dump() {
-  if [[ ! -f $project/target/test-classes/io/deadbox/artifact/RowDump.class || ! -d $project/target/lib ]]; then
-    fail "$1 runs the tests' classes. Build them first: mvn package -DskipTests"
+# Stops where a class of the tests, which comparisons run, has not been built.
+need_test_class() {
+  if [[ ! -f $project/target/test-classes/${1//./\/}.class || ! -d $project/target/lib ]]; then
+    fail "${0##*/} runs the tests' classes. Build them first: mvn package -DskipTests"
   fi
 }
 
-# What an extractor finds in the files whose paths are read from the standard input, as JSON.
-row_dump() {
+# Runs a class of the tests with what follows its name.
+run_test_class() {
   "$java_home/bin/java" --enable-native-access=ALL-UNNAMED \
-    -cp "$project/target/classes:$project/target/test-classes:$project/target/lib/*" \
-    io.deadbox.artifact.RowDump "$1"
+    -cp "$project/target/classes:$project/target/test-classes:$project/target/lib/*" "$@"
 }
+
+# What an extractor finds in the files whose paths are read from the standard input, as JSON.
+row_dump() { run_test_class io.deadbox.artifact.RowDump "$1"; }

@@ -5,10 +5,7 @@ import io.deadbox.report.Visible;
 import io.deadbox.store.CaseDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,15 +62,7 @@ final class ExportCommand implements Callable<Integer> {
         export.write(type, spec.commandLine().getOut());
         return ExitCode.DONE;
       }
-      Path unfinished = output.resolveSibling(output.getFileName() + ".unfinished");
-      long items;
-      try (Writer out = Files.newBufferedWriter(unfinished)) {
-        items = export.write(type, out);
-      } catch (IOException | RuntimeException e) {
-        Files.deleteIfExists(unfinished);
-        throw e;
-      }
-      Files.move(unfinished, output, StandardCopyOption.REPLACE_EXISTING);
+      long items = OutputFile.write(output, out -> export.write(type, out));
       PrintWriter err = spec.commandLine().getErr();
       err.printf("deadbox: %,d items in %s%n", items, Visible.line(output.toString()));
     }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -97,12 +96,14 @@ final class IocConvertCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(written.xml());
       return ExitCode.DONE;
     }
-    Path unfinished = output.resolveSibling(output.getFileName() + ".unfinished");
     try {
-      Files.writeString(unfinished, written.xml());
-      Files.move(unfinished, output, StandardCopyOption.REPLACE_EXISTING);
+      OutputFile.write(
+          output,
+          out -> {
+            out.write(written.xml());
+            return 1;
+          });
     } catch (IOException e) {
-      Files.deleteIfExists(unfinished);
       throw new CommandException(output + ": cannot be written: check the folder");
     }
     return ExitCode.DONE;

@@ -4,13 +4,9 @@ import io.deadbox.report.Timeline;
 import io.deadbox.report.TimelineFormat;
 import io.deadbox.report.Visible;
 import io.deadbox.store.CaseDatabase;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -100,15 +96,7 @@ final class TimelineCommand implements Callable<Integer> {
         out.flush();
         return ExitCode.DONE;
       }
-      Path unfinished = output.resolveSibling(output.getFileName() + ".unfinished");
-      long events;
-      try (Writer out = new BufferedWriter(Files.newBufferedWriter(unfinished))) {
-        events = timeline.write(format, out);
-      } catch (IOException | RuntimeException e) {
-        Files.deleteIfExists(unfinished);
-        throw e;
-      }
-      Files.move(unfinished, output, StandardCopyOption.REPLACE_EXISTING);
+      long events = OutputFile.write(output, out -> timeline.write(format, out));
       spec.commandLine()
           .getErr()
           .printf("deadbox: %,d times in %s%n", events, Visible.line(output.toString()));

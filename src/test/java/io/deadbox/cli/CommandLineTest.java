@@ -1,12 +1,11 @@
 package io.deadbox.cli;
 
+import static io.deadbox.cli.Run.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,23 +20,10 @@ class CommandLineTest {
   private static final String FLAME = "iocs/flame.ioc";
   private static final String WINDOWS = "iocs/find-windows.ioc";
 
-  private record Run(int status, String out, String err) {}
-
   @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init") // JUnit sets the folder
   CommandLineTest() {}
-
-  private static Run run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Deadbox.run(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
-    return new Run(status, out.toString(), err.toString());
-  }
 
   /** One line that names the thing, no stack trace, and no case that looks finished. */
   private void refused(String named, Run run) {

@@ -1,13 +1,12 @@
 package io.deadbox.cli;
 
+import static io.deadbox.cli.Run.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,23 +33,10 @@ class EvidenceCommandsTest {
 
   private static final String ADDRESS = "2:133-128-2";
 
-  private record Run(int status, String out, String err) {}
-
   @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init") // JUnit sets the folder
   EvidenceCommandsTest() {}
-
-  private static Run run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Deadbox.run(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
-    return new Run(status, out.toString(), err.toString());
-  }
 
   private Path evidence() throws IOException {
     Path evidence = folder.resolve("evidence");

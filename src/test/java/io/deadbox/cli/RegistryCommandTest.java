@@ -1,17 +1,15 @@
 package io.deadbox.cli;
 
+import static io.deadbox.cli.Run.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.format.regf.HiveBuilder;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,19 +29,6 @@ class RegistryCommandTest {
 
   @TempDir private Path folder;
   private Path evidence = Path.of("");
-
-  private record Run(int status, String out, String err) {}
-
-  private static Run run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Deadbox.run(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
-    return new Run(status, out.toString(), err.toString());
-  }
 
   @BeforeEach
   void writeHives() throws IOException {

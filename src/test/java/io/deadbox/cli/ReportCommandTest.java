@@ -1,5 +1,6 @@
 package io.deadbox.cli;
 
+import static io.deadbox.cli.Run.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,13 +11,10 @@ import com.networknt.schema.SpecificationVersion;
 import io.deadbox.report.folder.ReportFolder;
 import io.deadbox.report.folder.TestKeys;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,8 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Report folders: what is refused, what their hashes and signature find, what is extracted. */
 class ReportCommandTest {
-  private record Run(int status, String out, String err) {}
-
   private static final String EVERY_FORMAT = "html,json,pdf,docx,csv,tsv,case,stix";
 
   @TempDir
@@ -43,17 +39,6 @@ class ReportCommandTest {
 
   @SuppressWarnings("NullAway.Init") // JUnit sets the folders
   ReportCommandTest() {}
-
-  private static Run run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Deadbox.run(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
-    return new Run(status, out.toString(), err.toString());
-  }
 
   @BeforeAll
   static void collect() throws IOException {

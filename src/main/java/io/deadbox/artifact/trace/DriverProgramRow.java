@@ -35,30 +35,25 @@ public record DriverProgramRow(
             value =
                 "Whether it holds a signature, or a signed catalog lists it; null if no program",
             term = {"DriverItem/SignatureExists"},
-            substitute = DriverProgramRow.SIGNED)
+            substitute = ServiceProgramRow.SIGNED)
         @Nullable Boolean signatureExists,
     @Column(
             value = "Whether the signature holds by its keys; null if there is none",
             term = {"DriverItem/SignatureVerified"},
-            substitute = DriverProgramRow.SIGNED)
+            substitute = ServiceProgramRow.SIGNED)
         @Nullable Boolean signatureVerified,
     @Column(
             value = "Whom the signer's certificate is for",
             term = {"DriverItem/CertificateSubject"},
-            substitute = DriverProgramRow.SIGNED)
+            substitute = ServiceProgramRow.SIGNED)
         @Nullable String certificateSubject,
     @Column(
             value = "Who issued the signer's certificate",
             term = {"DriverItem/CertificateIssuer"},
-            substitute = DriverProgramRow.SIGNED)
+            substitute = ServiceProgramRow.SIGNED)
         @Nullable String certificateIssuer,
     @Column(
             value = "What the signer calls the program",
             term = {"DriverItem/SignatureDescription"},
-            substitute = DriverProgramRow.SIGNED)
-        @Nullable String signatureDescription) {
-
-  static final String SIGNED =
-      "Shows what the file and catalogs on this evidence tell of a signature, see pe and"
-          + " pe_signature; whether Windows trusted it was not looked at";
-}
+            substitute = ServiceProgramRow.SIGNED)
+        @Nullable String signatureDescription) {}

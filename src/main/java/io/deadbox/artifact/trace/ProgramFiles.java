@@ -6,21 +6,45 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Joins services and drivers to the files on the evidence that they run. */
 final class ProgramFiles {
   private static final String HIVE_FOLDER = "\\system32\\config";
 
-  /** Where the paths of one table's programs are: each with the row it belongs to. */
-  private static String paths(String table) {
-    return switch (table) {
-      case "service_program" -> "service.id, service.path";
-      case "service_library" -> "service.id, service.service_dll";
-      default ->
-          "service_driver.id, coalesce(service_driver.path,"
-              + " 'System32\\drivers\\' || service_driver.name || '.sys')";
-    };
+  /**
+   * What runs files.
+   *
+   * @param items table of it
+   * @param paths expressions: its rows' ids and paths
+   */
+  record Program(String items, String paths, Maker maker) {}
+
+  static final List<Program> PROGRAMS =
+      List.of(
+          new Program("service", "service.id, service.path", ServiceProgramRow::new),
+          new Program("service", "service.id, service.service_dll", ServiceLibraryRow::new),
+          new Program(
+              "service_driver",
+              "service_driver.id, coalesce(service_driver.path,"
+                  + " 'System32\\drivers\\' || service_driver.name || '.sys')",
+              DriverProgramRow::new));
+
+  /** Makes a row of a file as it is found. */
+  interface Maker {
+    Record make(
+        long file,
+        String path,
+        boolean allocated,
+        @Nullable Blob md5,
+        @Nullable Blob sha1,
+        @Nullable Blob sha256,
+        @Nullable Boolean signed,
+        @Nullable Boolean verified,
+        @Nullable String subject,
+        @Nullable String issuer,
+        @Nullable String description);
   }
 
   private static final String FIND =
@@ -49,23 +73,8 @@ final class ProgramFiles {
     this.connection = connection;
   }
 
-  /** A file as it is found. */
-  private record Found(
-      long file,
-      String path,
-      boolean allocated,
-      @Nullable Blob md5,
-      @Nullable Blob sha1,
-      @Nullable Blob sha256,
-      @Nullable Boolean signed,
-      @Nullable Boolean verified,
-      @Nullable String subject,
-      @Nullable String issuer,
-      @Nullable String description) {}
-
-  /** Gives the rows of one of the tables. */
-  void run(String table, Traces.Sink sink) throws SQLException {
-    String items = table.startsWith("service") ? "service" : "service_driver";
+  /** Gives the rows of the files that one of the tables runs. */
+  void run(Program program, Traces.Sink sink) throws SQLException {
     String sql =
         """
         SELECT %2$s, directory.path, directory.file_system_id FROM %1$s
@@ -75,7 +84,7 @@ final class ProgramFiles {
           JOIN directory ON directory.id = file.directory_id
          ORDER BY %1$s.id
         """
-            .formatted(items, paths(table));
+            .formatted(program.items(), program.paths());
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql);
         PreparedStatement find = connection.prepareStatement(FIND);
@@ -83,9 +92,10 @@ final class ProgramFiles {
       while (row.next()) {
         String path = row.getString(2);
         ProgramPath place = path == null ? null : ProgramPath.of(path, windows(row.getString(3)));
-        Found found = place == null ? null : find(place, row.getLong(4), find, signed);
-        if (found != null) {
-          sink.add(row.getLong(1), row(table, found));
+        Record file =
+            place == null ? null : find(place, row.getLong(4), find, signed, program.maker());
+        if (file != null) {
+          sink.add(row.getLong(1), file);
         }
       }
     }
@@ -99,8 +109,12 @@ final class ProgramFiles {
     return usual ? hiveFolder.substring(0, end) : "\\Windows";
   }
 
-  private static @Nullable Found find(
-      ProgramPath place, long fileSystem, PreparedStatement find, PreparedStatement signed)
+  private static @Nullable Record find(
+      ProgramPath place,
+      long fileSystem,
+      PreparedStatement find,
+      PreparedStatement signed,
+      Maker maker)
       throws SQLException {
     find.setString(1, place.name());
     find.setString(2, place.directory());
@@ -116,7 +130,7 @@ final class ProgramFiles {
       signed.setLong(1, file.getLong(1));
       try (ResultSet pe = signed.executeQuery()) {
         boolean program = pe.next();
-        return new Found(
+        return maker.make(
             file.getLong(1),
             file.getString(2),
             file.getBoolean(3),
@@ -140,49 +154,5 @@ final class ProgramFiles {
   private static @Nullable Boolean flag(ResultSet row, int column) throws SQLException {
     boolean flag = row.getBoolean(column);
     return row.wasNull() ? null : flag;
-  }
-
-  private static Record row(String table, Found found) {
-    return switch (table) {
-      case "service_program" ->
-          new ServiceProgramRow(
-              found.file(),
-              found.path(),
-              found.allocated(),
-              found.md5(),
-              found.sha1(),
-              found.sha256(),
-              found.signed(),
-              found.verified(),
-              found.subject(),
-              found.issuer(),
-              found.description());
-      case "service_library" ->
-          new ServiceLibraryRow(
-              found.file(),
-              found.path(),
-              found.allocated(),
-              found.md5(),
-              found.sha1(),
-              found.sha256(),
-              found.signed(),
-              found.verified(),
-              found.subject(),
-              found.issuer(),
-              found.description());
-      default ->
-          new DriverProgramRow(
-              found.file(),
-              found.path(),
-              found.allocated(),
-              found.md5(),
-              found.sha1(),
-              found.sha256(),
-              found.signed(),
-              found.verified(),
-              found.subject(),
-              found.issuer(),
-              found.description());
-    };
   }
 }

@@ -33,12 +33,12 @@ public record ServiceLibraryRow(
             value =
                 "Whether it holds a signature, or a signed catalog lists it; null if no program",
             term = {"ServiceItem/serviceDLLSignatureExists"},
-            substitute = ServiceLibraryRow.SIGNED)
+            substitute = ServiceProgramRow.SIGNED)
         @Nullable Boolean signatureExists,
     @Column(
             value = "Whether the signature holds by its keys; null if there is none",
             term = {"ServiceItem/serviceDLLSignatureVerified"},
-            substitute = ServiceLibraryRow.SIGNED)
+            substitute = ServiceProgramRow.SIGNED)
         @Nullable Boolean signatureVerified,
     @Column(
             value = "Whom the signer's certificate is for",
@@ -51,9 +51,4 @@ public record ServiceLibraryRow(
     @Column(
             value = "What the signer calls the program",
             term = {"ServiceItem/serviceDLLSignatureDescription"})
-        @Nullable String signatureDescription) {
-
-  static final String SIGNED =
-      "Shows what the file and catalogs on this evidence tell of a signature, see pe and"
-          + " pe_signature; whether Windows trusted it was not looked at";
-}
+        @Nullable String signatureDescription) {}

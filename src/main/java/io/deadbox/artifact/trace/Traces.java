@@ -56,8 +56,8 @@ public final class Traces {
     }
     if (has("service") && has("service_driver") && has("pe")) {
       ProgramFiles programs = new ProgramFiles(connection);
-      for (String table : List.of("service_program", "service_library", "driver_program")) {
-        programs.run(table, sink);
+      for (ProgramFiles.Program program : ProgramFiles.PROGRAMS) {
+        programs.run(program, sink);
       }
     }
     if (has("prefetch")) {
