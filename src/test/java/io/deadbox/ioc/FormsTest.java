@@ -21,7 +21,15 @@ class FormsTest {
     List<String> profiles = IntStream.range(0, count).mapToObj(i -> "\\Users\\u" + i).toList();
     List<String> drives = IntStream.range(0, 9).mapToObj(i -> (char) ('C' + i) + ":").toList();
     return new CaseNames(
-        drives, true, profiles, List.of(), List.of(), DeviceNames.NONE, ShortNames.NONE, false, cut);
+        drives,
+        true,
+        profiles,
+        List.of(),
+        List.of(),
+        DeviceNames.NONE,
+        ShortNames.NONE,
+        false,
+        cut);
   }
 
   private static boolean isCut(CaseNames names, String path) throws Exception {

@@ -156,9 +156,7 @@ class LookupTest {
     logic.add("  FileItem/FileName matches ^([a-z])\\1.*7\\.x$");
     try (CaseDatabase database = RowLines.caseOf(folder.resolve("costly"), rows)) {
       Verdict verdict =
-          new Evaluator(database, 1)
-              .evaluate(List.of(TreeLines.indicator("x", logic)))
-              .getFirst();
+          new Evaluator(database, 1).evaluate(List.of(TreeLines.indicator("x", logic))).getFirst();
       List<VerdictNode> literals =
           ((VerdictNode.GroupVerdict) Objects.requireNonNull(verdict.tree())).children();
       for (VerdictNode literal : literals.subList(0, 14)) {
