@@ -146,6 +146,7 @@ final class DocxBody {
       text(cell(row.getCell(0), DocxStyles.CELL), fact.label()).setColor(DocxStyles.GREY);
       fill(row.getCell(1), fact.value());
     }
+    keep(table);
     paragraph(DocxStyles.CELL);
   }
 
@@ -168,7 +169,19 @@ final class DocxBody {
         fill(row.getCell(i), cells.get(i));
       }
     }
+    keep(table);
     paragraph(DocxStyles.CELL);
+  }
+
+  /** Keeps a short table on one page, and the first row of a long one with the names of columns. */
+  private static void keep(XWPFTable table) {
+    List<XWPFTableRow> rows = table.getRows();
+    int kept = rows.size() <= Part.TOGETHER + 1 ? rows.size() - 1 : 1;
+    for (XWPFTableRow row : rows.subList(0, kept)) {
+      for (XWPFTableCell cell : row.getTableCells()) {
+        cell.getParagraphs().forEach(paragraph -> paragraph.setKeepNext(true));
+      }
+    }
   }
 
   /** A table with one row. */

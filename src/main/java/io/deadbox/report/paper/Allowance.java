@@ -32,6 +32,9 @@ final class Allowance {
   /** Events of the timeline. */
   static final int EVENTS = 150;
 
+  /** Files of one use that the report rests on: fifty a page. */
+  static final int INPUTS = 500;
+
   /** Rows of any other table. */
   static final int ROWS = 150;
 

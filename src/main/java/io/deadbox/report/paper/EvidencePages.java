@@ -6,6 +6,7 @@ import io.deadbox.report.CaseFacts.Verification;
 import io.deadbox.report.EvidenceItem;
 import io.deadbox.report.Figures;
 import io.deadbox.report.InputFile;
+import io.deadbox.report.InputGroup;
 import io.deadbox.report.Method;
 import io.deadbox.report.ReportContent;
 import io.deadbox.report.info.CustodyEntry;
@@ -249,16 +250,24 @@ final class EvidencePages {
     paper.table(
         "Steps", List.of(new Column("When (UTC)", 30), new Column("What was done", 70)), steps);
     paper.leftOut(steps.size(), method.steps().size(), "step", IN_JSON);
-    List<List<Cell>> inputs = new ArrayList<>();
-    for (InputFile input : Paper.first(method.inputs(), Allowance.ROWS)) {
-      inputs.add(
-          List.of(Paper.plain(input.role()), Paper.code(input.name()), Paper.code(input.sha256())));
+    inputs(InputGroup.of(method.inputs()));
+  }
+
+  private void inputs(List<InputGroup> groups) {
+    for (InputGroup group : groups) {
+      List<List<Cell>> rows = new ArrayList<>();
+      for (InputFile input : Paper.first(group.files(), Allowance.INPUTS)) {
+        rows.add(List.of(Paper.code(group.name(input)), Paper.code(input.sha256())));
+      }
+      paper.heading("Files that the report rests on. " + group.heading());
+      if (!group.folder().isEmpty()) {
+        paper.text("All of them are in " + group.folder());
+      }
+      paper.table(
+          "Files",
+          List.of(new Column("File", 37), new Column("SHA-256", 63)), // a hash fits on one line
+          rows);
+      paper.leftOut(rows.size(), group.files().size(), "file", IN_JSON);
     }
-    paper.heading("Files that the report rests on");
-    paper.table(
-        "Files",
-        List.of(new Column("Used as", 16), new Column("File", 42), new Column("SHA-256", 42)),
-        inputs);
-    paper.leftOut(inputs.size(), method.inputs().size(), "file", IN_JSON);
   }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * io.deadbox.report.Visible} went over what comes from evidence; {@code \n} ends a line.
  */
 public sealed interface Part {
+  /** Rows up to which a table is not divided over pages. */
+  int TOGETHER = 8;
+
   /** How a text looks. */
   enum Look {
     /** As most of it. */
