@@ -14,6 +14,9 @@ final class Allowance {
   /** Numbers of exhibits beside one literal or indicator. */
   static final int REFERENCES = 12;
 
+  /** Numbers of exhibits in a narrow column. */
+  static final int FEW = 6;
+
   /** What one exhibit met. */
   static final int MET = 10;
 

@@ -196,11 +196,11 @@ final class EvidencePages {
     paper.table(
         "Registry hives",
         List.of(
-            new Column("Hive", 36),
-            new Column("Known to Windows as", 24),
-            new Column("Keys", 12),
-            new Column("Values", 12),
-            new Column("Logs applied", 16)),
+            new Column("Hive", 35),
+            new Column("Known to Windows as", 29),
+            new Column("Keys", 11),
+            new Column("Values", 11),
+            new Column("Logs applied", 14)),
         rows);
     paper.leftOut(rows.size(), content.facts().hives().size(), "hive", IN_JSON);
   }
@@ -239,6 +239,7 @@ final class EvidencePages {
   private void method() {
     Method method = content.method();
     paper.section("Method");
+    paper.text("How the evidence was examined, and how to read what was found.");
     paper.bullets(method.conventions());
     paper.text("Time zone of the examined computer: " + content.zone().sentence());
     paper.blocks(method.blocks());
@@ -256,18 +257,29 @@ final class EvidencePages {
   private void inputs(List<InputGroup> groups) {
     for (InputGroup group : groups) {
       List<List<Cell>> rows = new ArrayList<>();
+      int shown = 0;
+      String folder = "";
       for (InputFile input : Paper.first(group.files(), Allowance.INPUTS)) {
-        rows.add(List.of(Paper.code(group.name(input)), Paper.code(input.sha256())));
+        String name = group.name(input);
+        int end = 1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+        if (!name.substring(0, end).equals(folder)) {
+          folder = name.substring(0, end);
+          rows.add(List.of(Paper.code(folder.isEmpty() ? "in the folder itself" : folder)));
+        }
+        rows.add(List.of(Paper.code(name.substring(end)), Paper.code(input.sha256())));
+        shown++;
       }
       paper.heading("Files that the report rests on. " + group.heading());
       if (!group.folder().isEmpty()) {
-        paper.text("All of them are in " + group.folder());
+        paper.text(
+            "All of them are below %s; a line alone names a folder, whose files follow it."
+                .formatted(group.folder()));
       }
       paper.table(
           "Files",
           List.of(new Column("File", 37), new Column("SHA-256", 63)), // a hash fits on one line
           rows);
-      paper.leftOut(rows.size(), group.files().size(), "file", IN_JSON);
+      paper.leftOut(shown, group.files().size(), "file", IN_JSON);
     }
   }
 }

@@ -150,7 +150,13 @@ final class Page {
     Element rows = child(made, "tbody");
     for (List<Cell> cells : table.rows()) {
       Element row = child(rows, "tr");
-      cells.forEach(cell -> cell(child(row, "td"), cell));
+      for (Cell cell : cells) {
+        Element place = child(row, "td");
+        if (cells.size() < table.columns().size()) {
+          place.setAttribute("colspan", String.valueOf(table.columns().size()));
+        }
+        cell(place, cell);
+      }
     }
     return made;
   }
