@@ -116,6 +116,11 @@ final class Gaps {
     extracted.forEach(document -> add(document, path + ": its content was left out on request"));
   }
 
+  /** Items of a document type may lack for a reason that no file gives. */
+  void lacking(String document, String reason) {
+    add(document, reason);
+  }
+
   private void add(String document, String example) {
     @Nullable Found before = gaps.get(document);
     gaps.put(
