@@ -55,7 +55,12 @@ final class EvidenceCheck {
       @Nullable String outcome,
       @Nullable Blob md5,
       @Nullable Blob sha1,
-      @Nullable Blob sha256) {}
+      @Nullable Blob sha256) {
+    /** Whether the case was made without reading the whole image. */
+    boolean neverRead() {
+      return outcome == null || outcome.equals(VerificationRow.NOT_VERIFIED);
+    }
+  }
 
   private final CaseDatabase database;
   private final Progress progress;
@@ -138,9 +143,7 @@ final class EvidenceCheck {
                 what,
                 Outcome.DIFFERENT,
                 "had %,d bytes, has %,d".formatted(known.size(), facts.size())));
-      } else if (known.outcome() == null
-          && facts.storedMd5() == null
-          && facts.storedSha1() == null) {
+      } else if (known.neverRead() && facts.storedMd5() == null && facts.storedSha1() == null) {
         checked.add(new Checked(what, Outcome.NOT_COMPARABLE, NEVER_READ));
       } else {
         compare(what, known, image, issues, checked);
@@ -150,8 +153,7 @@ final class EvidenceCheck {
     }
   }
 
-  private void compare(
-      String what, Known known, Image image, Issues issues, List<Checked> checked)
+  private void compare(String what, Known known, Image image, Issues issues, List<Checked> checked)
       throws SQLException, InterruptedException {
     progress.stage("hashing " + known.path());
     try (ImageHashing hashing = ImageHashing.start(image, progress, clock)) {

@@ -33,7 +33,12 @@ import org.jspecify.annotations.Nullable;
 final class RuleAnswers {
   /** Tables that scans fill; every case has them, empty at first. */
   static final List<Class<? extends Record>> TABLES =
-      List.of(RuleSetRow.class, RuleRow.class, RuleMatchRow.class, RuleLossRow.class, RuleRefusalRow.class);
+      List.of(
+          RuleSetRow.class,
+          RuleRow.class,
+          RuleMatchRow.class,
+          RuleLossRow.class,
+          RuleRefusalRow.class);
 
   private final Path caseFolder;
   private final RuleOrder order;

@@ -56,8 +56,7 @@ public final class Evaluator {
       SequencedSet<String> tables = new LinkedHashSet<>();
       for (Indicator indicator : indicators) {
         if (indicator.criteria() != null) {
-          collect(
-              indicator.criteria(), RuleManners.of(indicator), catalog, answers, tables);
+          collect(indicator.criteria(), RuleManners.of(indicator), catalog, answers, tables);
         }
       }
       matcher.match(answers);

@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How parameters of an indicator want a string of YARA to be found: where, how often, in which form.
+ * How parameters of an indicator want a string of YARA to be found: where, how often, in which
+ * form.
  *
  * @param parameters values by the parameters' names without {@code yara/}, in lower case
  * @param together the literals of its group, if {@code yara/set} asks for some of them

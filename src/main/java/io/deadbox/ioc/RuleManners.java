@@ -89,8 +89,8 @@ final class RuleManners {
   }
 
   /**
-   * Some of a group's strings must be in one file: each of its literals becomes the same rule, which
-   * asks for that, so that they say together what is asked.
+   * Some of a group's strings must be in one file: each of its literals becomes the same rule,
+   * which asks for that, so that they say together what is asked.
    */
   private void set(Group group, String some) {
     List<Item> items = new ArrayList<>();
