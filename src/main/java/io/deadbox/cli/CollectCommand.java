@@ -1,7 +1,6 @@
 package io.deadbox.cli;
 
 import io.deadbox.ioc.Indicators;
-import io.deadbox.report.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ final class CollectCommand implements Callable<Integer> {
       return status;
     }
     PrintWriter err = spec.commandLine().getErr();
-    wanted.problems().forEach(problem -> err.println("deadbox: " + Visible.line(problem)));
+    IocCommand.tell(wanted, err);
     boolean complete =
         new ContentSearch(
                 given.limits(),

@@ -43,18 +43,21 @@ final class IocCheckCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     List<String> unusable = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
     List<Indicator> indicators = new ArrayList<>();
     for (Path path : paths) {
       try {
         Indicators loaded = Indicators.load(List.of(path));
         indicators.addAll(loaded.indicators());
         unusable.addAll(loaded.problems());
+        leftOut.addAll(loaded.leftOut());
       } catch (IndicatorException e) {
         unusable.add(String.valueOf(e.getMessage()));
       }
     }
     Coverage coverage = IocCommand.coverage();
     List<Finding> findings = new Linter(coverage).check(indicators);
+    leftOut.forEach(line -> out.println(Visible.line(line)));
     unusable.forEach(problem -> out.println(Visible.line("error: " + problem)));
     findings.forEach(finding -> out.println(Visible.line(finding.toString())));
     long errors =

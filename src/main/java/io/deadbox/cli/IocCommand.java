@@ -1,8 +1,11 @@
 package io.deadbox.cli;
 
 import io.deadbox.ioc.Coverage;
+import io.deadbox.ioc.Indicators;
+import io.deadbox.report.Visible;
 import io.deadbox.schema.Table;
 import io.deadbox.schema.Terms;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -38,6 +41,12 @@ final class IocCommand implements Runnable {
   /** What the tables of a case answer. */
   static Coverage coverage() {
     return new Coverage(new Terms(tables()).bindings());
+  }
+
+  /** Tells of what was named and could not be used, or is no indicator. */
+  static void tell(Indicators loaded, PrintWriter err) {
+    loaded.leftOut().forEach(line -> err.println("deadbox: " + Visible.line(line)));
+    loaded.problems().forEach(problem -> err.println("deadbox: " + Visible.line(problem)));
   }
 
   /** All tables that collecting fills. */

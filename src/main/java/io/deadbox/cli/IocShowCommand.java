@@ -35,14 +35,16 @@ final class IocShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Indicators loaded = Indicators.load(paths);
-    PrintWriter err = spec.commandLine().getErr();
-    loaded.problems().forEach(problem -> err.println("deadbox: " + Visible.line(problem)));
+    IocCommand.tell(loaded, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     Coverage coverage = IocCommand.coverage();
     for (Indicator indicator : loaded.indicators()) {
       out.println(
-          Visible.line(
-              "%s (%s, %s)".formatted(indicator.name(), indicator.version(), indicator.source())));
+          "%s (%s, %s)"
+              .formatted(
+                  Visible.line(indicator.name(), Visible.LONGEST_LINE),
+                  indicator.version(),
+                  Visible.line(indicator.source())));
       if (indicator.criteria() == null) {
         out.println("  no logic");
       } else {
@@ -75,10 +77,13 @@ final class IocShowCommand implements Callable<Integer> {
                     item.negate() ? "not " : "",
                     item.search(),
                     item.condition().word(),
-                    item.content(),
+                    Visible.line(item.content(), Visible.LONGEST_LINE),
                     item.preserveCase() ? "  (case counts)" : "");
+        String comment = item.comment();
         out.println(
-            indent + Visible.line(item.comment() == null ? text : text + "  # " + item.comment()));
+            indent
+                + Visible.line(text)
+                + (comment == null ? "" : "  # " + Visible.line(comment, Visible.LONGEST_LINE)));
       }
     }
   }

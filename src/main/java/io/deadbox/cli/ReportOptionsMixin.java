@@ -46,9 +46,10 @@ final class ReportOptionsMixin {
       arity = "1..*",
       paramLabel = "IOC",
       description = {
-        "OpenIOC files, or folders or zip archives of them (*.ioc, *.ioc.xml);",
+        "OpenIOC files, or zip archives of them (*.ioc, *.ioc.xml);",
         "lists of hashes, names, domains, addresses: *.txt with one a line (# or ; for comments),"
-            + " *.csv with type,value,description."
+            + " *.csv with type,value,description;",
+        "folders of all these (*.xml too) and their subfolders; what else is in them is told."
       })
   List<Path> indicators = new ArrayList<>();
 

@@ -90,10 +90,7 @@ final class Reporting {
     Prepared prepared =
         new Prepared(
             Indicators.load(given.indicators), given.rules(), given.caseInfo(), given.signer());
-    prepared
-        .indicators()
-        .problems()
-        .forEach(problem -> err.println("deadbox: " + Visible.line(problem)));
+    IocCommand.tell(prepared.indicators(), err);
     return prepared;
   }
 
@@ -147,7 +144,10 @@ final class Reporting {
     problems.addAll(scan.problems());
     return new Sought(
         new Prepared(
-            new Indicators(all, problems), prepared.rules(), prepared.info(), prepared.signer()),
+            new Indicators(all, problems, prepared.indicators().leftOut()),
+            prepared.rules(),
+            prepared.info(),
+            prepared.signer()),
         complete && scan.complete());
   }
 
@@ -217,7 +217,8 @@ final class Reporting {
             .map(fact -> new Field(fact.getKey(), fact.getValue()))
             .toList(),
         inputs,
-        loaded.problems());
+        loaded.problems(),
+        loaded.leftOut());
   }
 
   /** Prints how the indicators would be looked up; returns the exit status. */

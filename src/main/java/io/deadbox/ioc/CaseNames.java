@@ -19,6 +19,7 @@ import java.util.List;
  * @param controlSets control sets that a SYSTEM hive names as current: {@code ControlSet001}
  * @param devices names of devices that have drive letters
  * @param shortNames 8.3 names of files
+ * @param composes whether a file system takes composed and decomposed names for the same
  * @param cut whether there are more users than are used here
  */
 record CaseNames(
@@ -29,6 +30,7 @@ record CaseNames(
     List<String> controlSets,
     DeviceNames devices,
     ShortNames shortNames,
+    boolean composes,
     boolean cut) {
   /** Users of one image; beyond it literals about users' folders would have too many forms. */
   static final int MAX_NAMES = 500;
@@ -42,13 +44,20 @@ record CaseNames(
           List.of(),
           DeviceNames.NONE,
           ShortNames.NONE,
+          false,
           false);
 
   static CaseNames of(Connection connection) throws SQLException {
     List<String> separators = List.of();
     List<String> drives = List.of();
+    boolean composes = false;
     if (hasTable(connection, "file_system")) {
       drives = list(connection, "SELECT DISTINCT drive FROM file_system WHERE drive IS NOT NULL");
+      composes =
+          !list(
+                  connection,
+                  "SELECT type FROM file_system WHERE type LIKE 'hfs%' OR type LIKE 'apfs%'")
+              .isEmpty();
       separators = list(connection, "SELECT DISTINCT separator FROM file_system");
     }
     List<String> profiles = List.of();
@@ -84,6 +93,7 @@ record CaseNames(
         sets,
         DeviceNames.of(connection),
         hasTable(connection, "file") ? new ShortNames(connection) : ShortNames.NONE,
+        composes,
         cut);
   }
 

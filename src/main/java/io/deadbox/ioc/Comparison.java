@@ -35,6 +35,11 @@ sealed interface Comparison {
     };
   }
 
+  /** Whether values are composed before they are compared. */
+  default boolean composed() {
+    return false;
+  }
+
   /** A text to look for. */
   record Phrase(String text, Anchor anchor) {}
 
@@ -44,8 +49,15 @@ sealed interface Comparison {
    * @param any folded unless case counts
    * @param preserveCase whether case counts
    * @param lines whether each line of a value is a value too: registry values of several strings
+   * @param composed whether values are composed first, as the phrases are
    */
-  record Phrases(List<Phrase> any, boolean preserveCase, boolean lines) implements Comparison {
+  record Phrases(List<Phrase> any, boolean preserveCase, boolean lines, boolean composed)
+      implements Comparison {
+    /** With values as they are. */
+    Phrases(List<Phrase> any, boolean preserveCase, boolean lines) {
+      this(any, preserveCase, lines, false);
+    }
+
     /** Holds on nothing. */
     static final Phrases NONE = new Phrases(List.of(), true, false);
 
@@ -54,7 +66,8 @@ sealed interface Comparison {
     }
 
     boolean holds(String value) {
-      String text = preserveCase ? value : Fold.of(value);
+      String asRead = composed ? Composed.of(value) : value;
+      String text = preserveCase ? asRead : Fold.of(asRead);
       for (Phrase phrase : any) {
         for (int at = text.indexOf(phrase.text());
             at >= 0;
@@ -92,8 +105,10 @@ sealed interface Comparison {
    *
    * @param lines whether each line of a value is a value too
    * @param linear the same in an engine that no value can keep busy; null if it cannot say it
+   * @param composed whether values are composed first, as the expression is
    */
-  record Expression(Pattern pattern, boolean lines, @Nullable LinearExpression linear)
+  record Expression(
+      Pattern pattern, boolean lines, @Nullable LinearExpression linear, boolean composed)
       implements Comparison {
     /** Texts, folded, of which one is in every value in which it is found; none if not known. */
     List<String> required() {
@@ -106,7 +121,8 @@ sealed interface Comparison {
      * @param budget what all searches of this expression together may cost
      * @throws CountedText.TooManySteps if one value, or all together, cost too much
      */
-    boolean holds(String value, CountedText.Budget budget) {
+    boolean holds(String given, CountedText.Budget budget) {
+      String value = composed ? Composed.of(given) : given;
       if (found(value, budget)) {
         return true;
       }
@@ -126,9 +142,13 @@ sealed interface Comparison {
         return found(new CountedText(text, budget));
       }
       try {
-        return found(CountedText.quick(text));
+        return found(CountedText.quick(text, budget));
       } catch (CountedText.TooManySteps e) {
-        return linear.tells(text) ? linear.isFoundIn(text) : found(new CountedText(text, budget));
+        if (!linear.tells(text)) {
+          return found(new CountedText(text, budget));
+        }
+        budget.spend(linear.steps(text));
+        return linear.isFoundIn(text);
       }
     }
 

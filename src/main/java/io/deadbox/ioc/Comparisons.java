@@ -192,7 +192,8 @@ final class Comparisons {
   }
 
   private Phrases textual(Literal literal, ColumnType type) throws NotComparable {
-    String content = trims(literal.term()) ? literal.content().strip() : literal.content();
+    String given = trims(literal.term()) ? literal.content().strip() : literal.content();
+    String content = names.composes() ? Composed.of(given) : given;
     if (content.isEmpty()) {
       throw new NotComparable("empty content");
     }
@@ -226,7 +227,8 @@ final class Comparisons {
                 .distinct()
                 .toList(),
         exact,
-        lined(literal.term()));
+        lined(literal.term()),
+        names.composes() && type == ColumnType.TEXT);
   }
 
   private static List<Phrase> bytes(Literal literal, String content) throws NotComparable {
@@ -299,7 +301,8 @@ final class Comparisons {
   private Comparison expression(Literal literal) throws NotComparable {
     Forms.Kind kind = Forms.kind(literal.term());
     boolean registry = kind == Forms.Kind.REGISTRY_PATH || kind == Forms.Kind.KEY_PATH;
-    String text = registry ? RegistryForms.expression(literal.content(), names) : literal.content();
+    String content = names.composes() ? Composed.of(literal.content()) : literal.content();
+    String text = registry ? RegistryForms.expression(content, names) : content;
     int flags = Pattern.DOTALL;
     if (!literal.preserveCase()) {
       flags |= Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
@@ -308,7 +311,8 @@ final class Comparisons {
       return new Comparison.Expression(
           Pattern.compile(text, flags),
           lined(literal.term()),
-          LinearExpression.of(text, !literal.preserveCase()));
+          LinearExpression.of(text, !literal.preserveCase()),
+          names.composes());
     } catch (PatternSyntaxException e) {
       throw new NotComparable("is no regular expression: " + e.getDescription());
     } catch (StackOverflowError e) {

@@ -24,9 +24,55 @@ final class CountedText implements CharSequence {
     }
   }
 
-  /** Steps that the searches of one expression in a part of a table may take: a few seconds. */
+  /** Steps that searches of one expression may take together. */
   static final class Budget {
-    private long left = 500_000_000L;
+    /** Of one expression in all values of a table: some ten seconds. */
+    private static final long EACH = 3_000_000_000L;
+
+    /** Of all expressions in all values: less than a minute. */
+    private static final long ALL = 9_000_000_000L;
+
+    /** For a row, however many there are: what ordinary expressions take on ordinary values. */
+    private static final long A_ROW = 200;
+
+    private long left;
+
+    /** Enough for the values of some items. */
+    Budget() {
+      this(500_000_000L);
+    }
+
+    private Budget(long steps) {
+      this.left = steps;
+    }
+
+    /**
+     * The steps that an expression may take for a row. They are the same for any number of threads,
+     * and so is what is given up.
+     *
+     * @param rows of the table
+     * @param asked rows times expressions, of all tables
+     */
+    static long stepsForRow(long rows, long asked) {
+      return Math.max(A_ROW, Math.min(EACH / Math.max(1, rows), ALL / Math.max(1, asked)));
+    }
+
+    /** What an expression may take for some rows; for one value, it is enough in any case. */
+    static Budget of(long stepsForRow, long rows) {
+      return new Budget(Math.max(STEPS_A_VALUE, stepsForRow * rows));
+    }
+
+    /**
+     * Takes steps that are not counted one by one.
+     *
+     * @throws TooManySteps if there are not so many left
+     */
+    void spend(long steps) {
+      if (left < steps) {
+        throw new TooManySteps();
+      }
+      left -= steps;
+    }
   }
 
   private final String text;
@@ -38,9 +84,9 @@ final class CountedText implements CharSequence {
   }
 
   /** A text that an ordinary expression has searched within its steps. */
-  static CountedText quick(String text) {
+  static CountedText quick(String text, Budget budget) {
     long steps = QUICK_STEPS + QUICK_STEPS_A_CHARACTER * text.length();
-    return new CountedText(text, new Budget(), new long[] {steps});
+    return new CountedText(text, budget, new long[] {steps});
   }
 
   private CountedText(String text, Budget budget, long[] left) {

@@ -37,12 +37,16 @@ final class FoundItems implements RowReader {
   private final Map<Long, Integer> itemOfRow = new LinkedHashMap<>();
   private int item;
 
-  /** None yet. */
-  FoundItems(ValuePass pass, Place place, @Nullable Heads heads) {
+  /**
+   * None yet.
+   *
+   * @param rows how many there are to look at, at most
+   */
+  FoundItems(ValuePass pass, Place place, @Nullable Heads heads, long rows) {
     this.pass = pass;
     this.place = place;
     this.heads = heads;
-    this.search = new ValueSearch(pass, this::told);
+    this.search = new ValueSearch(pass, rows, this::told);
     this.found = new @Nullable ItemSet[pass.sought().size()];
     this.undecided = new @Nullable BitSet[pass.sought().size()];
   }

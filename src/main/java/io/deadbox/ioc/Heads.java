@@ -76,21 +76,26 @@ final class Heads {
     return exact[owner];
   }
 
-  /** Fills in what a column of the ancestors' table holds. */
-  RowReader reader(int column) {
-    return new Reader(column);
+  /**
+   * Fills in what a column of the ancestors' table holds.
+   *
+   * @param rows how many there are to look at, at most
+   */
+  RowReader reader(int column, long rows) {
+    return new Reader(column, rows);
   }
 
   private final class Reader implements RowReader {
     private final int column;
     private final boolean joined = pass.sql().tail() != null;
-    private final ValueSearch search = new ValueSearch(pass, this::told);
+    private final ValueSearch search;
     private final int[] states = new int[2];
     private int[] held = new int[16];
     private int heldCount;
 
-    private Reader(int column) {
+    private Reader(int column, long rows) {
       this.column = column;
+      this.search = new ValueSearch(pass, rows, this::told);
     }
 
     private void told(int code) {

@@ -31,9 +31,12 @@ final class IndicatorArchive {
    * Reads the {@code *.ioc} and {@code *.ioc.xml} files of an archive, in the order of their names.
    * A bad one among them becomes a problem, and the others are read.
    *
-   * @throws IndicatorException if the archive cannot be used, or holds none
+   * @throws NoIndicatorException if the archive holds none
+   * @throws IndicatorException if it cannot be used
    */
-  static void load(Path archive, List<Indicator> indicators, List<String> problems) {
+  static Indicators load(Path archive) {
+    Indicators loaded = Indicators.none();
+    LeftOut leftOut = new LeftOut(archive.toString());
     try (ZipFile zip = new ZipFile(archive.toFile())) {
       if (zip.size() > MAX_ENTRIES) {
         throw new IndicatorException(
@@ -42,11 +45,17 @@ final class IndicatorArchive {
       }
       List<ZipEntry> entries = new ArrayList<>();
       zip.stream()
-          .filter(entry -> !entry.isDirectory() && Indicators.isIndicator(entry.getName()))
+          .filter(entry -> !entry.isDirectory())
           .sorted(Comparator.comparing(ZipEntry::getName))
-          .forEach(entries::add);
+          .forEach(entry -> {
+            if (Indicators.isIndicator(entry.getName())) {
+              entries.add(entry);
+            } else {
+              leftOut.file(entry.getName());
+            }
+          });
       if (entries.isEmpty()) {
-        throw new IndicatorException(
+        throw new NoIndicatorException(
             archive + ": holds no *.ioc or *.ioc.xml file: name another archive");
       }
       long total = 0;
@@ -54,15 +63,20 @@ final class IndicatorArchive {
       for (ZipEntry entry : entries) {
         String source = archive + "!/" + entry.getName();
         if (!names.add(entry.getName())) { // whichever is asked for, the same one is given
-          problems.add(
-              source + ": the archive has several files of this name, and one was read: unpack it");
+          loaded
+              .problems()
+              .add(
+                  source
+                      + ": the archive has several files of this name, and one was read: unpack it");
           continue;
         }
         byte[] bytes;
         try (InputStream in = zip.getInputStream(entry)) {
           bytes = in.readNBytes(OpenIocReader.MAX_BYTES + 1);
         } catch (IOException e) {
-          problems.add(source + ": cannot be unpacked: is the archive damaged, or encrypted?");
+          loaded
+              .problems()
+              .add(source + ": cannot be unpacked: is the archive damaged, or encrypted?");
           continue;
         }
         total += bytes.length;
@@ -72,11 +86,13 @@ final class IndicatorArchive {
                   .formatted(archive, MAX_TOTAL >> 20));
         }
         try {
-          indicators.add(OpenIocReader.read(source, bytes));
+          loaded.indicators().add(OpenIocReader.read(source, bytes));
         } catch (IndicatorException e) {
-          problems.add(String.valueOf(e.getMessage()));
+          loaded.problems().add(String.valueOf(e.getMessage()));
         }
       }
+      leftOut.tell(loaded.leftOut());
+      return loaded;
     } catch (IOException | IllegalArgumentException e) {
       throw new IndicatorException(
           Files.exists(archive)

@@ -316,7 +316,7 @@ final class IndicatorBuilder {
   Indicator build() {
     boolean known = root.equals("ioc") || root.equals("openioc");
     if (!known && top.isEmpty()) {
-      throw new IndicatorException(
+      throw new NoIndicatorException(
           "%s: is no indicator: its root element is \"%s\", not ioc or OpenIOC: name an OpenIOC file"
               .formatted(source, root));
     }

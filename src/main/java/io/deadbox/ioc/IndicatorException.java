@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An indicator file that cannot be used. The message is one line: file, line, what is wrong, what
  * to do.
  */
-public final class IndicatorException extends RuntimeException {
+public class IndicatorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Says where, what is wrong and what to do. */

@@ -21,12 +21,19 @@ final class LinearExpression {
 
   private static final int NONE = -1;
 
+  /** Measured, as is the next: for each character of a value, and for each of the pattern there. */
+  private static final long LOOKS = 8;
+
+  private static final long LOOKS_A_SIZE = 4;
+
   private final Pattern pattern;
   private final boolean asksForEnd;
+  private final int size;
 
-  private LinearExpression(Pattern pattern, boolean asksForEnd) {
+  private LinearExpression(Pattern pattern, boolean asksForEnd, int size) {
     this.pattern = pattern;
     this.asksForEnd = asksForEnd;
+    this.size = size;
   }
 
   /**
@@ -43,7 +50,9 @@ final class LinearExpression {
     int flags = Pattern.DOTALL | (fold ? Pattern.CASE_INSENSITIVE : 0);
     try {
       return new LinearExpression(
-          Pattern.compile(translation.out.toString(), flags), translation.asksForEnd);
+          Pattern.compile(translation.out.toString(), flags),
+          translation.asksForEnd,
+          translation.size);
     } catch (PatternSyntaxException e) {
       return null; // more repeats than it allows, for example
     }
@@ -60,6 +69,11 @@ final class LinearExpression {
   /** As RE2/J has it. */
   Pattern pattern() {
     return pattern;
+  }
+
+  /** What a search of a value costs at most, in looks of an ordinary expression at a character. */
+  long steps(String value) {
+    return (value.length() + 1L) * (LOOKS + LOOKS_A_SIZE * size);
   }
 
   /** Whether it is found in a value. */

@@ -82,6 +82,7 @@ final class LookupPlan {
     for (Map.Entry<IndexedLookup, List<Sought>> lookup : lookups.entrySet()) {
       lookup.getKey().run(connection, lookup.getValue());
     }
+    allowSteps(connection);
     List<TablePart> parts = new ArrayList<>();
     for (TableScan scan : scans) {
       parts.addAll(scan.partsOfHeads(connection));
@@ -92,6 +93,21 @@ final class LookupPlan {
       parts.addAll(scan.parts(connection));
     }
     read(parts, connection, connections);
+  }
+
+  /** Shares out what regular expressions may cost. */
+  private void allowSteps(Connection connection) throws SQLException {
+    Map<TableScan, Long> rows = new LinkedHashMap<>();
+    long asked = 0;
+    for (TableScan scan : scans) {
+      if (scan.expressions() > 0) {
+        rows.put(scan, scan.rows(connection));
+        asked += scan.rows(connection) * scan.expressions();
+      }
+    }
+    for (Map.Entry<TableScan, Long> of : rows.entrySet()) {
+      of.getKey().allow(CountedText.Budget.stepsForRow(of.getValue(), asked));
+    }
   }
 
   private static void read(List<TablePart> parts, Connection connection, Connections connections)

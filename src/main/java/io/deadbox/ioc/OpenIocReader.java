@@ -62,6 +62,11 @@ public final class OpenIocReader {
 
   private OpenIocReader() {}
 
+  /** A parser of its own; the factory is no thing for several threads. */
+  private static synchronized XMLStreamReader reader(String text) throws XMLStreamException {
+    return FACTORY.createXMLStreamReader(new StringReader(text));
+  }
+
   private static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -115,7 +120,7 @@ public final class OpenIocReader {
           0, "its bytes are not of the encoding it declares, and were read as Windows-1252");
     }
     try {
-      parse(FACTORY.createXMLStreamReader(new StringReader(decoded.text())), builder, source);
+      parse(reader(decoded.text()), builder, source);
     } catch (XMLStreamException e) {
       throw notXml(source, e);
     }
@@ -150,8 +155,7 @@ public final class OpenIocReader {
       return comments; // an archive
     }
     try {
-      XMLStreamReader xml =
-          FACTORY.createXMLStreamReader(new StringReader(decoded(bytes, start).text()));
+      XMLStreamReader xml = reader(decoded(bytes, start).text());
       while (xml.hasNext() && xml.next() != XMLStreamConstants.START_ELEMENT) {
         if (xml.getEventType() == XMLStreamConstants.COMMENT && Mark.parse(xml.getText()) == null) {
           comments.add(xml.getText());

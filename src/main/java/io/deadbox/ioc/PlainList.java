@@ -31,6 +31,7 @@ final class PlainList {
   private final String source;
   private final List<Criterion> lines = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private int known; // lines with a value of a known kind
 
   private PlainList(String source) {
     this.source = source;
@@ -43,6 +44,24 @@ final class PlainList {
    * @throws IndicatorException if it cannot be used
    */
   static Indicator read(String source, byte[] bytes, boolean csv) {
+    return of(source, bytes, csv).indicator(source, bytes);
+  }
+
+  /**
+   * The same of a file that nobody has called a list.
+   *
+   * @throws NoIndicatorException if it reads like prose or another table: fewer than half of its
+   *     lines are values of a known kind
+   */
+  static Indicator readIfList(String source, byte[] bytes, boolean csv) {
+    PlainList list = of(source, bytes, csv);
+    if (list.known * 2 < list.lines.size() || list.lines.isEmpty()) {
+      throw new NoIndicatorException(source + ": is no list of values");
+    }
+    return list.indicator(source, bytes);
+  }
+
+  private static PlainList of(String source, byte[] bytes, boolean csv) {
     if (bytes.length > MAX_BYTES) {
       throw new IndicatorException(
           "%s: is larger than %d MB: split it".formatted(source, MAX_BYTES >> 20));
@@ -63,7 +82,11 @@ final class PlainList {
     } else {
       list.lines(text);
     }
-    if (list.lines.isEmpty()) {
+    return list;
+  }
+
+  private Indicator indicator(String source, byte[] bytes) {
+    if (lines.isEmpty()) {
       throw new IndicatorException(source + ": holds no values: one a line is expected");
     }
     return new Indicator(
@@ -80,8 +103,8 @@ final class PlainList {
         "",
         List.of(),
         List.of(),
-        new Group(Operator.OR, List.copyOf(list.lines), null, null),
-        List.copyOf(list.notes));
+        new Group(Operator.OR, List.copyOf(lines), null, null),
+        List.copyOf(notes));
   }
 
   private String decoded(byte[] bytes) {
@@ -124,7 +147,9 @@ final class PlainList {
       }
       if (!line.isEmpty()) {
         checkLength(line, i + 1);
-        add(PlainValue.of(line), comment, i + 1);
+        PlainValue value = PlainValue.of(line);
+        known += value.isOfKnownKind() ? 1 : 0;
+        add(value, comment, i + 1);
       }
     }
   }
@@ -173,8 +198,10 @@ final class PlainList {
         continue;
       }
       String comment = cell(row, description);
-      PlainValue known = text.isEmpty() ? null : PlainValue.of(kind, text);
-      if (known == null) {
+      PlainValue asked = text.isEmpty() ? null : PlainValue.of(kind, text);
+      if (asked != null) {
+        known++;
+      } else {
         notes.add(
             "%s (line %d)"
                 .formatted(
@@ -183,9 +210,9 @@ final class PlainList {
                         : "\"%s\" is no type of value: its rows cannot be evaluated"
                             .formatted(kind),
                     row.line()));
-        known = new PlainValue(text, List.of(new PlainValue.Ask(kind, Condition.IS)));
+        asked = new PlainValue(text, List.of(new PlainValue.Ask(kind, Condition.IS)));
       }
-      add(known, comment.isEmpty() ? null : comment, row.line());
+      add(asked, comment.isEmpty() ? null : comment, row.line());
     }
   }
 

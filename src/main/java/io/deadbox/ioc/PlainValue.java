@@ -177,6 +177,11 @@ record PlainValue(String text, List<Ask> asks) {
         HARDLY_A_NAME.matcher(text).matches() ? List.of(FILE_NAME, UNKNOWN) : List.of(FILE_NAME));
   }
 
+  /** Whether its looks tell of what kind it is. */
+  boolean isOfKnownKind() {
+    return !asks.contains(UNKNOWN) && (!asks.equals(List.of(FILE_NAME)) || hasFileEnding(text));
+  }
+
   private static boolean hasFileEnding(String name) {
     return FILE_ENDINGS.contains(
         name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));

@@ -21,7 +21,12 @@ final class TablePart {
 
   /** Makes the readers of a part, in the order of the values of its statement. */
   interface Readers {
-    List<RowReader> make();
+    /**
+     * Makes them.
+     *
+     * @param rows how many there are to look at, at most
+     */
+    List<RowReader> make(long rows);
   }
 
   private final Source source;
@@ -44,7 +49,7 @@ final class TablePart {
 
   /** Reads all rows. */
   void read(Connection connection) throws SQLException {
-    readers.addAll(maker.make());
+    readers.addAll(maker.make(rows()));
     if (!source.packs()) {
       readRows(connection, first, last);
       return;

@@ -65,6 +65,22 @@ final class TableScan {
             || (longer.startsWith(shorter + " JOIN ") && !ValueSql.chain(longer).isEmpty()));
   }
 
+  /** Regular expressions that are tried on its values. */
+  int expressions() {
+    return passes.stream().mapToInt(pass -> pass.expressions().size()).sum();
+  }
+
+  /** Rows of its table, at most. */
+  long rows(Connection connection) throws SQLException {
+    long[] ids = ids(connection, table(fromSql));
+    return Math.max(0, ids[1] - ids[0] + 1);
+  }
+
+  /** Says how many steps each expression may take for a row. */
+  void allow(long steps) {
+    passes.forEach(pass -> pass.allow(steps));
+  }
+
   private static String table(String from) {
     int space = from.indexOf(' ');
     return space < 0 ? from : from.substring(0, space);
@@ -126,10 +142,10 @@ final class TableScan {
           ids,
           source,
           parts,
-          () -> {
+          rows -> {
             List<RowReader> readers = new ArrayList<>();
             for (int i = 0; i < shared.size(); i++) {
-              readers.add(headsOf(shared.get(i)).reader(places.get(i)));
+              readers.add(headsOf(shared.get(i)).reader(places.get(i), rows));
             }
             return readers;
           });
@@ -194,10 +210,10 @@ final class TableScan {
         ids(connection, table(fromSql)),
         source,
         parts,
-        () -> {
+        rows -> {
           List<RowReader> readers = new ArrayList<>();
           for (int i = 0; i < left.size(); i++) {
-            readers.add(new FoundItems(left.get(i), places.get(i), heads.get(left.get(i))));
+            readers.add(new FoundItems(left.get(i), places.get(i), heads.get(left.get(i)), rows));
           }
           return readers;
         });

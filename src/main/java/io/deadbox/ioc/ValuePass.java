@@ -32,6 +32,8 @@ final class ValuePass {
   private final BitSet always = new BitSet();
   private final List<Networks> networks = new ArrayList<>();
   private final List<Reals> reals = new ArrayList<>();
+  private final boolean composes;
+  private long stepsForRow;
 
   ValuePass(TermBinding binding, List<Sought> sought) {
     this.binding = binding;
@@ -68,6 +70,7 @@ final class ValuePass {
     this.folded = foldedTexts.isEmpty() ? null : foldedTexts.build(true);
     this.exact = exactTexts.isEmpty() ? null : exactTexts.build(false);
     this.numbers = ranges.build();
+    this.composes = sought.stream().anyMatch(one -> one.comparison.composed());
     ValueSql parts = ValueSql.of(binding);
     boolean searchable = parts.tail() == null ? packs() : isPhrasesOnly();
     this.sql = searchable ? parts : new ValueSql(null, binding.valueSql(), null);
@@ -81,6 +84,20 @@ final class ValuePass {
   /** Whether its values can be read as texts of many: those would round floating-point numbers. */
   boolean packs() {
     return binding.type() != ColumnType.REAL && reals.isEmpty();
+  }
+
+  /** Whether values are composed before they are compared: all comparisons of a column agree. */
+  boolean composes() {
+    return composes;
+  }
+
+  /** Says how many steps each of its expressions may take for a row. */
+  void allow(long steps) {
+    stepsForRow = steps;
+  }
+
+  long stepsForRow() {
+    return stepsForRow;
   }
 
   /** Parts that are searched by themselves. */

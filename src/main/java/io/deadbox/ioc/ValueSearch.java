@@ -20,8 +20,12 @@ final class ValueSearch {
   private final CountedText.Budget[] budgets;
   private final BitSet candidates = new BitSet();
 
-  /** A search whose expressions have a budget of their own. */
-  ValueSearch(ValuePass pass, IntConsumer told) {
+  /**
+   * A search whose expressions have a budget of their own.
+   *
+   * @param rows how many there are to search, at most
+   */
+  ValueSearch(ValuePass pass, long rows, IntConsumer told) {
     this.pass = pass;
     this.told = told;
     PhraseIndex inFolded = pass.folded();
@@ -30,7 +34,7 @@ final class ValueSearch {
     this.exact = inExact == null ? null : inExact.new Search(told);
     this.budgets = new CountedText.Budget[pass.expressions().size()];
     for (int i = 0; i < budgets.length; i++) {
-      budgets[i] = new CountedText.Budget();
+      budgets[i] = CountedText.Budget.of(pass.stepsForRow(), rows);
     }
   }
 
@@ -45,6 +49,15 @@ final class ValueSearch {
 
   /** Compares the value that a text holds from {@code start} to {@code end}. */
   void value(char[] text, int start, int end) {
+    if (pass.composes() && Composed.mayChange(text, start, end)) {
+      char[] composed = Composed.of(text, start, end);
+      compare(composed, 0, composed.length);
+    } else {
+      compare(text, start, end);
+    }
+  }
+
+  private void compare(char[] text, int start, int end) {
     if (folded != null) {
       folded.whole(text, start, end);
     }
@@ -140,20 +153,38 @@ final class ValueSearch {
    * @param states gets the states for the search of the rest: one for each case rule
    */
   void head(char[] text, int start, int end, int[] states) {
+    if (pass.composes() && Composed.mayChange(text, start, end)) {
+      char[] composed = Composed.of(text, start, end);
+      begin(composed, 0, composed.length, states);
+    } else {
+      begin(text, start, end, states);
+    }
+    tellCandidates();
+  }
+
+  private void begin(char[] text, int start, int end, int[] states) {
     states[0] = folded == null ? 0 : folded.head(text, start, end);
     states[1] = exact == null ? 0 : exact.head(text, start, end);
-    tellCandidates();
   }
 
   /** Looks for phrases in the rest of a value. */
   void tail(int foldedState, int exactState, char[] text, int start, int end) {
+    if (pass.composes() && Composed.mayChange(text, start, end)) {
+      char[] composed = Composed.of(text, start, end);
+      end(foldedState, exactState, composed, 0, composed.length);
+    } else {
+      end(foldedState, exactState, text, start, end);
+    }
+    tellCandidates();
+  }
+
+  private void end(int foldedState, int exactState, char[] text, int start, int end) {
     if (folded != null) {
       folded.tail(foldedState, text, start, end);
     }
     if (exact != null) {
       exact.tail(exactState, text, start, end);
     }
-    tellCandidates();
   }
 
   private void tellCandidates() {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param environment what the program ran on: build, libraries, virtual machine, system
  * @param inputs files that were given beside the indicators
  * @param unusable indicators that were given and could not be used, one sentence each
+ * @param leftOut what of folders and archives of indicators was none, one line for each
  */
 public record Edition(
     Instant issuedAt,
@@ -22,4 +23,5 @@ public record Edition(
     List<String> arguments,
     List<Field> environment,
     List<InputFile> inputs,
-    List<String> unusable) {}
+    List<String> unusable,
+    List<String> leftOut) {}

@@ -97,6 +97,9 @@ final class MethodWriter {
     }
     steps.add(
         new Step("", Figures.count(verdicts.size(), "indicator") + " evaluated on the case."));
+    edition
+        .leftOut()
+        .forEach(line -> steps.add(new Step("", "Not read as indicators: " + line + ".")));
     steps.add(
         new Step(
             edition.issuedAt().toString(),

@@ -41,7 +41,7 @@ public final class TextSummary {
       if (VerdictLines.holds(verdict.outcome())) {
         hits(literals, lines);
       }
-      verdict.warnings().forEach(warning -> lines.add("    note: " + shown(warning)));
+      notes(verdict, lines);
     }
     if (facts.issueCount() > 0) {
       lines.add(
@@ -89,6 +89,16 @@ public final class TextSummary {
     int more = items.size() - ITEMS_SHOWN;
     if (more > 0) {
       lines.add("    and " + Figures.count(more, "more item") + ": see the report");
+    }
+  }
+
+  private static void notes(Verdict verdict, List<String> lines) {
+    verdict.warnings().stream()
+        .limit(ITEMS_SHOWN)
+        .forEach(warning -> lines.add("    note: " + shown(warning)));
+    int more = verdict.warnings().size() - ITEMS_SHOWN;
+    if (more > 0) {
+      lines.add("    and " + Figures.count(more, "more note") + ": see the report");
     }
   }
 

@@ -38,9 +38,13 @@ public final class Visible {
     return out == null ? text : out.toString();
   }
 
-  /** At most {@code limit} characters of the text on one line; says how long it is if it is cut. */
+  /** At most {@code limit} characters of the text on one line; says how many more there are. */
   public static String line(String text, int limit) {
-    return line(cut(text, limit)) + note(text, limit);
+    String shown = cut(text, limit);
+    int more = text.length() - shown.length();
+    return more == 0
+        ? line(shown)
+        : line(shown) + String.format(Locale.ROOT, " [\u2026 %,d more characters]", more);
   }
 
   /**
@@ -62,7 +66,7 @@ public final class Visible {
     for (int i = 0; i < lines.length; i++) {
       out.append(i == 0 ? "" : between).append(line(lines[i]));
     }
-    return out.append(note(text, LONGEST)).toString();
+    return out.append(note(text)).toString();
   }
 
   private static String cut(String text, int limit) {
@@ -73,8 +77,8 @@ public final class Visible {
     return text.substring(0, splitsPair ? limit - 1 : limit);
   }
 
-  private static String note(String text, int limit) {
-    return text.length() <= limit
+  private static String note(String text) {
+    return text.length() <= LONGEST
         ? ""
         : String.format(Locale.ROOT, " [\u2026 cut; %,d characters in all]", text.length());
   }

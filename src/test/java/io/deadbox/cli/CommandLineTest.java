@@ -326,6 +326,10 @@ class CommandLineTest {
     assertEquals(ExitCode.DONE, show.status(), show::err);
     assertTrue(show.out().contains("  OR\n    - FileItem/Md5sm is x\n"), show::out);
 
+    Path lengthy =
+        write("long.ioc", Files.readString(faulty).replace(">x<", ">" + "x".repeat(5000) + "<"));
+    assertTrue(run("ioc", "show", lengthy).out().endsWith("xx [\u2026 4,800 more characters]\n\n"));
+
     Path converted = folder.resolve("new.ioc");
     assertEquals(
         ExitCode.DONE, run("ioc", "convert", "--to", "1.1", FLAME, "-o", converted).status());

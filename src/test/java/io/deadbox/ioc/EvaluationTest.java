@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -43,7 +46,11 @@ class EvaluationTest {
         case ENDS_WITH -> value.endsWith(content);
         case GREATER_THAN -> Long.parseLong(value) > Long.parseLong(content);
         case LESS_THAN -> Long.parseLong(value) < Long.parseLong(content);
-        case MATCHES, UNKNOWN -> throw new IllegalArgumentException(asked.toString());
+        case MATCHES ->
+            Pattern.compile(asked.content(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
+                .matcher(value)
+                .find();
+        case UNKNOWN -> throw new IllegalArgumentException(asked.toString());
       };
     }
   }
@@ -53,6 +60,15 @@ class EvaluationTest {
   private static final String EXPORT = "FileItem/PEInfo/Exports/ExportedFunctions/string";
   private static final String VALUE = "RegistryItem/ValueName";
   private static final String TEXT = "RegistryItem/Text";
+
+  /** Terms of which an item has one value at most: two values asked of them exclude each other. */
+  private static final Set<String> SINGLE = Set.of(NAME, SIZE, VALUE, TEXT);
+
+  /** For both engines, with and without a text that they require; the last two for Java's only. */
+  private static final List<String> EXPRESSIONS =
+      List.of(
+          "^A", "b\\d?", "[ab]c", "(a|b)b", "a+.?\\.", "^.$", "\\w{3}", "c|^a$", "(.)\\1",
+          "b(?!c)");
 
   private final List<String> rows = new ArrayList<>();
   private final List<Thing> things = new ArrayList<>();
@@ -139,7 +155,6 @@ class EvaluationTest {
         .reduce("", String::concat);
   }
 
-  /** Two equal terms that exclude each other fall back to the host, which other tests cover. */
   private static void tree(SplittableRandom random, int depth, List<String> lines) {
     String indent = "  ".repeat(depth);
     if (depth == 0 || (depth < 4 && random.nextInt(3) == 0)) {
@@ -151,32 +166,49 @@ class EvaluationTest {
     }
     String condition = List.of("contains", "starts-with", "ends-with").get(random.nextInt(3));
     String literal =
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(10)) {
           case 0 -> NAME + " " + condition + " " + word(random).toUpperCase(Locale.ROOT);
           case 1 -> SIZE + " greater-than " + random.nextInt(4);
           case 2 -> SIZE + " less-than " + random.nextInt(4);
           case 3 -> EXPORT + " is " + word(random);
           case 4 -> VALUE + " " + condition + " " + word(random);
+          case 5 ->
+              List.of(NAME, SIZE, EXPORT, VALUE, TEXT).get(random.nextInt(5))
+                  + " matches "
+                  + EXPRESSIONS.get(random.nextInt(EXPRESSIONS.size()));
+          case 6 -> SIZE + " is " + random.nextInt(4);
+          case 7 -> NAME + " is " + word(random) + random.nextInt(2) + ".exe";
+          case 8 -> (random.nextBoolean() ? TEXT : VALUE) + " is " + word(random);
           default -> TEXT + " " + condition + " " + word(random);
         };
     lines.add(indent + (random.nextInt(3) == 0 ? "not " : "") + literal);
   }
 
   private Outcome naive(Criterion.Group logic) {
-    return Kleene.or(conjunctions(logic).stream().map(this::conjunction).toList());
+    return Kleene.or(conjunctions(logic, false).stream().map(this::conjunction).toList());
   }
 
-  private static List<List<Criterion.Item>> conjunctions(Criterion criterion) {
+  /**
+   * The conjunctions that are alternatives of each other.
+   *
+   * @param inAnd whether an AND is around: then a choice among terms of one document type is one
+   *     part of it, but for a negated branch
+   */
+  private static List<List<Criterion>> conjunctions(Criterion criterion, boolean inAnd) {
     return switch (criterion) {
       case Criterion.Item item -> List.of(List.of(item));
       case Criterion.Group group when group.operator() == Criterion.Operator.OR ->
-          group.children().stream().flatMap(child -> conjunctions(child).stream()).toList();
+          inAnd && isOneChoice(group)
+              ? List.of(List.of(group))
+              : group.children().stream()
+                  .flatMap(child -> conjunctions(child, inAnd).stream())
+                  .toList();
       case Criterion.Group group -> {
-        List<List<Criterion.Item>> product = List.of(List.of());
+        List<List<Criterion>> product = List.of(List.of());
         for (Criterion child : group.children()) {
-          List<List<Criterion.Item>> next = new ArrayList<>();
-          for (List<Criterion.Item> left : product) {
-            for (List<Criterion.Item> right : conjunctions(child)) {
+          List<List<Criterion>> next = new ArrayList<>();
+          for (List<Criterion> left : product) {
+            for (List<Criterion> right : conjunctions(child, true)) {
               next.add(Stream.concat(left.stream(), right.stream()).toList());
             }
           }
@@ -187,18 +219,77 @@ class EvaluationTest {
     };
   }
 
-  private Outcome conjunction(List<Criterion.Item> items) {
-    if (items.stream().allMatch(Criterion.Item::negate)) {
+  private static List<Criterion.Item> items(Criterion criterion) {
+    return switch (criterion) {
+      case Criterion.Item item -> List.of(item);
+      case Criterion.Group group ->
+          group.children().stream().flatMap(child -> items(child).stream()).toList();
+    };
+  }
+
+  private static boolean isNegated(Criterion criterion) {
+    return items(criterion).stream().allMatch(Criterion.Item::negate);
+  }
+
+  private static boolean isOneChoice(Criterion.Group group) {
+    return items(group).stream().map(Criterion.Item::document).distinct().count() == 1
+        && !hasNegatedBranch(group);
+  }
+
+  private static boolean hasNegatedBranch(Criterion criterion) {
+    return criterion instanceof Criterion.Group group
+        && ((group.operator() == Criterion.Operator.OR
+                && group.children().stream().anyMatch(EvaluationTest::isNegated))
+            || group.children().stream().anyMatch(EvaluationTest::hasNegatedBranch));
+  }
+
+  private static boolean meets(Thing thing, Criterion part) {
+    return switch (part) {
+      case Criterion.Item item -> thing.meets(item);
+      case Criterion.Group group when group.operator() == Criterion.Operator.AND ->
+          group.children().stream().allMatch(child -> meets(thing, child));
+      case Criterion.Group group ->
+          group.children().stream().anyMatch(child -> meets(thing, child));
+    };
+  }
+
+  /** Whether parts ask one term for two values, so that no item can satisfy them. */
+  private static boolean exclude(List<Criterion> parts) {
+    Map<String, String> asked = new HashMap<>();
+    for (Criterion part : parts) {
+      if (part instanceof Criterion.Item item
+          && item.condition() == Condition.IS
+          && !item.negate()
+          && SINGLE.contains(item.search())) {
+        String other = asked.putIfAbsent(item.search(), item.content());
+        if (other != null && !other.equals(item.content())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Outcome conjunction(List<Criterion> parts) {
+    if (parts.stream().allMatch(EvaluationTest::isNegated)) {
       return Outcome.NOT_EVALUABLE;
     }
     for (String document : List.of("FileItem", "RegistryItem")) {
-      List<Criterion.Item> asked =
-          items.stream().filter(item -> item.document().equals(document)).toList();
-      Stream<Thing> candidates = things.stream().filter(thing -> thing.document().equals(document));
+      List<Criterion> asked =
+          parts.stream()
+              .filter(part -> items(part).getFirst().document().equals(document))
+              .toList();
+      List<Thing> candidates =
+          things.stream().filter(thing -> thing.document().equals(document)).toList();
+      Predicate<Thing> all = thing -> asked.stream().allMatch(part -> meets(thing, part));
       boolean holds =
-          asked.stream().allMatch(Criterion.Item::negate)
-              ? candidates.allMatch(thing -> asked.stream().allMatch(thing::meets))
-              : candidates.anyMatch(thing -> asked.stream().allMatch(thing::meets));
+          asked.stream().allMatch(EvaluationTest::isNegated)
+              ? candidates.stream().allMatch(all)
+              : candidates.stream().anyMatch(all)
+                  || (exclude(asked) // then each on an item of its own
+                      && asked.stream()
+                          .allMatch(
+                              part -> candidates.stream().anyMatch(thing -> meets(thing, part))));
       if (!holds) {
         return Outcome.NO_MATCH;
       }

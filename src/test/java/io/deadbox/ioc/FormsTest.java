@@ -21,7 +21,15 @@ class FormsTest {
     List<String> profiles = IntStream.range(0, count).mapToObj(i -> "\\Users\\u" + i).toList();
     List<String> drives = IntStream.range(0, 9).mapToObj(i -> (char) ('C' + i) + ":").toList();
     return new CaseNames(
-        drives, true, profiles, List.of(), List.of(), DeviceNames.NONE, ShortNames.NONE, cut);
+        drives,
+        true,
+        profiles,
+        List.of(),
+        List.of(),
+        DeviceNames.NONE,
+        ShortNames.NONE,
+        false,
+        cut);
   }
 
   private static boolean isCut(CaseNames names, String path) throws Exception {
@@ -42,6 +50,7 @@ class FormsTest {
             List.of("ControlSet002"),
             DeviceNames.NONE,
             ShortNames.NONE,
+            false,
             false);
     Comparison made =
         new Comparisons(names)
@@ -61,6 +70,7 @@ class FormsTest {
             List.of(),
             devices,
             ShortNames.NONE,
+            false,
             false);
     assertTrue(
         fileForms(names, Condition.IS, "c:\\Windows\\x.exe")

@@ -79,7 +79,7 @@ class LinearExpressionTest {
       LinearExpression linear = LinearExpression.of(expression, true);
       assertNotNull(linear, expression);
       Comparison.Expression asked =
-          new Comparison.Expression(Pattern.compile(expression, FOLDED), false, linear);
+          new Comparison.Expression(Pattern.compile(expression, FOLDED), false, linear, false);
       assertFalse(asked.holds(text, new CountedText.Budget()), expression);
     }
   }

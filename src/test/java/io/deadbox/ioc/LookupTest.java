@@ -8,7 +8,9 @@ import io.deadbox.store.CaseDatabase;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -95,6 +97,73 @@ class LookupTest {
           lines.toString());
       assertEquals(
           5, lines.stream().filter(line -> line.startsWith("    ")).count(), lines.toString());
+    }
+  }
+
+  @Test
+  void accentsCountWhereTheFileSystemTellsThemApart() throws Exception {
+    List<String> asked =
+        List.of(
+            "FileName is caf\u00e9.txt",
+            "FileName is CAFE\u0301.txt",
+            "FileName contains caf\u00e9",
+            "FileName matches f[\u00e9\u00e8]\\.txt$",
+            "FullPath contains r\u00e9s/caf\u00e9",
+            "FullPath ends-with re\u0301s/cafe\u0301.txt",
+            "FullPath matches .\u00e9s.caf\u00e9",
+            "FileName contains cafe");
+    for (String type : List.of("hfs", "apfs", "ntfs", "ext4")) {
+      List<String> rows =
+          List.of("file path=/re\u0301s/cafe\u0301.txt; system=" + type, "file path=/re\u0301s/b");
+      List<Boolean> found = new ArrayList<>();
+      try (CaseDatabase database = RowLines.caseOf(folder.resolve(type), rows)) {
+        for (String literal : asked) {
+          Indicator indicator = TreeLines.indicator("x", List.of("FileItem/" + literal));
+          Verdict verdict = new Evaluator(database, 1).evaluate(List.of(indicator)).getFirst();
+          found.add(verdict.outcome() == Outcome.MATCH);
+          if (found.getLast()) {
+            String value =
+                ((VerdictNode.ItemVerdict)
+                        ((VerdictNode.GroupVerdict) Objects.requireNonNull(verdict.tree()))
+                            .children()
+                            .getFirst())
+                    .hits()
+                    .getFirst()
+                    .value();
+            assertTrue(value.contains("cafe\u0301"), "a hit shows the name as the disk has it");
+          }
+        }
+      }
+      assertEquals(
+          type.endsWith("fs") && !type.startsWith("nt")
+              ? List.of(true, true, true, true, true, true, true, false)
+              : List.of(false, true, false, false, false, true, false, true),
+          found,
+          type);
+    }
+  }
+
+  @Test
+  void costlyExpressionsAreGivenUpAndNeverFalse() throws Exception {
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      rows.add("file path=C:\\" + "a".repeat(60) + i + ".x");
+    }
+    List<String> logic = new ArrayList<>(List.of("OR"));
+    for (int i = 0; i < 14; i++) { // references back: for Java's engine alone
+      logic.add("  FileItem/FileName matches (a+)+(b|\\1){%d}$".formatted(i + 2));
+    }
+    logic.add("  FileItem/FileName matches ^([a-z])\\1.*7\\.x$");
+    try (CaseDatabase database = RowLines.caseOf(folder.resolve("costly"), rows)) {
+      Verdict verdict =
+          new Evaluator(database, 1).evaluate(List.of(TreeLines.indicator("x", logic))).getFirst();
+      List<VerdictNode> literals =
+          ((VerdictNode.GroupVerdict) Objects.requireNonNull(verdict.tree())).children();
+      for (VerdictNode literal : literals.subList(0, 14)) {
+        assertEquals(Outcome.NOT_EVALUABLE, literal.outcome(), literal::toString);
+      }
+      assertEquals(Outcome.MATCH, literals.getLast().outcome());
+      assertTrue(verdict.warnings().toString().contains("too many steps on the values of 2000"));
     }
   }
 

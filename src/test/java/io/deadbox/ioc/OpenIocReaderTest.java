@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -224,6 +226,43 @@ class OpenIocReaderTest {
     assertThrows(
         IndicatorException.class,
         () -> Indicators.load(List.of(folder.resolve("b.ioc"), folder.resolve("none.ioc"))));
+  }
+
+  @Test
+  void readsAllKindsOfAFolderAndTellsTheRest(@TempDir Path folder) throws IOException {
+    Path sub = Files.createDirectories(folder.resolve("all/sub"));
+    Path all = folder.resolve("all");
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    Files.writeString(elsewhere.resolve("x.ioc"), or(ITEM));
+    Files.writeString(all.resolve("a.xml"), or(ITEM));
+    Files.writeString(all.resolve("schema.xml"), "<schema/>");
+    Files.writeString(sub.resolve("list.txt"), "d41d8cd98f00b204e9800998ecf8427e\nevil.exe\n");
+    Files.writeString(sub.resolve("list.csv"), "domain,evil.example,x\n");
+    Files.writeString(all.resolve("readme.txt"), "These are indicators.\nSee http://a.example/\n");
+    Files.writeString(all.resolve("LICENSE"), "none");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(all.resolve("z.zip")))) {
+      zip.putNextEntry(new ZipEntry("i.ioc"));
+      zip.write(or(ITEM).getBytes(UTF_8));
+      zip.putNextEntry(new ZipEntry("notes.md"));
+    }
+    Files.createSymbolicLink(all.resolve("more"), elsewhere);
+    Files.createSymbolicLink(all.resolve("x.ioc"), elsewhere.resolve("x.ioc"));
+    Indicators loaded = Indicators.load(List.of(all));
+    assertEquals(
+        List.of("a.xml", "sub/list.csv", "sub/list.txt", "x.ioc", "z.zip!/i.ioc"),
+        loaded.indicators().stream()
+            .map(indicator -> indicator.source().substring(all.toString().length() + 1))
+            .toList());
+    assertEquals(List.of(), loaded.problems());
+    assertEquals(
+        List.of(
+            all
+                + ": left out: files with other endings: 1 (LICENSE); files that hold no indicator,"
+                + " or that are read only if they are named: 2 (readme.txt, schema.xml); links to"
+                + " folders, which are read only if they are named: 1 (more)",
+            all.resolve("z.zip") + ": left out: files with other endings: 1 (notes.md)"),
+        loaded.leftOut());
+    assertEquals(1, Indicators.load(List.of(all.resolve("more"))).indicators().size());
   }
 
   @Test

@@ -144,7 +144,7 @@ final class RowLines {
     String system = drive + separator;
     if (!fileSystems.containsKey(system)) {
       Map<String, String> facts = new HashMap<>();
-      facts.put("type", "ntfs");
+      facts.put("type", String.valueOf(cells.getOrDefault("system", "ntfs")));
       facts.put("start", "1048576");
       facts.put("separator", separator);
       if (!drive.isEmpty()) {
@@ -159,6 +159,7 @@ final class RowLines {
           writer.write(
               fileSystems.get(system), row(DirectoryRow.class, Map.of("path", directory))));
     }
+    cells.remove("system");
     cells.put("name", path.substring(last + 1));
     cells.putIfAbsent("nameAllocated", "true");
     cells.putIfAbsent("metaAllocated", "true");

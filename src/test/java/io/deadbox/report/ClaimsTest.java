@@ -146,7 +146,8 @@ class ClaimsTest {
             clock.arguments(),
             clock.environment(),
             clock.inputs(),
-            clock.unusable());
+            clock.unusable(),
+            clock.leftOut());
     ReportContent report = report(List.of(), List.of(), given, Path.of("no-such-case"));
     assertFalse(report.administration().toString().contains("clock of the machine"));
     assertTrue(report.method().steps().getLast().what().contains("given"));

@@ -20,7 +20,8 @@ public final class Contents {
           List.of("report", "-s", "case one", "-i", "x"),
           List.of(new Field("Source", "git commit 0123456"), new Field("Libraries", "none")),
           List.of(new InputFile("list of known files", "known.txt", SmallCase.SHA256)),
-          List.of("bad.ioc: is not XML"));
+          List.of("bad.ioc: is not XML"),
+          List.of());
 
   private Contents() {}
 

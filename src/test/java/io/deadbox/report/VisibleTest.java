@@ -31,8 +31,8 @@ class VisibleTest {
   @Test
   void longTextSaysHowLongItIs() {
     String shown = Visible.line("x".repeat(5000), 10);
-    assertEquals("xxxxxxxxxx [\u2026 cut; 5,000 characters in all]", shown);
-    assertEquals("x [\u2026 cut; 3 characters in all]", Visible.line("x\ud83d\ude00", 2));
+    assertEquals("xxxxxxxxxx [\u2026 4,990 more characters]", shown);
+    assertEquals("x [\u2026 2 more characters]", Visible.line("x\ud83d\ude00", 2));
   }
 
   @Test
