@@ -15,9 +15,16 @@ fail() {
   exit 1
 }
 
-# Major version of a java executable; nothing if it does not run.
+# Major version of a java executable; nothing if it does not run. Its folder says so in a file, which saves
+# starting it.
 java_version() {
-  "$1" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1
+  local release
+  release=$(dirname "$(dirname "$(readlink -f "$1")")")/release
+  if [[ -r $release ]] && grep -q '^JAVA_VERSION=' "$release"; then
+    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$release"
+  else
+    "$1" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1
+  fi
 }
 
 # Sets java_home to a JDK that is new enough.
@@ -156,21 +163,31 @@ run_maven() {
     mvn -B -Dstyle.color=never "$@"
 }
 
-# Options of the virtual machine for Deadbox. ParallelGC: on few cores it costs a batch run least. A cache
-# that another JDK or another jar made is passed over in silence.
+# Options of the virtual machine for Deadbox. ParallelGC: on few cores it costs a batch run least.
 java_options=(--enable-native-access=ALL-UNNAMED -XX:+UseParallelGC)
+
+# Adds the cache of make_start_cache, which is made where there is none of this jar. The virtual machine
+# passes over one that another JDK made in silence.
 use_start_cache() {
-  [[ ! -f $start_cache ]] || java_options+=("-XX:AOTCache=$start_cache" -Xlog:aot=off -Xlog:cds=off)
+  if [[ ! $start_cache -nt $jar && -w $project/target ]]; then
+    (
+      flock 9
+      [[ $start_cache -nt $jar ]] || make_start_cache
+    ) 9>"$project/target/build.lock"
+  fi
+  [[ ! -s $start_cache ]] || java_options+=("-XX:AOTCache=$start_cache" -Xlog:aot=off -Xlog:cds=off)
 }
 
 # Keeps what the virtual machine learns about the program's classes in one run, so that it need not in
-# others: a second less of each. Whatever goes wrong with it, there is no cache, and that is all.
+# others: a second less of each. Whatever goes wrong with it, an empty file stands for it, so that it is not tried
+# again and again.
 make_start_cache() {
   local folder=$project/target/start-cache
   rm -rf "$start_cache" "$folder"
   "$java_home/bin/java" "${java_options[@]}" "-XX:AOTCacheOutput=$start_cache" -Xlog:aot=off -Xlog:cds=off -jar "$jar" \
     examine --no-verify "$project/test-images/infected.E01" -i "$project/iocs" -o "$folder" >/dev/null 2>&1 || true
   rm -rf "$folder"
+  touch "$start_cache"
 }
 
 # Builds the jar where it is missing or older than its sources; one build at a time.
@@ -186,7 +203,6 @@ build_jar() {
     cd "$project" && run_maven -q -Dmaven.test.skip=true package >&2 || exit 1
     # as old as the sources it was made from, even where they changed meanwhile
     touch -r "$project/target/build-started" "$jar"
-    make_start_cache
   ) 9>"$project/target/build.lock" || fail "the build failed; what is above says why"
 }
 

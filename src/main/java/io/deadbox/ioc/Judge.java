@@ -96,6 +96,14 @@ final class Judge {
     explainUnknown(node);
   }
 
+  /** What the other terms came to. */
+  private static String others(long answered, long held) {
+    if (held == 0) {
+      return answered == 0 ? "" : "; none of the others has a hit";
+    }
+    return held == 1 ? "; 1 of the others has hits" : "; " + held + " of the others have hits";
+  }
+
   private static void explainUnknown(Node node) {
     if (node.outcome == Outcome.NOT_EVALUABLE || node.outcome == Outcome.PARTIAL) {
       List<Node> leaves = node.leaves();
@@ -105,13 +113,8 @@ final class Judge {
       if (unasked > 0) {
         node.settle(
             node.outcome,
-            "%d of %d terms cannot be answered by this case; %s"
-                .formatted(
-                    unasked,
-                    leaves.size(),
-                    held == 0
-                        ? "none of the others has a hit"
-                        : held + " of the others have hits"));
+            "%d of %d terms cannot be answered by this case%s"
+                .formatted(unasked, leaves.size(), others(leaves.size() - unasked, held)));
       } else if (leaves.stream().anyMatch(leaf -> leaf.leafAnswer().isEverUnknown())) {
         node.settle(
             node.outcome,
@@ -264,7 +267,8 @@ final class Judge {
       return;
     }
     if (node.isLeaf() && node.leafAnswer().hasSubstitute()) {
-      node.settle(Outcome.NOT_EVALUABLE, "traces can neither prove nor deny that it is absent");
+      node.settle(
+          Outcome.NOT_EVALUABLE, "it asks that something is absent, which traces cannot show");
       return;
     }
     List<Node> beside = List.of();

@@ -46,7 +46,7 @@ final class Recipe {
     String path = ShellQuote.path(image.path());
     if (image.format().equals("ewf")) {
       ewf(image, path);
-    } else if (image.format().equals("raw") && image.segments().size() == 1) {
+    } else if (image.format().equals("raw")) {
       raw(image, path);
     }
     boolean partitioned =
@@ -84,8 +84,14 @@ final class Recipe {
 
   private void raw(Evidence image, String path) {
     Verification verification = image.verification();
-    boolean told = image.segments().getFirst().sha256() != null;
-    if (!told && verification != null && verification.sha256() != null) {
+    if (verification == null || verification.sha256() == null) {
+      return;
+    }
+    if (image.segments().size() > 1) {
+      steps.add(
+          new RecipeStep(
+              "The disk's SHA-256", "img_cat " + path + " | sha256sum", verification.sha256()));
+    } else if (image.segments().isEmpty() || image.segments().getFirst().sha256() == null) {
       steps.add(new RecipeStep("The disk's SHA-256", "sha256sum " + path, verification.sha256()));
     }
   }

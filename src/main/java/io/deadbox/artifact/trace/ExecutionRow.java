@@ -125,5 +125,6 @@ public record ExecutionRow(
     @Column("How often it ran up to then, as counted by the source") @Nullable Long runCount) {
 
   static final String SHOWS =
-      "a trace of an execution: execution.shows says what its source proves and what it does not";
+      "a trace of an execution: the column shows of the case's table execution says what its source"
+          + " proves and what it does not";
 }

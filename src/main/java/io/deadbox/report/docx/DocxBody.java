@@ -25,9 +25,12 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTable.XWPFBorderType;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBookmark;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTHyperlink;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblLayoutType;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTc;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTcPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 
 /** Writes parts into a document. */
@@ -53,12 +56,22 @@ final class DocxBody {
     }
   }
 
-  void add(Part part) {
+  /**
+   * Writes a part.
+   *
+   * @param next what follows it; null behind the last
+   */
+  void add(Part part, @Nullable Part next) {
+    boolean leads = next instanceof Part.Table || next instanceof Part.Command;
     switch (part) {
       case Part.Picture picture -> picture(picture.logo());
       case Part.Title title -> text(paragraph(DocxStyles.TITLE), title.text());
       case Part.Heading heading -> heading(heading);
-      case Part.Text text -> text(paragraph(style(text.look())), text.text());
+      case Part.Text text -> {
+        XWPFParagraph paragraph = paragraph(style(text.look()));
+        text(paragraph, text.text());
+        paragraph.setKeepNext(leads);
+      }
       case Part.Facts facts -> facts(facts);
       case Part.Table table -> table(table);
       case Part.Bullets bullets -> bullets.items().forEach(this::bullet);
@@ -146,6 +159,7 @@ final class DocxBody {
       text(cell(row.getCell(0), DocxStyles.CELL), fact.label()).setColor(DocxStyles.GREY);
       fill(row.getCell(1), fact.value());
     }
+    keep(table);
     paragraph(DocxStyles.CELL);
   }
 
@@ -167,8 +181,33 @@ final class DocxBody {
       for (int i = 0; i < cells.size(); i++) {
         fill(row.getCell(i), cells.get(i));
       }
+      if (cells.size() < shares.length) {
+        span(row, shares.length);
+      }
     }
+    keep(table);
     paragraph(DocxStyles.CELL);
+  }
+
+  /** Keeps a short table on one page, and the first row of a long one with the names of columns. */
+  private static void keep(XWPFTable table) {
+    List<XWPFTableRow> rows = table.getRows();
+    int kept = rows.size() <= Part.TOGETHER + 1 ? rows.size() - 1 : 1;
+    for (XWPFTableRow row : rows.subList(0, kept)) {
+      for (XWPFTableCell cell : row.getTableCells()) {
+        cell.getParagraphs().forEach(paragraph -> paragraph.setKeepNext(true));
+      }
+    }
+  }
+
+  /** Lets the first cell of a row go over all columns. */
+  private static void span(XWPFTableRow row, int columns) {
+    CTTc first = row.getCell(0).getCTTc();
+    CTTcPr properties = first.isSetTcPr() ? first.getTcPr() : first.addNewTcPr();
+    properties.addNewGridSpan().setVal(BigInteger.valueOf(columns));
+    for (int i = columns - 1; i > 0; i--) {
+      row.removeCell(i);
+    }
   }
 
   /** A table with one row. */

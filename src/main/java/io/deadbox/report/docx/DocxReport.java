@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.apache.poi.ooxml.POIXMLProperties.CoreProperties;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
@@ -36,8 +37,9 @@ public final class DocxReport {
       edges(document);
       identify(document);
       DocxBody body = new DocxBody(document, paper.parts());
-      for (Part part : paper.parts()) {
-        body.add(part);
+      List<Part> parts = paper.parts();
+      for (int i = 0; i < parts.size(); i++) {
+        body.add(parts.get(i), i + 1 < parts.size() ? parts.get(i + 1) : null);
       }
       try (OutputStream out = Files.newOutputStream(packed)) {
         document.write(out);

@@ -74,15 +74,26 @@ final class DocxStyles {
   }
 
   private void heading(int level, int size, int before) {
-    CTStyle style = style(HEADING + level, SANS, size, true, DARK, before, 80);
+    CTStyle style = described(HEADING + level, SANS, size, true, DARK, before, 80);
     style.getName().setVal("heading " + level); // the name by which editors know outlines
     CTPPrGeneral paragraph = style.getPPr();
     paragraph.addNewKeepNext();
     paragraph.addNewOutlineLvl().setVal(BigInteger.valueOf(level - 1L));
+    add(style);
+  }
+
+  private void style(
+      String id, String font, int size, boolean bold, String colour, int before, int after) {
+    add(described(id, font, size, bold, colour, before, after));
+  }
+
+  /** Takes a copy: what is set in the style later is not in the document. */
+  private void add(CTStyle style) {
+    styles.addStyle(new XWPFStyle(style, styles));
   }
 
   /** Sizes are in half points, spaces in twentieths of a point. */
-  private CTStyle style(
+  private static CTStyle described(
       String id, String font, int size, boolean bold, String colour, int before, int after) {
     CTStyle style = CTStyle.Factory.newInstance();
     style.setStyleId(id);
@@ -107,7 +118,6 @@ final class DocxStyles {
     }
     run.addNewColor().setVal(colour);
     run.addNewSz().setVal(BigInteger.valueOf(size));
-    styles.addStyle(new XWPFStyle(style, styles));
     return style;
   }
 

@@ -14,6 +14,9 @@ final class Allowance {
   /** Numbers of exhibits beside one literal or indicator. */
   static final int REFERENCES = 12;
 
+  /** Numbers of exhibits in a narrow column. */
+  static final int FEW = 6;
+
   /** What one exhibit met. */
   static final int MET = 10;
 
@@ -31,6 +34,9 @@ final class Allowance {
 
   /** Events of the timeline. */
   static final int EVENTS = 150;
+
+  /** Files of one use that the report rests on: fifty a page. */
+  static final int INPUTS = 500;
 
   /** Rows of any other table. */
   static final int ROWS = 150;

@@ -198,6 +198,7 @@ final class ClosingPages {
   }
 
   private void certificate(Certificate certificate) {
+    paper.newPage(); // it is signed and handed in by itself
     paper.appendix(certificate.title());
     paper.text(Look.BANNER, certificate.banner());
     certificate.paragraphs().forEach(paper::text);

@@ -6,6 +6,7 @@ import io.deadbox.report.CaseFacts.Verification;
 import io.deadbox.report.EvidenceItem;
 import io.deadbox.report.Figures;
 import io.deadbox.report.InputFile;
+import io.deadbox.report.InputGroup;
 import io.deadbox.report.Method;
 import io.deadbox.report.ReportContent;
 import io.deadbox.report.info.CustodyEntry;
@@ -195,11 +196,11 @@ final class EvidencePages {
     paper.table(
         "Registry hives",
         List.of(
-            new Column("Hive", 36),
-            new Column("Known to Windows as", 24),
-            new Column("Keys", 12),
-            new Column("Values", 12),
-            new Column("Logs applied", 16)),
+            new Column("Hive", 35),
+            new Column("Known to Windows as", 29),
+            new Column("Keys", 11),
+            new Column("Values", 11),
+            new Column("Logs applied", 14)),
         rows);
     paper.leftOut(rows.size(), content.facts().hives().size(), "hive", IN_JSON);
   }
@@ -238,6 +239,7 @@ final class EvidencePages {
   private void method() {
     Method method = content.method();
     paper.section("Method");
+    paper.text("How the evidence was examined, and how to read what was found.");
     paper.bullets(method.conventions());
     paper.text("Time zone of the examined computer: " + content.zone().sentence());
     paper.blocks(method.blocks());
@@ -249,16 +251,35 @@ final class EvidencePages {
     paper.table(
         "Steps", List.of(new Column("When (UTC)", 30), new Column("What was done", 70)), steps);
     paper.leftOut(steps.size(), method.steps().size(), "step", IN_JSON);
-    List<List<Cell>> inputs = new ArrayList<>();
-    for (InputFile input : Paper.first(method.inputs(), Allowance.ROWS)) {
-      inputs.add(
-          List.of(Paper.plain(input.role()), Paper.code(input.name()), Paper.code(input.sha256())));
+    inputs(InputGroup.of(method.inputs()));
+  }
+
+  private void inputs(List<InputGroup> groups) {
+    for (InputGroup group : groups) {
+      List<List<Cell>> rows = new ArrayList<>();
+      int shown = 0;
+      String folder = "";
+      for (InputFile input : Paper.first(group.files(), Allowance.INPUTS)) {
+        String name = group.name(input);
+        int end = 1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+        if (!name.substring(0, end).equals(folder)) {
+          folder = name.substring(0, end);
+          rows.add(List.of(Paper.code(folder.isEmpty() ? "in the folder itself" : folder)));
+        }
+        rows.add(List.of(Paper.code(name.substring(end)), Paper.code(input.sha256())));
+        shown++;
+      }
+      paper.heading("Files that the report rests on. " + group.heading());
+      if (!group.folder().isEmpty()) {
+        paper.text(
+            "All of them are below %s; a line alone names a folder, whose files follow it."
+                .formatted(group.folder()));
+      }
+      paper.table(
+          "Files",
+          List.of(new Column("File", 37), new Column("SHA-256", 63)), // a hash fits on one line
+          rows);
+      paper.leftOut(shown, group.files().size(), "file", IN_JSON);
     }
-    paper.heading("Files that the report rests on");
-    paper.table(
-        "Files",
-        List.of(new Column("Used as", 16), new Column("File", 42), new Column("SHA-256", 42)),
-        inputs);
-    paper.leftOut(inputs.size(), method.inputs().size(), "file", IN_JSON);
   }
 }

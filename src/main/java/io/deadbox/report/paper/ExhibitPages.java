@@ -33,9 +33,11 @@ final class ExhibitPages {
 
   void write() {
     paper.section("Exhibits");
-    if (content.exhibits().isEmpty()) {
-      paper.text("Nothing was found that an indicator rests on.");
-    }
+    paper.text(
+        content.exhibits().isEmpty()
+            ? "Nothing was found that an indicator rests on."
+            : "Items of the evidence that met what indicators ask, each with its place, and with"
+                + " commands of other tools that show it.");
     List<Exhibit> printed =
         content.exhibits().stream()
             .sorted(
@@ -142,10 +144,10 @@ final class ExhibitPages {
   private static void times(Exhibit exhibit, List<Fact> facts) {
     Map<String, List<String>> sources = new LinkedHashMap<>();
     for (Exhibit.Time time : exhibit.times()) {
-      String local = time.local() == null ? "" : ", by the computer's zone " + time.local();
+      String local = time.local() == null ? "" : "\nby the computer's zone " + time.local();
       sources.computeIfAbsent(time.utc() + local, _ -> new ArrayList<>()).add(time.source());
     }
-    sources.forEach((time, from) -> facts.add(Paper.fact(String.join(", ", from), time)));
+    sources.forEach((time, from) -> facts.add(Paper.fact(TimeSources.joined(from), time)));
   }
 
   private static void extract(Exhibit exhibit, List<Fact> facts) {
@@ -177,17 +179,17 @@ final class ExhibitPages {
       rows.add(
           List.of(
               Paper.plain(event.utc()),
-              Paper.plain(String.join(", ", sources)),
+              Paper.plain(TimeSources.joined(sources)),
               Paper.link("Exhibit " + event.exhibit(), Paper.anchor(event.exhibit())),
               Paper.code(content.exhibits().get(event.exhibit() - 1).hit().path())));
     }
     paper.table(
         "Times",
         List.of(
-            new Column("Time (UTC)", 24),
-            new Column("Source", 28),
-            new Column("Exhibit", 11),
-            new Column("Item", 37)),
+            new Column("Time (UTC)", 29),
+            new Column("Source", 26),
+            new Column("Exhibit", 10),
+            new Column("Item", 35)),
         rows);
     paper.leftOut(shown, events.size(), "time", "The report in JSON has all, with the exhibits.");
   }

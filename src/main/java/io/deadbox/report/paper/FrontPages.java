@@ -50,8 +50,8 @@ final class FrontPages {
     paper.facts(facts);
     paper.text(
         Look.SMALL,
-        "What follows on this page is as the laboratory gave it; nothing of it is known from the"
-            + " evidence.");
+        "What follows was given by the laboratory, other than the time of issue; nothing of it is"
+            + " known from the evidence.");
     paper.blocks(head.blocks());
     paper.text(
         Look.SMALL,
@@ -109,21 +109,22 @@ final class FrontPages {
                     Figures.count(finding.verdict().answerable()),
                     Figures.count(finding.verdict().terms()))),
         Paper.number(finding.hits()),
-        Paper.plain(numbers(finding.exhibits())));
+        Paper.plain(numbers(finding.exhibits(), Allowance.FEW)));
   }
 
   /** Exhibits with their noun, the first of them. */
   static String exhibits(List<Integer> numbers) {
-    return (numbers.size() == 1 ? "exhibit " : "exhibits ") + numbers(numbers);
+    return (numbers.size() == 1 ? "exhibit " : "exhibits ")
+        + numbers(numbers, Allowance.REFERENCES);
   }
 
   /** Numbers, the first of them; runs are not joined, as they need not be in order. */
-  private static String numbers(List<Integer> exhibits) {
+  private static String numbers(List<Integer> exhibits, int most) {
     StringBuilder out = new StringBuilder();
-    for (int number : Paper.first(exhibits, Allowance.REFERENCES)) {
+    for (int number : Paper.first(exhibits, most)) {
       out.append(out.isEmpty() ? "" : ", ").append(number);
     }
-    int more = exhibits.size() - Allowance.REFERENCES;
+    int more = exhibits.size() - most;
     return more > 0 ? out + " and " + Figures.count(more) + " more" : out.toString();
   }
 }

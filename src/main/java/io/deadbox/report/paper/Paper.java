@@ -44,13 +44,19 @@ final class Paper {
     parts.add(new Part.Heading(1, section + "  " + title, "section-" + section));
   }
 
-  /** A lettered appendix, on a page of its own. */
+  /** A lettered appendix; the first one begins a page. */
   void appendix(String title) {
     appendix++;
     subsection = 0;
     String letter = String.valueOf((char) ('A' + appendix - 1));
-    parts.add(new Part.NewPage());
+    if (appendix == 1) {
+      newPage();
+    }
     parts.add(new Part.Heading(1, "Appendix " + letter + "  " + title, "appendix-" + letter));
+  }
+
+  void newPage() {
+    parts.add(new Part.NewPage());
   }
 
   /** A numbered part of a section. */

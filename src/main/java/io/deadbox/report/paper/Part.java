@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * io.deadbox.report.Visible} went over what comes from evidence; {@code \n} ends a line.
  */
 public sealed interface Part {
+  /** Rows up to which a table should not be divided over pages. */
+  int TOGETHER = 8;
+
   /** How a text looks. */
   enum Look {
     /** As most of it. */
@@ -54,11 +57,13 @@ public sealed interface Part {
    * A table.
    *
    * @param name what it lists
+   * @param rows a row of one cell goes over all columns
    */
   record Table(String name, List<Column> columns, List<List<Cell>> rows) implements Part {
     /** Whether a column holds numbers, so that its heading stands where they do. */
     public boolean numeric(int column) {
-      return rows.stream().allMatch(row -> row.get(column).look() == Look.NUMBER);
+      return rows.stream()
+          .allMatch(row -> column < row.size() && row.get(column).look() == Look.NUMBER);
     }
   }
 

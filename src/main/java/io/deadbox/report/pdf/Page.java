@@ -125,7 +125,7 @@ final class Page {
 
   private Element facts(Part.Facts facts) {
     Element table = child(body, "table");
-    table.setAttribute("class", "facts");
+    table.setAttribute("class", facts.facts().size() > Part.TOGETHER ? "facts" : "facts together");
     Element rows = child(table, "tbody");
     for (Part.Fact fact : facts.facts()) {
       Element row = child(rows, "tr");
@@ -138,7 +138,7 @@ final class Page {
 
   private Element table(Part.Table table) {
     Element made = child(body, "table");
-    made.setAttribute("class", "list");
+    made.setAttribute("class", table.rows().size() > Part.TOGETHER ? "list" : "list together");
     made.setAttribute("title", typeface.printable(table.name()));
     Element names = child(child(made, "thead"), "tr");
     for (int i = 0; i < table.columns().size(); i++) {
@@ -150,7 +150,13 @@ final class Page {
     Element rows = child(made, "tbody");
     for (List<Cell> cells : table.rows()) {
       Element row = child(rows, "tr");
-      cells.forEach(cell -> cell(child(row, "td"), cell));
+      for (Cell cell : cells) {
+        Element place = child(row, "td");
+        if (cells.size() < table.columns().size()) {
+          place.setAttribute("colspan", String.valueOf(table.columns().size()));
+        }
+        cell(place, cell);
+      }
     }
     return made;
   }

@@ -16,6 +16,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 
 /** A report for the laboratory's own wording. */
 class DocxReportTest {
@@ -52,6 +53,20 @@ class DocxReportTest {
           String.join("\n", document.getParagraphs().stream().map(XWPFParagraph::getText).toList());
       assertTrue(all.contains("<script>alert(1)</script>\"'<U+202E>"), all);
       assertFalse(all.contains("\u202e"));
+    }
+  }
+
+  @Test
+  void headingsAreAnOutlineAndStayWithWhatFollows() throws IOException {
+    ReportContent content = Reports.small(folder.resolve("case"));
+    try (InputStream in = Files.newInputStream(written(content, "report.docx"));
+        XWPFDocument document = new XWPFDocument(in)) {
+      for (int level = 1; level <= 3; level++) {
+        CTStyle style = document.getStyles().getStyle("Heading" + level).getCTStyle();
+        assertEquals("heading " + level, style.getName().getVal());
+        assertTrue(style.getPPr().isSetKeepNext());
+        assertEquals(level - 1, style.getPPr().getOutlineLvl().getVal().intValue());
+      }
     }
   }
 
