@@ -116,9 +116,9 @@ final class Gaps {
     extracted.forEach(document -> add(document, path + ": its content was left out on request"));
   }
 
-  /** Items of a document type may lack for a reason that no file gives. */
-  void lacking(String document, String reason) {
-    add(document, reason);
+  /** Nothing of the evidence tells of items of a document type. */
+  void nothingTells(String document, String reason) {
+    gaps.putIfAbsent(document, new Found(0, reason));
   }
 
   private void add(String document, String example) {

@@ -81,10 +81,10 @@ final class Tally {
   /**
    * Writes what may lack, once all is read.
    *
-   * @param reasons further ones, by document type
+   * @param reasons what is not there that would tell of items, by document type
    */
   void writeGaps(Map<String, String> reasons) {
-    reasons.forEach(gaps::lacking);
+    reasons.forEach(gaps::nothingTells);
     gaps.rows().forEach(writer::write);
   }
 
