@@ -8,6 +8,7 @@ import io.deadbox.collect.VerificationRow;
 import io.deadbox.evidence.DirectoryImage;
 import io.deadbox.evidence.EvidenceOpenException;
 import io.deadbox.evidence.Image;
+import io.deadbox.evidence.ImageFacts;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.Issues;
 import io.deadbox.store.CaseDatabase;
@@ -41,6 +42,8 @@ final class EvidenceCheck {
     }
   }
 
+  private static final String NEVER_READ = "the case was made without reading the whole image";
+
   /** One thing that was checked, in a line. */
   record Checked(String what, Outcome outcome, String text) {}
 
@@ -48,10 +51,16 @@ final class EvidenceCheck {
       long id,
       String path,
       String format,
+      long size,
       @Nullable String outcome,
       @Nullable Blob md5,
       @Nullable Blob sha1,
-      @Nullable Blob sha256) {}
+      @Nullable Blob sha256) {
+    /** Whether the case was made without reading the whole image. */
+    boolean neverRead() {
+      return outcome == null || outcome.equals(VerificationRow.NOT_VERIFIED);
+    }
+  }
 
   private final CaseDatabase database;
   private final Progress progress;
@@ -91,7 +100,7 @@ final class EvidenceCheck {
   private List<Known> images() throws SQLException {
     String sql =
         """
-        SELECT image.id, image.path, image.format, verification.outcome, verification.md5,
+        SELECT image.id, image.path, image.format, image.size, verification.outcome, verification.md5,
                verification.sha1, verification.sha256
           FROM image LEFT JOIN verification ON verification.image_id = image.id
          ORDER BY image.id
@@ -105,10 +114,11 @@ final class EvidenceCheck {
                 row.getLong(1),
                 row.getString(2),
                 row.getString(3),
-                row.getString(4),
-                blob(row.getBytes(5)),
+                row.getLong(4),
+                row.getString(5),
                 blob(row.getBytes(6)),
-                blob(row.getBytes(7))));
+                blob(row.getBytes(7)),
+                blob(row.getBytes(8))));
       }
     }
     return images;
@@ -125,14 +135,31 @@ final class EvidenceCheck {
       return;
     }
     Issues issues = new Issues();
-    try (Image image = GivenEvidence.open(place(Path.of(known.path())));
-        ImageHashing hashing = ImageHashing.start(image, progress, clock)) {
-      progress.stage("hashing " + known.path());
+    try (Image image = GivenEvidence.open(place(Path.of(known.path())))) {
+      ImageFacts facts = image.facts();
+      if (facts.size() != known.size()) {
+        checked.add(
+            new Checked(
+                what,
+                Outcome.DIFFERENT,
+                "had %,d bytes, has %,d".formatted(known.size(), facts.size())));
+      } else if (known.neverRead() && facts.storedMd5() == null && facts.storedSha1() == null) {
+        checked.add(new Checked(what, Outcome.NOT_COMPARABLE, NEVER_READ));
+      } else {
+        compare(what, known, image, issues, checked);
+      }
+    } catch (EvidenceOpenException e) {
+      checked.add(new Checked(what, Outcome.DIFFERENT, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void compare(String what, Known known, Image image, Issues issues, List<Checked> checked)
+      throws SQLException, InterruptedException {
+    progress.stage("hashing " + known.path());
+    try (ImageHashing hashing = ImageHashing.start(image, progress, clock)) {
       ImageHashing.Hashed now = hashing.await(issues);
       checked.add(compare(what, known, now.verification(), issues));
       compareSegments(known, now.segments(), checked);
-    } catch (EvidenceOpenException e) {
-      checked.add(new Checked(what, Outcome.DIFFERENT, String.valueOf(e.getMessage())));
     }
   }
 
@@ -158,8 +185,7 @@ final class EvidenceCheck {
     if (known.sha256() == null || now.sha256() == null) {
       return now.outcome().equals(VerificationRow.VERIFIED)
           ? new Checked(what, Outcome.SAME, "has the hashes that its container stores")
-          : new Checked(
-              what, Outcome.NOT_COMPARABLE, "the case was made without reading the whole image");
+          : new Checked(what, Outcome.NOT_COMPARABLE, NEVER_READ);
     }
     boolean same =
         known.sha256().equals(now.sha256())

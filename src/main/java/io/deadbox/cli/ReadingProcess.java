@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -115,11 +117,18 @@ final class ReadingProcess {
     command.add("-XX:ErrorFile=" + state.resolve(ERROR_FILE));
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add("-XX:+CrashOnOutOfMemoryError");
+    startCache().ifPresent(command::add);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add("io.deadbox.Main");
     command.addAll(arguments);
     return command;
+  }
+
+  /** What this process knows of the program's classes before it starts, the other may use too. */
+  private static Optional<String> startCache() {
+    String[] own = ProcessHandle.current().info().arguments().orElse(new String[0]);
+    return Arrays.stream(own).filter(option -> option.startsWith("-XX:AOTCache=")).findFirst();
   }
 
   /** Waits for a process's end; ends one that hangs, and tells in which steps. */

@@ -1,11 +1,13 @@
 package io.deadbox.cli;
 
 import io.deadbox.store.CaseDatabase;
+import io.deadbox.store.CaseException;
 import io.deadbox.store.RowWriter;
 import io.deadbox.sweep.Finding;
 import io.deadbox.sweep.Loss;
 import io.deadbox.sweep.RuleLossRow;
 import io.deadbox.sweep.RuleMatchRow;
+import io.deadbox.sweep.RuleRefusalRow;
 import io.deadbox.sweep.RuleRow;
 import io.deadbox.sweep.RuleSetRow;
 import io.deadbox.sweep.RuleSpool;
@@ -14,19 +16,29 @@ import io.deadbox.yara.RuleProblem;
 import io.deadbox.yara.RuleSet;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Has the evidence of a case scanned with YARA rules, and adds the answers to the case. */
 final class RuleAnswers {
   /** Tables that scans fill; every case has them, empty at first. */
   static final List<Class<? extends Record>> TABLES =
-      List.of(RuleSetRow.class, RuleRow.class, RuleMatchRow.class, RuleLossRow.class);
+      List.of(
+          RuleSetRow.class,
+          RuleRow.class,
+          RuleMatchRow.class,
+          RuleLossRow.class,
+          RuleRefusalRow.class);
 
   private final Path caseFolder;
   private final RuleOrder order;
@@ -53,7 +65,9 @@ final class RuleAnswers {
         Rows rows = new Rows(writer);
         results.read(rows);
         for (RuleSet set : order.sets()) {
-          if (!unusable.contains(set.key())) {
+          if (unusable.contains(set.key())) {
+            refuse(set, database.connection(), writer);
+          } else {
             writer.write(
                 new RuleSetRow(
                     set.key(),
@@ -66,6 +80,27 @@ final class RuleAnswers {
         }
         database.commit(writer);
       }
+    }
+  }
+
+  /** Keeps why a set cannot be used, once. */
+  private void refuse(RuleSet set, Connection connection, RowWriter writer) {
+    try (PreparedStatement known =
+        connection.prepareStatement(
+            "SELECT EXISTS (SELECT 1 FROM yara_refusal WHERE rule_set = ?)")) {
+      known.setString(1, set.key());
+      try (ResultSet row = known.executeQuery()) {
+        if (!row.getBoolean(1)) {
+          String reason =
+              problems.stream()
+                  .filter(problem -> problem.error() && problem.key().equals(set.key()))
+                  .map(RuleProblem::message)
+                  .collect(Collectors.joining("; "));
+          writer.write(new RuleRefusalRow(set.key(), set.name(), reason));
+        }
+      }
+    } catch (SQLException e) {
+      throw new CaseException("cannot read " + caseFolder + ": " + e.getMessage(), e);
     }
   }
 

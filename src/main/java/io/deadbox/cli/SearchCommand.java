@@ -59,6 +59,14 @@ final class SearchCommand implements Callable<Integer> {
           "Where the evidence is now: the folder that holds it, or an image's first file.")
   private @Nullable Path evidence;
 
+  @Option(
+      names = "--no-verify",
+      description = {
+        "Search at once, without hashing the evidence first to see that it is what the case was made",
+        "of. Its size is compared all the same."
+      })
+  private boolean noVerify;
+
   @Option(names = "--threads", description = "Threads that search (default: one a processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -108,6 +116,9 @@ final class SearchCommand implements Callable<Integer> {
     Searching searching =
         new Searching(
             source, evidence, new ReadingLimits(threads, memory, hangLimit), dieAt, isolating, err);
+    if (!noVerify) {
+      verify(err);
+    }
     try (CaseDatabase database = CaseDatabase.open(source);
         Searching.Results results = searching.run(wanted);
         FoundPrinter printer =
@@ -117,6 +128,20 @@ final class SearchCommand implements Callable<Integer> {
       throw new CaseException("cannot read " + source + ": " + e.getMessage(), e);
     }
     return incomplete ? ExitCode.INCOMPLETE : ExitCode.DONE;
+  }
+
+  /** Finds belong to the case only if the bytes are those that it was made of. */
+  private void verify(PrintWriter err) {
+    SameEvidence same = new SameEvidence(evidence, false, err);
+    try (CaseDatabase database = CaseDatabase.open(source)) {
+      if (!same.holds(database)) {
+        throw new CommandException(
+            "the evidence is not what the case was made of; --no-verify searches it all the same");
+      }
+    }
+    same.checked()
+        .forEach((what, outcome) ->
+            err.println("deadbox: evidence: " + Visible.line(what + ": " + outcome)));
   }
 
   private List<Pattern> patterns() {

@@ -102,6 +102,11 @@ final class ContentTerms {
       throw new IllegalArgumentException(
           "content of less than %d characters is in every disk by chance".formatted(SHORTEST));
     }
+    boolean ofAddress = kind == Kind.HOST || kind == Kind.ADDRESS;
+    if (ofAddress && Address.of(content) == null && Address.range(content) != null) {
+      throw new IllegalArgumentException(
+          "a range of addresses is no text: only addresses in records are held against it");
+    }
     Place place =
         switch (literal.condition()) {
           case IS ->

@@ -56,7 +56,7 @@ public final class Evaluator {
       SequencedSet<String> tables = new LinkedHashSet<>();
       for (Indicator indicator : indicators) {
         if (indicator.criteria() != null) {
-          collect(indicator.criteria(), catalog, answers, tables);
+          collect(indicator.criteria(), RuleManners.of(indicator), catalog, answers, tables);
         }
       }
       matcher.match(answers);
@@ -84,7 +84,12 @@ public final class Evaluator {
       SequencedMap<Literal, Answer> answers = new LinkedHashMap<>();
       for (Indicator indicator : indicators) {
         if (indicator.criteria() != null) {
-          collect(indicator.criteria(), catalog, answers, new LinkedHashSet<>());
+          collect(
+              indicator.criteria(),
+              RuleManners.of(indicator),
+              catalog,
+              answers,
+              new LinkedHashSet<>());
         }
       }
       return matcher(catalog).explain(answers);
@@ -122,7 +127,7 @@ public final class Evaluator {
       return literals(indicators).stream()
           .map(RuleTerms::questionIfAny)
           .filter(Objects::nonNull)
-          .filter(question -> !scanned.has(question.key()))
+          .filter(question -> scanned.lacks(question.key()))
           .distinct()
           .toList();
     } catch (SQLException e) {
@@ -135,7 +140,12 @@ public final class Evaluator {
     SequencedMap<Literal, Answer> answers = new LinkedHashMap<>();
     for (Indicator indicator : indicators) {
       if (indicator.criteria() != null) {
-        collect(indicator.criteria(), catalog, answers, new LinkedHashSet<>());
+        collect(
+            indicator.criteria(),
+            RuleManners.of(indicator),
+            catalog,
+            answers,
+            new LinkedHashSet<>());
       }
     }
     return answers.sequencedKeySet();
@@ -153,14 +163,15 @@ public final class Evaluator {
 
   private static void collect(
       Criterion criterion,
+      RuleManners manners,
       TermCatalog catalog,
       SequencedMap<Literal, Answer> answers,
       SequencedSet<String> tables) {
     switch (criterion) {
       case Group group ->
-          group.children().forEach(child -> collect(child, catalog, answers, tables));
+          group.children().forEach(child -> collect(child, manners, catalog, answers, tables));
       case Item item -> {
-        answers.computeIfAbsent(Literal.of(item), literal -> new Answer());
+        answers.computeIfAbsent(manners.literal(item), literal -> new Answer());
         catalog.itemTables(item.document()).forEach(table -> tables.add(table.name()));
       }
     }
@@ -172,7 +183,9 @@ public final class Evaluator {
     if (criteria == null) {
       return new Verdict(indicator, Outcome.NOT_EVALUABLE, 0, 0, null, List.of());
     }
-    Node root = Node.of(criteria, item -> Objects.requireNonNull(answers.get(Literal.of(item))));
+    RuleManners manners = RuleManners.of(indicator);
+    Node root =
+        Node.of(criteria, item -> Objects.requireNonNull(answers.get(manners.literal(item))));
     Judge judge = new Judge(logic, proofs);
     judge.judge(root);
     List<Node> leaves = root.leaves();
@@ -180,7 +193,7 @@ public final class Evaluator {
     for (Node leaf : leaves) {
       warnings.addAll(leaf.leafAnswer().warnings());
     }
-    warnings.addAll(RuleTerms.unheeded(indicator.parameters()));
+    warnings.addAll(manners.warnings());
     long answerable = leaves.stream().filter(leaf -> leaf.leafAnswer().isAnswer()).count();
     return new Verdict(
         indicator,

@@ -6,11 +6,23 @@ package io.deadbox.ioc;
  *
  * @param term the term in lower case
  * @param content as written
+ * @param manner what parameters ask of it, if it is a string of YARA
  */
-record Literal(String term, Condition condition, String content, boolean preserveCase) {
+record Literal(
+    String term, Condition condition, String content, boolean preserveCase, RuleManner manner) {
+  /** A literal that no parameter asks anything of. */
+  Literal(String term, Condition condition, String content, boolean preserveCase) {
+    this(term, condition, content, preserveCase, RuleManner.NONE);
+  }
+
   static Literal of(Criterion.Item item) {
     return new Literal(
         KnownTerms.key(item.search()), item.condition(), item.content(), item.preserveCase());
+  }
+
+  /** The same, with what parameters ask of it. */
+  Literal in(RuleManner other) {
+    return new Literal(term, condition, content, preserveCase, other);
   }
 
   /** As a reader sees it: term, condition, content. */

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,9 @@ final class RuleTerms {
 
   private static final String BEFORE = "yara/";
   private static final String RULE_NAME = "yara/rulename";
+
+  private static final Set<String> STRINGS =
+      Set.of("yara/textstring", "yara/hexstring", "yara/regexstring");
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final Pattern HEX = Pattern.compile("(?s)\\{.*\\}");
@@ -32,15 +35,9 @@ final class RuleTerms {
     return literal.term().equals(RULE_NAME);
   }
 
-  /** What the parameters of an indicator ask of its terms of YARA, which is not looked at. */
-  static List<String> unheeded(List<Indicator.Parameter> parameters) {
-    return parameters.stream()
-        .filter(parameter ->
-            parameter.name() != null && KnownTerms.key(parameter.name()).startsWith(BEFORE))
-        .map(parameter ->
-            "the parameter %s (%s) was not looked at: a hit may be at a place, or of a kind, that it rules out"
-                .formatted(parameter.name(), parameter.value()))
-        .toList();
+  /** Whether it asks for a string, of which parameters may ask more. */
+  static boolean isString(Literal literal) {
+    return STRINGS.contains(literal.term());
   }
 
   /** What is looked up in the case for a literal: of a term of YARA, its rule's hash. */
@@ -70,9 +67,7 @@ final class RuleTerms {
     String text =
         switch (literal.term().substring(BEFORE.length())) {
           case "yara" -> content;
-          case "textstring" -> strings(text(literal));
-          case "hexstring" -> strings(HEX.matcher(content).matches() ? content : hex(content));
-          case "regexstring" -> strings(expression(literal, content));
+          case "textstring", "hexstring", "regexstring" -> strings(literal);
           case "filesize" -> size(literal, content);
           default -> throw new IllegalArgumentException("no term of YARA that is known");
         };
@@ -82,12 +77,36 @@ final class RuleTerms {
         text);
   }
 
-  private static String strings(String string) {
-    return "rule indicator { strings: $s = %s condition: $s }".formatted(string);
+  private static String strings(Literal literal) {
+    RuleManner manner = literal.manner();
+    if (!manner.parameters().containsKey(RuleManner.SET)) {
+      return "rule indicator { strings: $s = %s condition: %s }"
+          .formatted(string(literal), manner.condition(literal.condition()));
+    }
+    if (manner.together().isEmpty()) {
+      throw new IllegalArgumentException(
+          "yara/set asks for some of the terms of its group, which has others than strings too");
+    }
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < manner.together().size(); i++) {
+      all.append("$s%d = %s ".formatted(i, string(manner.together().get(i))));
+    }
+    return "rule indicator { strings: %scondition: %s of them }".formatted(all, manner.some());
+  }
+
+  private static String string(Literal literal) {
+    String content = literal.content().strip();
+    return switch (literal.term().substring(BEFORE.length())) {
+      case "textstring" -> text(literal);
+      case "hexstring" -> HEX.matcher(content).matches() ? content : hex(content);
+      default -> expression(literal, content);
+    };
   }
 
   private static String text(Literal literal) {
-    if (literal.condition() != Condition.IS && literal.condition() != Condition.CONTAINS) {
+    Condition condition = literal.condition();
+    boolean counted = condition == Condition.GREATER_THAN || condition == Condition.LESS_THAN;
+    if (condition != Condition.IS && condition != Condition.CONTAINS && !counted) {
       throw new IllegalArgumentException("its condition looks for no text");
     }
     StringBuilder escaped = new StringBuilder("\"");
@@ -96,7 +115,8 @@ final class RuleTerms {
       escaped.append(plain ? String.valueOf((char) each) : "\\x%02x".formatted(each & 0xff));
     }
     return escaped
-        .append("\" ascii wide")
+        .append('"')
+        .append(literal.manner().modifiers())
         .append(literal.preserveCase() ? "" : " nocase")
         .toString();
   }
@@ -107,10 +127,12 @@ final class RuleTerms {
 
   private static String expression(Literal literal, String content) {
     if (content.length() > 1 && content.matches("(?s)/.*/[is]*")) {
-      return content;
+      return content + literal.manner().modifiersIfAny();
     }
     String body = content.replace("/", "\\/").replace("\\\\/", "\\/");
-    return "/%s/%s".formatted(body, literal.preserveCase() ? "" : " nocase");
+    return "/%s/%s%s"
+        .formatted(
+            body, literal.manner().modifiersIfAny(), literal.preserveCase() ? "" : " nocase");
   }
 
   private static String size(Literal literal, String content) {

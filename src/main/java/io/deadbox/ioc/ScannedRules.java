@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +29,7 @@ final class ScannedRules {
 
   private final Set<String> sets = new HashSet<>();
   private final Set<String> rules = new HashSet<>();
+  private final Map<String, String> refusals = new HashMap<>();
   private @Nullable String losses;
 
   private static final String NO_SUCH_RULE =
@@ -52,12 +55,23 @@ final class ScannedRules {
       }
     }
     scanned.losses = losses(connection);
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT rule_set, reason FROM yara_refusal")) {
+      while (row.next()) {
+        scanned.refusals.put(row.getString(1), row.getString(2));
+      }
+    }
     return scanned;
   }
 
   /** Whether the files were scanned with a set of rules. */
-  boolean has(String key) {
+  private boolean has(String key) {
     return sets.contains(key);
+  }
+
+  /** Whether a scan with a set of rules would tell more: it is neither scanned with nor refused. */
+  boolean lacks(String key) {
+    return !has(key) && !refusals.containsKey(key);
   }
 
   /** Why nothing is known of a literal on a term of YARA; null if it is, or is on another term. */
@@ -69,7 +83,11 @@ final class ScannedRules {
       return whyNameUnanswered(literal);
     }
     try {
-      return has(RuleTerms.question(literal).key()) ? null : NOT_YET;
+      String key = RuleTerms.question(literal).key();
+      String refusal = refusals.get(key);
+      return has(key)
+          ? null
+          : refusal == null ? NOT_YET : "libyara refuses the rule that it makes: " + refusal;
     } catch (IllegalArgumentException e) {
       return "it cannot be made into a YARA rule: " + e.getMessage();
     }

@@ -15,6 +15,7 @@ import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The C functions of libyara that compiling and scanning take. */
@@ -68,7 +69,13 @@ final class LibYara {
     }
   }
 
-  private static final @Nullable LibYara LOADED = Library.of(NAME).map(LibYara::load).orElse(null);
+  /** Where the library is, for systems that have it at a place, or under a name, of their own. */
+  static final String PLACE = "DEADBOX_LIBYARA";
+
+  private static final @Nullable LibYara LOADED =
+      Library.of(Objects.requireNonNullElse(System.getenv(PLACE), NAME))
+          .map(LibYara::load)
+          .orElse(null);
 
   private final Map<Function, MethodHandle> handles;
 

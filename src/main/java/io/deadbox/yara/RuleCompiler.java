@@ -40,7 +40,9 @@ public final class RuleCompiler {
       throw new RuleException(
           "YARA rules need libyara 4.2 ("
               + LibYara.NAME
-              + "), which was not found: on Debian and Ubuntu, apt install libyara9");
+              + "), which was not found: on Debian and Ubuntu, apt install libyara9; elsewhere, set "
+              + LibYara.PLACE
+              + " to its file");
     }
     return new RuleCompiler(yara);
   }

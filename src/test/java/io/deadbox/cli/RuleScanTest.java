@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.deadbox.Main;
 import io.deadbox.yara.RuleCompiler;
 import io.deadbox.yara.RuleException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -235,42 +237,153 @@ class RuleScanTest {
             rule some { strings: $s = "Some" condition: $s }
             rule empty { condition: filesize == 0 }
             """);
-    Path ioc =
-        Files.writeString(
-            folder.resolve("placed.ioc"),
-            """
-            <OpenIOC xmlns="http://openioc.org/schemas/OpenIOC_1.1" id="a" last-modified="2020-01-01T00:00:00Z" published-date="2020-01-01T00:00:00Z">
-            <metadata><short_description>placed</short_description></metadata><criteria>
-            <Indicator id="b" operator="OR"><IndicatorItem id="c" condition="is" preserve-case="false" negate="false">
-            <Context document="Yara" search="Yara/TextString" type="yara"/><Content type="string">some</Content>
-            </IndicatorItem></Indicator></criteria>
-            <parameters><param id="d" ref-id="c" name="yara/offset/at"><value type="int">2</value></param></parameters></OpenIOC>
-            """);
     Path made = folder.resolve("case");
     run(0, "collect", "-o", made, evidence);
-    run(
-        0,
-        "report",
-        "-s",
-        made,
-        "--yara",
-        rules,
-        "-i",
-        ioc,
-        "-t",
-        "json",
-        "-o",
-        folder.resolve("report"));
-    JsonNode report = report("report");
-    List<String> told = literals(report);
+    run(0, "report", "-s", made, "--yara", rules, "-t", "json", "-o", folder.resolve("report"));
+    List<String> told = literals(report("report"));
     assertTrue(
         told.stream().anyMatch(line -> line.startsWith("match [/some.txt Some: ")), told::toString);
     assertTrue(told.contains("no-match []"), told::toString);
     assertTrue(
         told.stream().anyMatch(line -> line.startsWith("match [/nothing.txt empty: ")),
         told::toString);
+  }
+
+  /** What a report says of an indicator of some strings and parameters, by file and warning. */
+  private JsonNode placed(int status, String name, String operator, String items, String parameters)
+      throws IOException {
+    Path ioc =
+        Files.writeString(
+            folder.resolve(name + ".ioc"),
+            """
+            <OpenIOC xmlns="http://openioc.org/schemas/OpenIOC_1.1" id="a" last-modified="2020-01-01T00:00:00Z" published-date="2020-01-01T00:00:00Z">
+            <metadata><short_description>placed</short_description></metadata><criteria>
+            <Indicator id="b" operator="%s">%s</Indicator></criteria><parameters>%s</parameters></OpenIOC>
+            """
+                .formatted(operator, items, parameters));
+    Path made = folder.resolve("case");
+    run(
+        status,
+        "report",
+        "-s",
+        made,
+        "-i",
+        ioc,
+        "--search",
+        "-t",
+        "json",
+        "-o",
+        folder.resolve(name));
+    return report(name).path("indicators").path(0);
+  }
+
+  private static String parameter(String of, String name, Object value) {
+    return "<param id=\"p\" ref-id=\"%s\" name=\"yara/%s\"><value type=\"\">%s</value></param>"
+        .formatted(of, name, value);
+  }
+
+  @Test
+  void parametersOfIndicatorsAreObeyed() throws IOException {
+    Path evidence = Files.createDirectory(folder.resolve("evidence"));
+    Files.writeString(evidence.resolve("some.txt"), "some thing, some other one");
+    Path made = folder.resolve("case");
+    run(0, "collect", "-o", made, evidence);
+    String some = item("c", "contains", "TextString", "some");
+    String more = item("c", "greater-than", "TextString", "some");
+    List<String> told = new ArrayList<>();
+    int number = 0;
+    for (List<String> each :
+        List.of(
+            List.of(some, parameter("c", "offset/at", 0)),
+            List.of(some, parameter("c", "offset/at", "0x2")),
+            List.of(some, parameter("c", "offset/in", "(1..filesize)")),
+            List.of(some, parameter("c", "offset/in", "13 .. 20")),
+            List.of(some, parameter("c", "count", 2)),
+            List.of(more, parameter("c", "count", 2)),
+            List.of(more, parameter("c", "count", 1)),
+            List.of(some, parameter("c", "wide", "True")),
+            List.of(some, parameter("c", "fullword", "True")),
+            List.of(some, parameter("c", "offset/at", "0 or true")),
+            List.of(some, parameter("lost", "offset/at", 0)))) {
+      JsonNode told1 = placed(0, "t" + number++, "OR", each.getFirst(), each.getLast());
+      told.add(
+          told1.path("verdict").asString()
+              + (told1.path("warnings").isEmpty() ? "" : " " + told1.path("warnings").size()));
+    }
+    assertEquals(
+        List.of(
+            "match",
+            "no-match",
+            "match",
+            "no-match",
+            "match",
+            "no-match",
+            "match",
+            "no-match",
+            "match",
+            "not-evaluable",
+            "match 1"),
+        told);
+    String three =
+        some
+            + item("d", "contains", "TextString", "other")
+            + item("e", "contains", "HexString", "00 01 02 03");
+    JsonNode two = placed(0, "two", "AND", three, parameter("b", "set", 2));
+    assertEquals("match", two.path("verdict").asString(), two::toString);
+    JsonNode all = placed(0, "all", "AND", three, parameter("b", "set", 3));
+    assertEquals("no-match", all.path("verdict").asString(), all::toString);
+    JsonNode mixed =
+        placed(
+            0, "mixed", "AND", three + item("f", "is", "FileSize", "1"), parameter("b", "set", 2));
+    assertEquals("no-match", mixed.path("verdict").asString(), mixed::toString);
+  }
+
+  @Test
+  void aTermThatLibyaraRefusesIsKeptWithItsReason() throws IOException {
+    Path evidence = Files.createDirectory(folder.resolve("evidence"));
+    Files.writeString(evidence.resolve("some.txt"), "some");
+    Path made = folder.resolve("case");
+    run(0, "collect", "-o", made, evidence);
+    JsonNode told = placed(3, "bad", "OR", item("c", "contains", "HexString", "4D ZZ"), "");
+    assertEquals("not-evaluable", told.path("verdict").asString());
     assertTrue(
-        report.path("indicators").toString().contains("yara/offset/at (2) was not looked at"),
-        report::toString);
+        told.toString().contains("libyara refuses the rule that it makes: "), told::toString);
+  }
+
+  @Test
+  void withoutTheLibraryAllElseWorks() throws Exception {
+    Path evidence = Files.createDirectory(folder.resolve("evidence"));
+    Files.writeString(evidence.resolve("some.txt"), "some");
+    Path made = folder.resolve("case");
+    run(0, "collect", "-o", made, evidence);
+    Path rules = Files.writeString(folder.resolve("one.yar"), "rule one { condition: true }");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "report",
+            "-s",
+            made.toString(),
+            "-i",
+            "iocs/find-windows.ioc",
+            "--yara",
+            rules.toString(),
+            "-t",
+            "json",
+            "-o",
+            folder.resolve("report").toString());
+    builder.environment().put("DEADBOX_LIBYARA", folder.resolve("none.so").toString());
+    Process process = builder.redirectErrorStream(true).start();
+    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(3, process.waitFor(), told);
+    assertTrue(told.contains("YARA rules need libyara 4.2 (libyara.so.9)"), told);
+    JsonNode indicators = report("report").path("indicators");
+    assertEquals(2, indicators.size(), told);
+    JsonNode coverage = indicators.path(0).path("coverage");
+    assertEquals(coverage.path("terms").asInt(), coverage.path("answerable").asInt(), told);
+    assertEquals("not-evaluable", indicators.path(1).path("verdict").asString(), told);
   }
 }

@@ -77,6 +77,22 @@ class SearchCommandTest {
   }
 
   @Test
+  void evidenceThatWasChangedIsSearchedOnRequestOnly() throws IOException {
+    Path image = Files.copy(Path.of("test-images/clean.raw"), folder.resolve("disk.raw"));
+    run(false, 0, "collect", "-o", folder.resolve("second"), image);
+    run(false, 0, "search", "-s", folder.resolve("second"), MUTEX);
+    assertTrue(err.toString().contains("disk.raw: same"), err::toString);
+    byte[] bytes = Files.readAllBytes(image);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(image, bytes);
+    run(false, 1, "search", "-s", folder.resolve("second"), MUTEX);
+    assertTrue(err.toString().contains("SHA-256 was "), err::toString);
+    run(false, 0, "search", "-s", folder.resolve("second"), "--no-verify", MUTEX);
+    Files.delete(image);
+    run(false, 1, "search", "-s", folder.resolve("second"), MUTEX);
+  }
+
+  @Test
   void refusesPatternsThatAreNone() {
     for (String bad : List.of("/(/", "/(a)\\1/", "hex:4g", "")) {
       run(false, 2, "search", "-s", folder.resolve("case"), bad);
