@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,14 +45,22 @@ final class ContentAnswers {
 
   private final Path caseFolder;
   private final List<ContentQuestion> questions;
+  private final @Nullable BitSet files;
   private final long[] found;
   private final long[] listed;
   private final Map<String, Integer> ofPlace = new HashMap<>();
   private final Map<Long, Boolean> memoryFiles = new HashMap<>();
+  private final BitSet again = new BitSet();
   private boolean lost;
 
-  ContentAnswers(Path caseFolder, List<ContentQuestion> questions) {
+  /**
+   * Answers to questions.
+   *
+   * @param files that alone are to be searched; null for all bytes
+   */
+  ContentAnswers(Path caseFolder, List<ContentQuestion> questions, @Nullable BitSet files) {
     this.caseFolder = caseFolder;
+    this.files = files;
     this.questions = questions;
     this.found = new long[questions.size()];
     this.listed = new long[questions.size()];
@@ -60,9 +69,10 @@ final class ContentAnswers {
   /** Searches and adds; returns whether all of the evidence could be searched. */
   boolean search(Searching searching) throws IOException {
     List<Pattern> patterns = questions.stream().map(ContentQuestion::pattern).toList();
-    try (Searching.Results results = searching.run(patterns);
+    try (Searching.Results results = searching.run(patterns, files);
         CaseDatabase database = CaseDatabase.append(caseFolder, TABLES)) {
       RowWriter writer = database.writer();
+      findAgain(database.connection());
       for (Strength strength : Strength.values()) {
         boolean first = strength == Strength.MEMORY;
         results.read(
@@ -82,11 +92,30 @@ final class ContentAnswers {
                 question.content(),
                 question.preserveCase(),
                 found[i],
-                listed[i]));
+                listed[i],
+                files == null ? null : SearchedRow.text(files)));
       }
       database.commit(writer);
     }
     return !lost;
+  }
+
+  /** Notes the questions that some files were searched for before. */
+  private void findAgain(Connection connection) {
+    String sql =
+        "SELECT EXISTS (SELECT 1 FROM searched WHERE term = ? AND condition = ? AND content = ?)";
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      for (int i = 0; i < questions.size(); i++) {
+        query.setString(1, questions.get(i).term());
+        query.setString(2, questions.get(i).condition());
+        query.setString(3, questions.get(i).content());
+        try (ResultSet row = query.executeQuery()) {
+          again.set(i, row.getBoolean(1));
+        }
+      }
+    } catch (SQLException e) {
+      throw new CaseException("cannot read " + caseFolder + ": " + e.getMessage(), e);
+    }
   }
 
   private void add(Loss loss, RowWriter writer) {
@@ -101,7 +130,8 @@ final class ContentAnswers {
       return; // what lies in no file answers nothing of files
     }
     try {
-      if (strength(finding, connection) != wanted) {
+      if (strength(finding, connection) != wanted
+          || (again.get(finding.pattern()) && isKnown(finding, connection))) {
         return;
       }
       found[finding.pattern()]++;
@@ -153,6 +183,24 @@ final class ContentAnswers {
       query.setLong(1, id);
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? row.getString(1) : null;
+      }
+    }
+  }
+
+  /** Whether a file's string has its row already. */
+  private static boolean isKnown(Finding finding, Connection connection) throws SQLException {
+    FileStringRow string = ofFile(finding, connection);
+    String sql =
+        "SELECT EXISTS (SELECT 1 FROM file_string WHERE file_id = ? AND byte_offset = ?"
+            + " AND text = ? AND encoding = ? AND stream_name = ?)";
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setLong(1, finding.file());
+      query.setLong(2, finding.offset());
+      query.setString(3, string.text());
+      query.setString(4, string.encoding());
+      query.setString(5, string.streamName());
+      try (ResultSet row = query.executeQuery()) {
+        return row.getBoolean(1);
       }
     }
   }

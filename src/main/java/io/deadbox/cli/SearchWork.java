@@ -10,8 +10,10 @@ import io.deadbox.store.CaseException;
 import io.deadbox.sweep.Spool;
 import io.deadbox.sweep.Sweep;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SearchWork {
   static final String PATTERNS = "patterns";
   static final String FOUND = "found";
+  static final String FILES = "files";
 
   private final Path caseFolder;
   private final @Nullable Path moved;
@@ -53,6 +56,10 @@ final class SearchWork {
               progress,
               spool::add,
               spool::add);
+      Path files = folder.resolve(FILES);
+      if (Files.exists(files)) {
+        sweep.only(BitSet.valueOf(Files.readAllBytes(files)));
+      }
       new CaseImages(database, moved, watch).forEach(sweep::run);
       spool.finish();
     } catch (SQLException e) {

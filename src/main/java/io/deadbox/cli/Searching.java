@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -78,9 +79,23 @@ final class Searching {
     }
   }
 
-  /** Searches. */
+  /** Searches all bytes. */
   Results run(List<? extends Pattern> patterns) throws IOException {
-    return run(folder -> PatternFile.write(folder.resolve(SearchWork.PATTERNS), patterns));
+    return run(patterns, null);
+  }
+
+  /**
+   * Searches.
+   *
+   * @param files that alone are searched, by their ids in the case; null for all bytes
+   */
+  Results run(List<? extends Pattern> patterns, @Nullable BitSet files) throws IOException {
+    return run(folder -> {
+      PatternFile.write(folder.resolve(SearchWork.PATTERNS), patterns);
+      if (files != null) {
+        Files.write(folder.resolve(SearchWork.FILES), files.toByteArray());
+      }
+    });
   }
 
   /** Scans with YARA rules. */

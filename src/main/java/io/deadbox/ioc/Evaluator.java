@@ -8,6 +8,8 @@ import io.deadbox.store.CaseDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -149,6 +151,50 @@ public final class Evaluator {
   }
 
   /**
+   * The files in which strings must still be looked for, where terms beside them tell: by the
+   * question. One that is missing here must be looked for in all bytes.
+   *
+   * @throws io.deadbox.store.CaseException if the case cannot be read
+   */
+  public Map<ContentQuestion, BitSet> candidates(List<Indicator> indicators) {
+    try {
+      TermCatalog catalog = TermCatalog.load(connection);
+      SequencedMap<Literal, Answer> answers = new LinkedHashMap<>();
+      SequencedSet<String> tables = new LinkedHashSet<>();
+      for (Indicator indicator : indicators) {
+        if (indicator.criteria() != null) {
+          collect(indicator.criteria(), RuleManners.of(indicator), catalog, answers, tables);
+        }
+      }
+      matcher(catalog).match(answers);
+      ItemLogic logic = new ItemLogic(connection, catalog, tables);
+      Narrowing.Files files = new Narrowing.Files();
+      for (Indicator indicator : indicators) {
+        if (indicator.criteria() != null) {
+          RuleManners manners = RuleManners.of(indicator);
+          files.add(root(indicator.criteria(), manners, answers), manners::literal, logic);
+        }
+      }
+      Searched searched = Searched.of(connection);
+      Map<ContentQuestion, BitSet> candidates = new HashMap<>();
+      files.byLiteral().forEach((literal, ids) -> {
+        ContentQuestion question = ContentTerms.questionIfAny(literal);
+        if (question != null) {
+          BitSet known = searched.files(literal);
+          candidates.put(question, known == null ? ids : Truth.without(ids, known));
+        }
+      });
+      return candidates;
+    } catch (SQLException e) {
+      throw Proofs.failed(e);
+    }
+  }
+
+  private static Node root(Group criteria, RuleManners manners, Map<Literal, Answer> answers) {
+    return Node.of(criteria, item -> Objects.requireNonNull(answers.get(manners.literal(item))));
+  }
+
+  /**
    * The YARA rules that terms of indicators are made into, which no file was scanned with yet.
    *
    * @throws io.deadbox.store.CaseException if the case cannot be read
@@ -216,8 +262,7 @@ public final class Evaluator {
       return new Verdict(indicator, Outcome.NOT_EVALUABLE, 0, 0, null, List.of());
     }
     RuleManners manners = RuleManners.of(indicator);
-    Node root =
-        Node.of(criteria, item -> Objects.requireNonNull(answers.get(manners.literal(item))));
+    Node root = root(criteria, manners, answers);
     Judge judge = new Judge(logic, proofs);
     judge.judge(root);
     List<Node> leaves = root.leaves();

@@ -221,7 +221,7 @@ final class Judge {
   }
 
   /** Whether an OR has a branch of negations alone, which must not make the rest of it true. */
-  private static boolean hasNegatedBranch(Node node) {
+  static boolean hasNegatedBranch(Node node) {
     boolean or = !node.isLeaf() && !node.isAnd();
     return (or && node.children.stream().anyMatch(child -> child.onlyNegated))
         || node.children.stream().anyMatch(Judge::hasNegatedBranch);

@@ -181,16 +181,18 @@ final class Matcher {
       if (answer.unanswered() != null) {
         continue;
       }
-      BitSet unknownHere = unknownItems;
+      BitSet unknownHere = unsearched(sought.literal, answer, binding, unknownItems);
       BitSet costly = sought.undecided();
       if (!costly.isEmpty()) {
-        unknownHere = Truth.either(unknownItems, costly);
+        unknownHere = Truth.either(unknownHere, costly);
         answer.warn(
             "the regular expression takes too many steps on the values of %d items: not known for those"
                 .formatted(costly.cardinality()));
       }
       answer.gap(catalog.gap(binding.document()));
-      if (sought.found().isEmpty() && costly.isEmpty() && answer.tables().isEmpty()) {
+      if (sought.found().isEmpty()
+          && unknownHere.equals(unknownItems)
+          && answer.tables().isEmpty()) {
         answer.share(nowhere);
         continue;
       }
@@ -203,6 +205,21 @@ final class Matcher {
                   sought.found(), unknownHere, binding.substitute(), List.of(asked))
               : joined(before, sought.found(), unknownHere, asked));
     }
+  }
+
+  /** Items of which a value is not known, with those whose content was not searched for it. */
+  private BitSet unsearched(Literal literal, Answer answer, TermBinding binding, BitSet unknownItems)
+      throws SQLException {
+    BitSet files = searched.files(literal);
+    if (files == null || !ContentTerms.has(literal.term())) {
+      return unknownItems;
+    }
+    answer.warn(
+        "%s was looked for in the %,d files only that meet the terms beside it"
+            .formatted(literal.content(), files.cardinality()));
+    BitSet others = ItemLogic.ids(connection, binding.itemTable());
+    others.andNot(files);
+    return Truth.either(unknownItems, others);
   }
 
   /** An item that has a term in two columns has all the values of both. */

@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,9 @@ final class Searched {
 
   private final Set<Literal> literals = new HashSet<>();
 
+  /** The files that alone were searched for a literal. */
+  private final Map<Literal, BitSet> some = new HashMap<>();
+
   private Searched() {}
 
   static Searched of(Connection connection) throws SQLException {
@@ -26,17 +32,18 @@ final class Searched {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "SELECT term, condition, content, preserve_case FROM searched")) {
+                "SELECT term, condition, content, preserve_case, files FROM searched")) {
       while (row.next()) {
         String word = row.getString(2);
         for (Condition condition : Condition.values()) {
           if (condition.word().equals(word)) {
-            searched.literals.add(
+            searched.add(
                 new Literal(
                     KnownTerms.key(row.getString(1)),
                     condition,
                     row.getString(3),
-                    row.getBoolean(4)));
+                    row.getBoolean(4)),
+                row.getString(5));
           }
         }
       }
@@ -44,8 +51,27 @@ final class Searched {
     return searched;
   }
 
+  private void add(Literal literal, @Nullable String files) {
+    if (files == null) {
+      literals.add(literal);
+      return;
+    }
+    BitSet ids = some.computeIfAbsent(literal, missing -> new BitSet());
+    for (String part : files.isEmpty() ? new String[0] : files.split(" ", -1)) {
+      int dash = part.indexOf('-');
+      int from = Integer.parseInt(dash < 0 ? part : part.substring(0, dash));
+      ids.set(from, 1 + (dash < 0 ? from : Integer.parseInt(part.substring(dash + 1))));
+    }
+  }
+
+  /** Whether all bytes were searched for a literal. */
   boolean has(Literal literal) {
     return literals.contains(literal);
+  }
+
+  /** The files that alone were searched for a literal; null if it were all, or none. */
+  @Nullable BitSet files(Literal literal) {
+    return has(literal) ? null : some.get(literal);
   }
 
   /**
@@ -53,7 +79,7 @@ final class Searched {
    * they were searched, or it is answered otherwise.
    */
   @Nullable String whyUnanswered(Literal literal) {
-    if (!ContentTerms.has(literal.term()) || has(literal)) {
+    if (!ContentTerms.has(literal.term()) || has(literal) || some.containsKey(literal)) {
       return null;
     }
     try {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parts of files that the walk over the disk cannot tell of. */
@@ -105,13 +106,31 @@ final class FilePass {
     }
   }
 
-  FilePass(long image, Search search, List<Owner> owners, String step, Watch watch) {
+  /** Of what the walk over the disk cannot tell. */
+  static FilePass unseen(
+      long image, Search search, List<Owner> owners, String step, Watch watch) {
+    return new FilePass(image, search, owners, Owner::unseen, step, watch);
+  }
+
+  /** Of all content. */
+  static FilePass whole(long image, Search search, List<Owner> owners, String step, Watch watch) {
+    return new FilePass(
+        image, search, owners, owner -> List.of(new Owner.Part(0, owner.size())), step, watch);
+  }
+
+  private FilePass(
+      long image,
+      Search search,
+      List<Owner> owners,
+      Function<Owner, List<Owner.Part>> parts,
+      String step,
+      Watch watch) {
     this.image = image;
     this.search = search;
     this.step = step;
     this.watch = watch;
     for (Owner owner : owners) {
-      for (Owner.Part part : owner.unseen()) {
+      for (Owner.Part part : parts.apply(owner)) {
         for (long at = part.from(); at < part.to(); at += CORE) {
           jobs.add(new Job(owner, at, Math.min(part.to(), at + CORE)));
         }

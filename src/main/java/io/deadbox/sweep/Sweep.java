@@ -26,6 +26,7 @@ public final class Sweep {
   private final Progress progress;
   private final Consumer<Finding> findings;
   private final Consumer<Loss> losses;
+  private @Nullable BitSet only;
 
   /**
    * A search.
@@ -51,6 +52,11 @@ public final class Sweep {
     this.losses = losses;
   }
 
+  /** Restricts it to the content of some files, by their ids. */
+  public void only(BitSet files) {
+    only = files;
+  }
+
   /**
    * Searches an image.
    *
@@ -60,6 +66,12 @@ public final class Sweep {
     String step = "image " + (id - 1);
     CaseFiles files = new CaseFiles(connection, id);
     List<Owner> owners = files.owners(1);
+    BitSet some = only;
+    if (some != null) {
+      owners.removeIf(owner -> !some.get((int) owner.file()));
+      read(image, FilePass.whole(id, search, owners, step, watch));
+      return;
+    }
     if (!image.facts().format().equals(DirectoryImage.FORMAT)) {
       progress.stage("searching " + image.facts().path());
       Volumes volumes = volumes(image, id, files, step);
@@ -77,15 +89,18 @@ public final class Sweep {
               threads, "search", () -> new DiskPass.Reader(image.reopen()), pass::run)
           .run(pass.tasks(), this::take);
     }
-    progress.stage("searching files of " + image.facts().path());
-    FilePass pass = new FilePass(id, search, owners, step, watch);
-    new Readers<FilePass.Reader, Found>(
-            threads, "read", () -> new FilePass.Reader(image.reopen()), pass::run)
-        .run(pass.tasks(), this::take);
+    read(image, FilePass.unseen(id, search, owners, step, watch));
     HibernationPass hibernated = new HibernationPass(id, search, owners, step, watch);
     new Readers<FilePass.Reader, Found>(
             threads, "memory", () -> new FilePass.Reader(image.reopen()), hibernated::run)
         .run(hibernated.tasks(), this::take);
+  }
+
+  private void read(Image image, FilePass pass) throws InterruptedException {
+    progress.stage("searching files of " + image.facts().path());
+    new Readers<FilePass.Reader, Found>(
+            threads, "read", () -> new FilePass.Reader(image.reopen()), pass::run)
+        .run(pass.tasks(), this::take);
   }
 
   private void take(Found found) {

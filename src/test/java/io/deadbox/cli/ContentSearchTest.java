@@ -108,6 +108,20 @@ class ContentSearchTest {
   }
 
   @Test
+  void searchingWhileCollectingFindsWhatALaterSearchFinds() throws IOException {
+    Path image = Path.of("test-images/infected.raw");
+    run(0, "collect", "--strings-for", FLAME, "-o", folder.resolve("early"), image);
+    run(0, "collect", "-o", folder.resolve("late"), image);
+    run(0, "report", "-s", folder.resolve("late"), "-i", FLAME, "--search", "-t", "json");
+    for (String table : List.of("searched", "unsearched", "file_string", "string_trace")) {
+      String rows = "SELECT * FROM " + table;
+      assertEquals(
+          run(0, "sql", "-s", folder.resolve("early"), rows),
+          run(0, "sql", "-s", folder.resolve("late"), rows));
+    }
+  }
+
+  @Test
   void onlyWhatIsMissingIsSearchedForAndOnlyInTheSameImage() throws IOException {
     Path image = Files.copy(Path.of("test-images/infected.raw"), folder.resolve("disk.raw"));
     Path made = folder.resolve("case");
