@@ -69,8 +69,7 @@ public final class Evaluator {
         }
       }
       matcher.match(answers);
-      return verdicts(
-          indicators, answers, catalog, new ItemLogic(connection, catalog, tables));
+      return verdicts(indicators, answers, catalog, new ItemLogic(connection, catalog, tables));
     } catch (SQLException e) {
       throw Proofs.failed(e);
     }
@@ -177,13 +176,15 @@ public final class Evaluator {
       }
       Searched searched = Searched.of(connection);
       Map<ContentQuestion, BitSet> candidates = new HashMap<>();
-      files.byLiteral().forEach((literal, ids) -> {
-        ContentQuestion question = ContentTerms.questionIfAny(literal);
-        if (question != null) {
-          BitSet known = searched.files(literal);
-          candidates.put(question, known == null ? ids : Truth.without(ids, known));
-        }
-      });
+      files
+          .byLiteral()
+          .forEach((literal, ids) -> {
+            ContentQuestion question = ContentTerms.questionIfAny(literal);
+            if (question != null) {
+              BitSet known = searched.files(literal);
+              candidates.put(question, known == null ? ids : Truth.without(ids, known));
+            }
+          });
       return candidates;
     } catch (SQLException e) {
       throw Proofs.failed(e);

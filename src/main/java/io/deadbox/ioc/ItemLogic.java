@@ -151,8 +151,7 @@ final class ItemLogic {
         node.isAnd() ? all(children, table, substitutes) : any(children, table, substitutes);
     if (node.isOneElement() && !truth.sure().isEmpty()) {
       BitSet weak = Truth.without(truth.sure(), onOneElement(node, table, truth.sure()));
-      return new Truth(
-          Truth.without(truth.sure(), weak), Truth.without(truth.possible(), weak));
+      return new Truth(Truth.without(truth.sure(), weak), Truth.without(truth.possible(), weak));
     }
     return truth;
   }

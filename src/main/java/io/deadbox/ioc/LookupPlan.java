@@ -158,8 +158,8 @@ final class LookupPlan {
     }
   }
 
-  private static void read(
-      Collection<Walk> walks, Connection connection, Connections connections) throws SQLException {
+  private static void read(Collection<Walk> walks, Connection connection, Connections connections)
+      throws SQLException {
     List<TablePart> parts = walks.stream().flatMap(walk -> walk.parts().stream()).toList();
     long rows = parts.stream().mapToLong(TablePart::rows).sum();
     int threads =

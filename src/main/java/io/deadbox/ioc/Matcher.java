@@ -165,8 +165,7 @@ final class Matcher {
   }
 
   /** Tells each answer what was found for it. */
-  private void settle(TermBinding binding, List<Sought> all, LookupPlan plan)
-      throws SQLException {
+  private void settle(TermBinding binding, List<Sought> all, LookupPlan plan) throws SQLException {
     BitSet unknownItems = unknown(binding, plan);
     Answer.OfTable nothing =
         new Answer.OfTable(
@@ -208,7 +207,8 @@ final class Matcher {
   }
 
   /** Items of which a value is not known, with those whose content was not searched for it. */
-  private BitSet unsearched(Literal literal, Answer answer, TermBinding binding, BitSet unknownItems)
+  private BitSet unsearched(
+      Literal literal, Answer answer, TermBinding binding, BitSet unknownItems)
       throws SQLException {
     BitSet files = searched.files(literal);
     if (files == null || !ContentTerms.has(literal.term())) {

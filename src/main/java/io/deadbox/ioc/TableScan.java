@@ -85,7 +85,8 @@ final class TableScan {
     lines.add(
         "by one walk over %s: %d"
             .formatted(table(fromSql), passes.stream().mapToInt(p -> p.sought().size()).sum()));
-    lines.add("  " + Walk.rowSql(fromSql, itemIdSql, passes.stream().map(ValuePass::valueSql).toList()));
+    lines.add(
+        "  " + Walk.rowSql(fromSql, itemIdSql, passes.stream().map(ValuePass::valueSql).toList()));
     for (ValuePass pass : passes) {
       ValueSql value = pass.sql();
       lines.add(

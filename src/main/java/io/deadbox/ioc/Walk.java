@@ -109,8 +109,7 @@ final class Walk {
             List.copyOf(columns.keySet()),
             rowSql(fromSql, idSql, values),
             packs);
-    TablePart.Readers maker =
-        rows -> readers.stream().map(reader -> reader.apply(rows)).toList();
+    TablePart.Readers maker = rows -> readers.stream().map(reader -> reader.apply(rows)).toList();
     for (long first = ids.first(); first <= ids.last(); first += PART) {
       parts.add(new TablePart(source, maker, first, Math.min(ids.last(), first + PART - 1)));
     }
