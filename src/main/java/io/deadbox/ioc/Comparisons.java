@@ -104,8 +104,8 @@ final class Comparisons {
         if (!range.matches()) {
           yield span(literal.content(), type);
         }
-        Range from = span(range.group(1), type);
-        Range to = span(range.group(2), type);
+        Range from = inOrder(range.group(1), type);
+        Range to = inOrder(range.group(2), type);
         if (from.low() > to.high()) {
           throw new NotComparable("its range ends before it begins");
         }
@@ -132,7 +132,7 @@ final class Comparisons {
             : new RealRange(Double.NEGATIVE_INFINITY, Math.nextDown(bound));
       }
       case INTEGER, TIME, TEXT -> {
-        Range span = span(literal.content(), type);
+        Range span = inOrder(literal.content(), type);
         if (greater ? span.high() == Long.MAX_VALUE : span.low() == Long.MIN_VALUE) {
           throw new NotComparable("no value can lie beyond its number");
         }
@@ -141,6 +141,16 @@ final class Comparisons {
             : new Range(Long.MIN_VALUE, span.low() - 1);
       }
     };
+  }
+
+  /** The same, of what values are to lie above or below. */
+  private static Range inOrder(String content, ColumnType type) throws NotComparable {
+    Range span = span(content, type);
+    if (type != ColumnType.TIME && span.low() < 0 && !content.strip().startsWith("-")) {
+      // kept as a negative number, which is below all others
+      throw new NotComparable("needs a number below 2^63 to compare by, not \"" + content + "\"");
+    }
+    return span;
   }
 
   private static Range span(String content, ColumnType type) throws NotComparable {

@@ -35,7 +35,7 @@ final class IndicatorFolder {
    * The files, in the order of their paths.
    *
    * @param leftOut takes what is none, and what was not looked into
-   * @param problems takes subfolders that cannot be listed
+   * @param problems takes subfolders that cannot be listed, and what is named as a file is and is none
    * @throws IndicatorException if the folder cannot be listed
    */
   static List<Path> files(Path folder, LeftOut leftOut, Consumer<String> problems) {
@@ -70,19 +70,21 @@ final class IndicatorFolder {
             levels.push(new Level(entry, level.depth() + 1));
           }
         } else {
-          add(entry);
+          add(entry, problems);
         }
       }
     }
   }
 
-  private void add(Path entry) {
+  private void add(Path entry, Consumer<String> problems) {
     if (Files.isDirectory(entry)) {
       leftOut.link(name(entry));
-    } else if (Files.isRegularFile(entry) && Indicators.mayBeRead(entry.getFileName().toString())) {
+    } else if (!Indicators.mayBeRead(entry.getFileName().toString())) {
+      leftOut.file(name(entry));
+    } else if (Files.isRegularFile(entry)) {
       files.add(entry);
     } else {
-      leftOut.file(name(entry));
+      problems.accept(entry + ": is no file, or a link to none: name the file that is meant");
     }
   }
 

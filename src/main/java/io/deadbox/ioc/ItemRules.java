@@ -68,10 +68,17 @@ final class ItemRules {
             item.search(), item.negate() ? "not " : "", item.condition().word(), item.content());
   }
 
-  void check(String source, Item item, List<Finding> findings) {
+  /**
+   * Adds what is wrong with an item.
+   *
+   * @param literal what it asks, with what parameters ask of it
+   */
+  void check(String source, Item item, Literal literal, List<Finding> findings) {
     Report report =
         (severity, sentence) -> findings.add(new Finding(source, item.line(), severity, sentence));
-    if (term(item, report) && condition(item, report) && content(item, report)) {
+    if (term(item, report)
+        && condition(item, literal, report)
+        && content(item, literal, report)) {
       value(item, report);
     }
   }
@@ -119,7 +126,7 @@ final class ItemRules {
     return known == null ? "" : known;
   }
 
-  private boolean condition(Item item, Report report) {
+  private boolean condition(Item item, Literal literal, Report report) {
     if (item.condition() == Condition.UNKNOWN) {
       report.error("its condition is none of OpenIOC: %s".formatted(item.search()));
       return false;
@@ -130,7 +137,9 @@ final class ItemRules {
     String type = isText ? "string" : listed;
     Set<Condition> allowed =
         type.startsWith("sha") ? Set.of() : ALLOWED.getOrDefault(type, Set.of(Condition.values()));
-    if (item.condition() != Condition.IS && !allowed.contains(item.condition())) {
+    if (item.condition() != Condition.IS
+        && !allowed.contains(item.condition())
+        && !isRule(literal)) {
       report.warn(
           "%s is of type %s, for which OpenIOC has no condition %s"
               .formatted(item.search(), type, item.condition().word()));
@@ -141,11 +150,14 @@ final class ItemRules {
     return true;
   }
 
-  private boolean content(Item item, Report report) {
+  private boolean content(Item item, Literal literal, Report report) {
     String content = item.content();
     if (content.isBlank()) {
       report.error("empty content never matches: " + item.search());
       return false;
+    }
+    if (isRule(literal)) {
+      return rule(item, literal, report);
     }
     String named = TermCatalog.hash(item.search());
     String given = Comparisons.hashOf(content);
@@ -165,6 +177,21 @@ final class ItemRules {
       }
     }
     return true;
+  }
+
+  /** Whether it is made into a rule of YARA, which has sizes and counts of its own. */
+  private static boolean isRule(Literal literal) {
+    return RuleTerms.has(literal) && !RuleTerms.isRuleName(literal);
+  }
+
+  private static boolean rule(Item item, Literal literal, Report report) {
+    try {
+      RuleTerms.question(literal);
+      return true;
+    } catch (IllegalArgumentException e) {
+      report.error("%s can never hold: %s".formatted(item.search(), e.getMessage()));
+      return false;
+    }
   }
 
   private void value(Item item, Report report) {

@@ -25,9 +25,9 @@ record RuleManner(Map<String, String> parameters, List<Literal> together) {
   private static final List<String> FORMS = List.of("ascii", "wide");
   private static final String FULLWORD = "fullword";
 
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}|0[xX][0-9a-fA-F]{1,15}");
+  private static final Pattern NUMBER = Pattern.compile(RuleTerms.SIZE);
   private static final Pattern PLACE =
-      Pattern.compile("(?:%1$s)|entrypoint|filesize(?: ?- ?(?:%1$s))?".formatted(NUMBER));
+      Pattern.compile("(?:%1$s)|(?:entrypoint|filesize)(?: ?[+-] ?(?:%1$s))?".formatted(NUMBER));
   private static final Pattern RANGE =
       Pattern.compile("\\(? ?(%1$s) ?\\.\\. ?(%1$s) ?\\)?".formatted(PLACE));
 

@@ -22,7 +22,10 @@ final class RuleTerms {
   private static final Set<String> STRINGS =
       Set.of("yara/textstring", "yara/hexstring", "yara/regexstring");
 
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+  /** A number of bytes as YARA writes it: {@code 200KB} are 204,800 of them. */
+  static final String SIZE = "\\d{1,18}(?:KB|MB)?|0x[0-9a-fA-F]{1,15}";
+
+  private static final Pattern NUMBER = Pattern.compile(SIZE);
   private static final Pattern HEX = Pattern.compile("(?s)\\{.*\\}");
 
   private RuleTerms() {}
@@ -137,7 +140,8 @@ final class RuleTerms {
 
   private static String size(Literal literal, String content) {
     if (!NUMBER.matcher(content).matches()) {
-      throw new IllegalArgumentException("the size is no number of bytes");
+      throw new IllegalArgumentException(
+          "the size is no number of bytes (4096, 0x1000, 4KB, 1MB): " + content);
     }
     String sign =
         switch (literal.condition()) {

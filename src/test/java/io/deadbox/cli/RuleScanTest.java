@@ -144,7 +144,7 @@ class RuleScanTest {
                     item("c", "contains", "TextString", "th_pool_shd"),
                     item("d", "contains", "HexString", "4D 5A"),
                     item("e", "matches", "RegexString", "SYNC[MT]+X"),
-                    item("f", "greater-than", "FileSize", "100")));
+                    item("f", "greater-than", "FileSize", "1KB")));
     Object[] command = {"report", "-s", made, "-i", ioc, "-t", "json", "-o"};
     run(0, with(command, folder.resolve("one")));
     assertEquals("not-evaluable", verdict("one"));
@@ -298,6 +298,9 @@ class RuleScanTest {
             List.of(some, parameter("c", "offset/at", "0x2")),
             List.of(some, parameter("c", "offset/in", "(1..filesize)")),
             List.of(some, parameter("c", "offset/in", "13 .. 20")),
+            List.of(some, parameter("c", "offset/in", "(1KB-1012..filesize - 14)")),
+            List.of(some, parameter("c", "offset/in", "(filesize - 14..filesize + 1)")),
+            List.of(some, parameter("c", "offset/in", "(entrypoint..entrypoint + 10)")),
             List.of(some, parameter("c", "count", 2)),
             List.of(more, parameter("c", "count", 2)),
             List.of(more, parameter("c", "count", 1)),
@@ -314,6 +317,9 @@ class RuleScanTest {
         List.of(
             "match",
             "no-match",
+            "match",
+            "no-match",
+            "not-evaluable",
             "match",
             "no-match",
             "match",

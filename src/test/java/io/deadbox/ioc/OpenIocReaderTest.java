@@ -263,6 +263,11 @@ class OpenIocReaderTest {
             all.resolve("z.zip") + ": left out: files with other endings: 1 (notes.md)"),
         loaded.leftOut());
     assertEquals(1, Indicators.load(List.of(all.resolve("more"))).indicators().size());
+    Files.createSymbolicLink(all.resolve("lost.ioc"), folder.resolve("gone.ioc"));
+    assertEquals(
+        List.of(
+            all.resolve("lost.ioc") + ": is no file, or a link to none: name the file that is meant"),
+        Indicators.load(List.of(all)).problems());
   }
 
   @Test
