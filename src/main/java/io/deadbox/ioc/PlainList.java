@@ -10,11 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads plain lists as indicators that any of their values fulfils: text with one value a line, and
- * comments from {@code #} or {@code ;} on; or CSV with type, value and description. No line is
+ * comments from {@code #} or {@code ;} on; or CSV with type, value and description. Of a hash and a
+ * file's name, as {@code md5sum} prints them, the hash is the value. No line is
  * silently left out: a value of a type that nobody knows is asked for by that type's name, and so
  * told to be not evaluable.
  */
@@ -27,6 +30,14 @@ final class PlainList {
 
   /** A path has 32,767 characters at most. */
   private static final int MAX_LINE = 65_536;
+
+  /** A line as md5sum, sha256sum and their kin print it, in either of their forms. */
+  private static final Pattern SUMMED =
+      Pattern.compile(
+          "\\\\?(?<hash>\\p{XDigit}{32,64}+)[\\s,]\\s*+\\*?(?<name>\\S.*)"
+              + "|(?i)(?:md5|sha-?1|sha-?256)\\s*+(?:\\((?<file>.*)\\))?\\s*+[:=]\\s*+(?<tagged>\\p{XDigit}{32,64})");
+
+  private static final Pattern LONG_HEX = Pattern.compile("\\p{XDigit}{32}");
 
   private final String source;
   private final List<Criterion> lines = new ArrayList<>();
@@ -147,11 +158,34 @@ final class PlainList {
       }
       if (!line.isEmpty()) {
         checkLength(line, i + 1);
+        Matcher summed = SUMMED.matcher(line);
+        if (summed.matches() && isOfOneFile(summed)) {
+          line = hash(summed);
+          comment = comment == null ? name(summed) : comment;
+        }
         PlainValue value = PlainValue.of(line);
         known += value.isOfKnownKind() ? 1 : 0;
         add(value, comment, i + 1);
       }
     }
+  }
+
+  private static String hash(Matcher summed) {
+    String first = summed.group("hash");
+    return first == null ? summed.group("tagged") : first;
+  }
+
+  /** The name of the file that was summed; null if none was given. */
+  private static @Nullable String name(Matcher summed) {
+    String name = summed.group("name");
+    return name == null ? summed.group("file") : name;
+  }
+
+  /** Whether it is a hash beside a name, and not beside further hashes, which would be lost. */
+  private static boolean isOfOneFile(Matcher summed) {
+    String name = name(summed);
+    return Comparisons.hashOf(hash(summed)) != null
+        && (name == null || !LONG_HEX.matcher(name).lookingAt());
   }
 
   /**
@@ -188,6 +222,9 @@ final class PlainList {
         value = head.indexOf("value");
         description = head.indexOf("description");
         first = 1;
+      } else if (rows.stream().allMatch(row -> row.cells().size() == 1)) {
+        type = -1; // values alone, whose looks tell of what kind they are
+        value = 0;
       }
     }
     for (CsvRows.Row row : rows.subList(first, rows.size())) {
@@ -200,7 +237,7 @@ final class PlainList {
       String comment = cell(row, description);
       PlainValue asked = text.isEmpty() ? null : PlainValue.of(kind, text);
       if (asked != null) {
-        known++;
+        known += kind.isEmpty() && !asked.isOfKnownKind() ? 0 : 1;
       } else {
         notes.add(
             "%s (line %d)"

@@ -46,7 +46,7 @@ record PlainValue(String text, List<Ask> asks) {
 
   /** Hashes of other kinds, or cut ones; characters that no Windows name has. */
   private static final Pattern HARDLY_A_NAME =
-      Pattern.compile("[0-9a-fA-F]{24,}|.*[:*?\"<>|].*", Pattern.DOTALL);
+      Pattern.compile("[0-9a-fA-F]{24,}(?:[\\s,].*)?|.*[:*?\"<>|\\p{Cntrl}].*", Pattern.DOTALL);
 
   /** Endings of files that are no top-level domains; of others, both are asked. */
   private static final Set<String> FILE_ENDINGS =
@@ -122,8 +122,11 @@ record PlainValue(String text, List<Ask> asks) {
       Map.of(
           "hash", "FileItem/Md5sum",
           "md5", "FileItem/Md5sum",
+          "filehashmd5", "FileItem/Md5sum",
           "sha1", "FileItem/Sha1sum",
-          "sha256", "FileItem/Sha256sum");
+          "filehashsha1", "FileItem/Sha1sum",
+          "sha256", "FileItem/Sha256sum",
+          "filehashsha256", "FileItem/Sha256sum");
 
   /** A value whose kind is told by its looks. */
   static PlainValue of(String written) {
@@ -159,13 +162,14 @@ record PlainValue(String text, List<Ask> asks) {
               : PATH_ASKS);
     }
     if (DOMAIN.matcher(text).matches()) {
+      String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
       if (!text.equals(written.strip())) { // disarmed
-        return new PlainValue(text, DOMAIN_ASKS);
+        return new PlainValue(name, DOMAIN_ASKS);
       }
-      if (!hasFileEnding(text)) {
+      if (!hasFileEnding(name)) {
         // evil.com may be a domain or a program: both are asked
         return new PlainValue(
-            text, Stream.concat(Stream.of(FILE_NAME), DOMAIN_ASKS.stream()).toList());
+            name, Stream.concat(Stream.of(FILE_NAME), DOMAIN_ASKS.stream()).toList());
       }
     }
     Matcher mail = MAIL.matcher(text);

@@ -93,6 +93,42 @@ class PlainListTest {
 
   /** A name that no file has, asked for alone, would be a "no" that nobody has looked for. */
   @Test
+  void hashesBesideNamesAreReadAsSumsOfFiles() {
+    assertEquals(
+        List.of(
+            "1 FileItem/Md5sum is d41d8cd98f00b204e9800998ecf8427e # some file.txt",
+            "2 FileItem/Sha1sum is da39a3ee5e6b4b0d3255bfef95601890afd80709 # b.bin",
+            "3 FileItem/Md5sum is d41d8cd98f00b204e9800998ecf8427e # c.exe",
+            "4 FileItem/Sha1sum is da39a3ee5e6b4b0d3255bfef95601890afd80709",
+            "5 FileItem/Md5sum is d41d8cd98f00b204e9800998ecf8427e # a (1).txt",
+            "6 FileItem/FileName is d41d8cd98f00b204e9800998ecf8427e.exe",
+            "7 FileItem/FileName and 1 is d41d8cd98f00b204e9800998ecf8427e,d41d8cd98f00b204e9800998ecf8427f",
+            "8 FileItem/FileName and 1 is evil.exe\tx",
+            "9 FileItem/FileName and 4 is evil.com"),
+        asked(
+            "list.txt",
+            """
+            d41d8cd98f00b204e9800998ecf8427e  some file.txt
+            da39a3ee5e6b4b0d3255bfef95601890afd80709 *b.bin
+            d41d8cd98f00b204e9800998ecf8427e, c.exe
+            sha1=da39a3ee5e6b4b0d3255bfef95601890afd80709
+            MD5 (a (1).txt) = d41d8cd98f00b204e9800998ecf8427e
+            d41d8cd98f00b204e9800998ecf8427e.exe
+            d41d8cd98f00b204e9800998ecf8427e,d41d8cd98f00b204e9800998ecf8427f
+            evil.exe	x
+            evil.com.
+            """));
+    assertEquals(
+        List.of(
+            "1 FileItem/Md5sum is d41d8cd98f00b204e9800998ecf8427e",
+            "2 FileItem/FileName is evil.exe"),
+        asked("list.csv", "d41d8cd98f00b204e9800998ecf8427e\nevil.exe\n"));
+    assertEquals(
+        List.of("1 FileItem/Md5sum is d41d8cd98f00b204e9800998ecf8427e # x"),
+        asked("list.csv", "FileHash-MD5,d41d8cd98f00b204e9800998ecf8427e,x"));
+  }
+
+  @Test
   void whatIsHardlyAFileNameIsNotAskedForAsOneAlone() {
     assertEquals(
         List.of(
