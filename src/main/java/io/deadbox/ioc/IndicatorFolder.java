@@ -35,7 +35,8 @@ final class IndicatorFolder {
    * The files, in the order of their paths.
    *
    * @param leftOut takes what is none, and what was not looked into
-   * @param problems takes subfolders that cannot be listed, and what is named as a file is and is none
+   * @param problems takes subfolders that cannot be listed, and what is named as a file is and is
+   *     none
    * @throws IndicatorException if the folder cannot be listed
    */
   static List<Path> files(Path folder, LeftOut leftOut, Consumer<String> problems) {

@@ -76,9 +76,7 @@ final class ItemRules {
   void check(String source, Item item, Literal literal, List<Finding> findings) {
     Report report =
         (severity, sentence) -> findings.add(new Finding(source, item.line(), severity, sentence));
-    if (term(item, report)
-        && condition(item, literal, report)
-        && content(item, literal, report)) {
+    if (term(item, report) && condition(item, literal, report) && content(item, literal, report)) {
       value(item, report);
     }
   }

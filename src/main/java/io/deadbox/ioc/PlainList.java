@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads plain lists as indicators that any of their values fulfils: text with one value a line, and
  * comments from {@code #} or {@code ;} on; or CSV with type, value and description. Of a hash and a
- * file's name, as {@code md5sum} prints them, the hash is the value. No line is
- * silently left out: a value of a type that nobody knows is asked for by that type's name, and so
- * told to be not evaluable.
+ * file's name, as {@code md5sum} prints them, the hash is the value. No line is silently left out:
+ * a value of a type that nobody knows is asked for by that type's name, and so told to be not
+ * evaluable.
  */
 final class PlainList {
   /** More lines than published lists of hashes have; each takes some 500 bytes of memory. */

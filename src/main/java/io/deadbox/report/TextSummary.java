@@ -1,11 +1,11 @@
 package io.deadbox.report;
 
+import io.deadbox.ioc.Hit;
 import io.deadbox.ioc.Outcome;
 import io.deadbox.ioc.Verdict;
 import io.deadbox.ioc.VerdictNode.ItemVerdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,13 +69,20 @@ public final class TextSummary {
         verdict.terms());
   }
 
-  /** The items that decide the verdict, each with what was met on it besides its own name. */
+  /**
+   * The items that decide the verdict, each with what was met on it besides its own name; those
+   * that meet a part of the indicator where no item decides it.
+   */
   private static void hits(List<ItemVerdict> literals, List<String> lines) {
+    List<Hit> hits =
+        literals.stream()
+            .filter(literal -> literal.outcome() != Outcome.NO_MATCH)
+            .flatMap(literal -> literal.hits().stream())
+            .toList();
+    boolean decided = hits.stream().anyMatch(Hit::decisive);
     Map<String, SequencedSet<String>> items = new LinkedHashMap<>();
-    literals.stream()
-        .filter(literal -> literal.outcome() != Outcome.NO_MATCH)
-        .flatMap(literal -> literal.hits().stream())
-        .sorted(Comparator.comparing(hit -> !hit.decisive())) // stable: else by the indicator
+    hits.stream()
+        .filter(hit -> hit.decisive() || !decided)
         .forEach(hit -> {
           SequencedSet<String> values =
               items.computeIfAbsent(hit.path(), _ -> new LinkedHashSet<>());
@@ -89,6 +96,12 @@ public final class TextSummary {
     int more = items.size() - ITEMS_SHOWN;
     if (more > 0) {
       lines.add("    and " + Figures.count(more, "more item") + ": see the report");
+    }
+    long others =
+        hits.stream().map(Hit::path).distinct().filter(path -> !items.containsKey(path)).count();
+    if (others > 0) {
+      lines.add(
+          "    besides, a part of it on " + Figures.count(others, "item") + ": see the report");
     }
   }
 

@@ -266,7 +266,8 @@ class OpenIocReaderTest {
     Files.createSymbolicLink(all.resolve("lost.ioc"), folder.resolve("gone.ioc"));
     assertEquals(
         List.of(
-            all.resolve("lost.ioc") + ": is no file, or a link to none: name the file that is meant"),
+            all.resolve("lost.ioc")
+                + ": is no file, or a link to none: name the file that is meant"),
         Indicators.load(List.of(all)).problems());
   }
 

@@ -74,6 +74,10 @@ class VisibleTest {
       assertTrue(text.contains("4 hits, 5 of 6 terms answerable"), text);
       assertTrue(text.contains("no-match       Backdoor, second variant"), text);
       assertTrue(text.contains("8 issues"), text);
+      // what meets a part of the indicator is no item that it was found on
+      assertTrue(text.contains("\\Lsa\\Authentication Packages"), text);
+      assertFalse(text.contains("\\Lsa\\<x>"), text);
+      assertTrue(text.contains("    besides, a part of it on 1 item: see the report"), text);
       assertEquals("wrote reports/x/report.html", lines.getLast());
       assertFalse(text.codePoints().anyMatch(c -> c != '\n' && Visible.hidden(c)), text);
     }
