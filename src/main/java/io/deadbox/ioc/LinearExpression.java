@@ -22,8 +22,8 @@ final class LinearExpression {
   private static final int NONE = -1;
 
   /**
-   * By this weight and the next, a step takes no longer than one that {@link CountedText} counts:
-   * 1 to 3 ns where those took 20 to 40. For each character of a value, and for each of the pattern
+   * By this weight and the next, a step takes no longer than one that {@link CountedText} counts: 1
+   * to 3 ns where those took 20 to 40. For each character of a value, and for each of the pattern
    * there.
    */
   private static final long LOOKS = 8;
