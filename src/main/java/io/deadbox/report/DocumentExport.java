@@ -19,8 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The audit of one OpenIOC document type: one row an item that has a value, one column a term,
- * repeated values as lists. Times are ISO 8601 UTC, hashes lower-case hex. Tables are as safe to open in a spreadsheet
- * as those of reports, by the rules of {@link CellText}; JSON has every text as it is.
+ * repeated values as lists. Times are ISO 8601 UTC, hashes lower-case hex. Tables are as safe to
+ * open in a spreadsheet as those of reports, by the rules of {@link CellText}; JSON has every text
+ * as it is.
  */
 public final class DocumentExport {
   /** How an export is written. */
