@@ -21,7 +21,8 @@ final class MissingHives {
       Map.of("UserItem", "unix_account", "GroupItem", "unix_group");
 
   /** What other hives hold says nothing of these, which every Windows has. */
-  private static final Set<HiveType> OF_THE_MACHINE = EnumSet.of(HiveType.SYSTEM, HiveType.SOFTWARE);
+  private static final Set<HiveType> OF_THE_MACHINE =
+      EnumSet.of(HiveType.SYSTEM, HiveType.SOFTWARE);
 
   private final Connection connection;
 

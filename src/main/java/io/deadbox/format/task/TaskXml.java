@@ -199,18 +199,18 @@ public final class TaskXml {
     if (actions.size() + triggers.size() >= MAX_PARTS) {
       leftOut++;
     } else if (List.copyOf(open).get(1).equals("Triggers")) {
-        triggers.add(
-            new TaskTrigger(
-                part.getOrDefault("kind", name),
-                part.get("StartBoundary"),
-                part.get("EndBoundary"),
-                !OFF.contains(part.getOrDefault("Enabled", "")),
-                part.get("Delay"),
-                part.get("Repetition/Interval"),
-                part.get("ExecutionTimeLimit"),
-                part.get("UserId"),
-                part.get("Subscription"),
-                part.get("StateChange")));
+      triggers.add(
+          new TaskTrigger(
+              part.getOrDefault("kind", name),
+              part.get("StartBoundary"),
+              part.get("EndBoundary"),
+              !OFF.contains(part.getOrDefault("Enabled", "")),
+              part.get("Delay"),
+              part.get("Repetition/Interval"),
+              part.get("ExecutionTimeLimit"),
+              part.get("UserId"),
+              part.get("Subscription"),
+              part.get("StateChange")));
     } else {
       actions.add(
           new TaskAction(
