@@ -18,6 +18,7 @@ import io.deadbox.evidence.Volume;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
+import io.deadbox.schema.Table;
 import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.CaseException;
 import io.deadbox.store.CaseRow;
@@ -154,7 +155,13 @@ public final class Collector {
       if (!hiveSources.isEmpty()) {
         counts.hives();
       }
-      tally.writeGaps(new MissingHives(database.connection()).of(hiveSources));
+      Map<String, String> missing = new MissingHives(database.connection()).of(hiveSources);
+      if (images.stream().anyMatch(each -> each.facts().format().equals(DirectoryImage.FORMAT))) {
+        for (Class<? extends Record> facts : List.of(ImageFacts.class, FileSystemFacts.class)) {
+          missing.put(Table.of(facts).item(), DirectoryImage.NO_DISK);
+        }
+      }
+      tally.writeGaps(missing);
     } catch (SQLException e) {
       throw new CaseException("cannot finish the case: " + e.getMessage(), e);
     }

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +20,10 @@ final class MissingHives {
   private static final Map<String, String> ELSEWHERE =
       Map.of("UserItem", "unix_account", "GroupItem", "unix_group");
 
+  /** What other hives hold says nothing of these, which every Windows has. */
+  private static final Set<HiveType> OF_THE_MACHINE =
+      EnumSet.of(HiveType.SYSTEM, HiveType.SOFTWARE);
+
   private final Connection connection;
 
   MissingHives(Connection connection) {
@@ -34,13 +37,18 @@ final class MissingHives {
    */
   Map<String, String> of(Map<String, Set<HiveType>> sources) throws SQLException {
     if (sources.isEmpty()) {
-      return Map.of(); // hives are not read at all
+      return new TreeMap<>(); // hives are not read at all
     }
     Set<HiveType> found = found();
     Map<String, String> missing = new TreeMap<>();
     for (Map.Entry<String, Set<HiveType>> source : sources.entrySet()) {
-      if (Collections.disjoint(found, source.getValue()) && !isElsewhere(source.getKey())) {
-        missing.put(source.getKey(), words(source.getValue()));
+      Set<HiveType> absent = EnumSet.copyOf(source.getValue());
+      absent.removeAll(found);
+      if (absent.size() < source.getValue().size()) {
+        absent.retainAll(OF_THE_MACHINE);
+      }
+      if (!absent.isEmpty() && !isElsewhere(source.getKey())) {
+        missing.put(source.getKey(), words(absent));
       }
     }
     return missing;

@@ -26,6 +26,9 @@ public final class DirectoryImage implements Image {
   public static final String NOT_VERIFIED =
       "logical evidence: a directory has no bytes of a disk to hash; its files are hashed one by one";
 
+  /** Why it tells nothing of a disk and its volumes. */
+  public static final String NO_DISK = "a directory shows nothing of the disk that it is on";
+
   /** Directories looked at, at each level, to tell whether this is a volume of Windows. */
   private static final int LOOKED_AT = 1000;
 

@@ -197,23 +197,47 @@ class CommandLineTest {
   void aFolderWithoutHivesCannotTellThatThereIsNoService() throws IOException {
     Path evidence = Files.createDirectory(folder.resolve("evidence"));
     Files.writeString(evidence.resolve("some.txt"), "text");
+    String json = judged(evidence, "ServiceItem", "name", "string", "evil");
+    assertTrue(json.contains("\"not-evaluable\""), json);
+    assertTrue(json.contains("there is no registry hive SYSTEM"), json);
+    Run gap =
+        run("sql", "-s", folder.resolve("case"), "SELECT * FROM gap WHERE document = 'DiskItem'");
+    assertTrue(gap.out().contains("a directory shows nothing of the disk"), gap::out);
+  }
+
+  @Test
+  void aLineWithoutAYearCannotTellThatItIsNotOfAYear() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("evidence/var/log"));
+    Files.writeString(logs.resolve("auth.log"), "Mar  7 10:15:03 pc su[7]: + pts/0 anna:root\n");
+    String json =
+        judged(
+            folder.resolve("evidence"),
+            "SudoLogItem",
+            "timestamp",
+            "date",
+            "[2030-01-01T00:00:00Z TO 2031-01-01T00:00:00Z]");
+    assertTrue(json.contains("\"not-evaluable\""), json);
+  }
+
+  /** The report on a folder, of an indicator with one term. */
+  private String judged(Path evidence, String document, String term, String type, String content)
+      throws IOException {
     Path target = folder.resolve("case");
     assertEquals(ExitCode.DONE, run("collect", "-o", target, evidence).status());
-    Path ioc = folder.resolve("service.ioc");
+    Path ioc = folder.resolve("one.ioc");
     Files.writeString(
         ioc,
         """
         <ioc xmlns="http://schemas.mandiant.com/2010/ioc" id="s"><short_description>s</short_description>
         <definition><Indicator operator="OR" id="a"><IndicatorItem id="b" condition="is">
-        <Context document="ServiceItem" search="ServiceItem/name" type="mir"/>
-        <Content type="string">evil</Content></IndicatorItem></Indicator></definition></ioc>
-        """);
+        <Context document="%1$s" search="%1$s/%2$s" type="mir"/>
+        <Content type="%3$s">%4$s</Content></IndicatorItem></Indicator></definition></ioc>
+        """
+            .formatted(document, term, type, content));
     Path out = folder.resolve("report");
     assertEquals(
         ExitCode.DONE, run("report", "-s", target, "-i", ioc, "-t", "json", "-o", out).status());
-    String json = Files.readString(out.resolve("report.json"));
-    assertTrue(json.contains("\"not-evaluable\""), json);
-    assertTrue(json.contains("there is no registry hive SYSTEM"), json);
+    return Files.readString(out.resolve("report.json"));
   }
 
   @Test

@@ -124,6 +124,18 @@ class ResolutionTest {
   }
 
   @Test
+  void aUsersHiveAloneSaysNothingOfTheMachine() throws Exception {
+    String gap = "SELECT document || ': ' || example FROM gap";
+    byte[] hive = HiveBuilder.root("R").key("Software").build();
+    assertEquals(
+        "RegistryItem: there is no registry hive SYSTEM, SOFTWARE",
+        only(gap, Map.of("Users/a/NTUSER.DAT", hive)));
+    assertEquals(
+        "RegistryItem: there is no registry hive SOFTWARE",
+        only(gap, Map.of("Windows/System32/config/SYSTEM", hive)));
+  }
+
+  @Test
   void ownersHaveTheNamesOfTheSam() throws Exception {
     byte[] machine = new byte[36];
     machine[24] = 1; // the SID's last three numbers: 1, 2, 256

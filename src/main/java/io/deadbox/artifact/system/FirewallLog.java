@@ -30,6 +30,9 @@ public final class FirewallLog implements Extractor {
   /** Windows writes Local here in all versions; the zone itself is nowhere in the log. */
   private static final Pattern TIMES = Pattern.compile("(?i)#Time Format: *(?:UTC|GMT)\\s*");
 
+  /** What Windows XP calls a connection that another computer began: the direction is not given. */
+  private static final String INBOUND = "OPEN-INBOUND";
+
   /** The fields that all versions have had. */
   private static final String USUAL =
       "date time action protocol src-ip dst-ip src-port dst-port size tcpflags tcpsyn tcpack tcpwin"
@@ -71,6 +74,9 @@ public final class FirewallLog implements Extractor {
           issues.add(IssueKind.MALFORMED, lines.start(), "line", "lacks fields");
         } else if (!line.contains("INFO-EVENTS-LOST")) {
           rows.add(row);
+          if (row.time() == null) {
+            issues.add(IssueKind.MALFORMED, lines.start(), "line", "has no time that can be");
+          }
         } else {
           issues.add(
               IssueKind.TRUNCATED, lines.start(), "line", "the firewall says that it lost events");
@@ -88,7 +94,8 @@ public final class FirewallLog implements Extractor {
       return null;
     }
     String path = value(names, values, "path");
-    boolean received = "RECEIVE".equals(path);
+    boolean received = "RECEIVE".equals(path) || (path == null && action.equals(INBOUND));
+    boolean directed = received || "SEND".equals(path); // what is forwarded is neither
     String protocol = value(names, values, "protocol");
     String local = received ? "dst" : "src";
     String remote = received ? "src" : "dst";
@@ -100,7 +107,7 @@ public final class FirewallLog implements Extractor {
         time(date + "T" + time),
         clock,
         action,
-        path == null ? null : !received,
+        directed ? !received : null,
         protocol == null ? null : protocol.toLowerCase(Locale.ROOT),
         value(names, values, local + "-ip"),
         number(value(names, values, local + "-port")),

@@ -7,6 +7,7 @@ import io.deadbox.artifact.Source;
 import io.deadbox.binary.Malformed;
 import io.deadbox.issue.Issues;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,28 +26,30 @@ public final class ShellHistories implements Extractor {
   @Override
   public Source source() {
     return new Source.Path(
-        "(.*/)?\\.(bash_|zsh_|sh_|ash_|ksh_)?history|(.*/)?ConsoleHost_history\\.txt"
+        "(.*/)?\\.(bash_|zsh_|sh_|ash_|ksh_)?history|(.*/)?(ConsoleHost|PSReadLine/[^/]+)_history\\.txt"
             + "|(.*/)?fish/[^/]+_history");
   }
 
   @Override
   public void extract(EvidenceFile file, Rows rows, Issues issues) throws Malformed {
     String directory = file.entry().directory();
-    String shell = directory.endsWith("/fish") ? "fish" : shell(file.entry().name());
+    String shell = shell(directory, file.entry().name());
     String user = user(directory);
     HistoryLines lines = new HistoryLines(shell, user, rows, issues);
     TextLines.read(file.bytes(), HistoryLines.charset(shell), lines, issues);
     lines.end();
   }
 
-  private static String shell(String name) {
+  private static String shell(String directory, String name) {
+    if (directory.endsWith("/fish")) {
+      return "fish";
+    }
+    if (name.toLowerCase(Locale.ROOT).endsWith("host_history.txt")) {
+      return "PowerShell"; // named after the program that it runs in
+    }
     Matcher matcher = NAME.matcher(name);
     String shell = matcher.matches() ? matcher.group(1) : "";
-    return switch (shell) {
-      case "" -> "sh";
-      case "ConsoleHost" -> "PowerShell";
-      default -> shell;
-    };
+    return shell.isEmpty() ? "sh" : shell;
   }
 
   private static @Nullable String user(String directory) {

@@ -18,7 +18,10 @@ public record SudoRow(
     @Column("Where the line begins in the file, in bytes; of a compressed log, in its text")
         long fileOffset,
     @Column("Time as written") String timeText,
-    @Column(value = "Time; null where the line has no year", term = "SudoLogItem/timestamp")
+    @Column(
+            value = "Time; null where the line has no year",
+            term = "SudoLogItem/timestamp",
+            unknownWhen = "sudo_command.time IS NULL")
         @Nullable Instant time,
     @Column(value = "sudo or su", term = "SudoLogItem/suOrSudo") String program,
     @Column(value = "User who asked", term = "SudoLogItem/username") String user,

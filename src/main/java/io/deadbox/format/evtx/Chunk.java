@@ -78,7 +78,10 @@ final class Chunk {
     return true;
   }
 
-  /** Gives the records that follow each other from the first; returns where they end. */
+  /**
+   * Gives the records that follow each other from the first; returns where others are to be looked
+   * for: behind them, or within a last one whose size is not to be believed.
+   */
   private int chain(RecordVisitor visitor) throws Malformed {
     long first = bytes.u64(24, "first record identifier");
     long last = bytes.u64(32, "last record identifier");
@@ -87,6 +90,7 @@ final class Chunk {
       checkSums(free);
     }
     int at = HEADER;
+    int within = 0;
     long before = first - 1;
     long count = 0;
     for (int size = sizeAt(at); size > 0; size = sizeAt(at)) {
@@ -99,7 +103,14 @@ final class Chunk {
         count++;
         before = number;
       }
+      boolean whole = bytes.u32(at + size - 4L, "copy of size") == size;
+      if (!whole && (!inUse || (at + size != free && sizeAt(at + size) == 0))) {
+        within = at + 1;
+      }
       at += size;
+      if (within > 0) {
+        break;
+      }
     }
     long missing = last - first + 1 - count;
     if (used && at < free) {
@@ -112,7 +123,7 @@ final class Chunk {
                   at < bytes.size() ? "the chain of records breaks" : "the file ends",
                   Math.max(0, missing)));
     }
-    return at;
+    return within > 0 ? within : at;
   }
 
   private void checkSums(long free) throws Malformed {

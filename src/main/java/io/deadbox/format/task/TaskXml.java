@@ -61,6 +61,9 @@ public final class TaskXml {
   private final List<TaskTrigger> triggers = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
 
+  /** Actions and triggers beyond the limit. */
+  private int leftOut;
+
   /** Whether what the settings leave out has its default, and is not beyond a fault. */
   private boolean settingsWhole;
 
@@ -94,6 +97,10 @@ public final class TaskXml {
         throw new Malformed(0, "XML", reason);
       }
       issues.add(IssueKind.MALFORMED, 0, "XML", reason);
+      task.cutOff();
+    }
+    if (task.leftOut > 0) {
+      issues.add(IssueKind.LIMIT, 0, "XML", task.leftOut + " actions or triggers were left out");
     }
     return task.definition();
   }
@@ -163,6 +170,14 @@ public final class TaskXml {
     return path.size() == 3 && (path.get(1).equals("Actions") || path.get(1).equals("Triggers"));
   }
 
+  /** What a fault leaves of an action: the elements that were whole. */
+  private void cutOff() {
+    List<String> path = List.copyOf(open);
+    if (path.size() > 2 && path.get(1).equals("Actions") && !part.isEmpty()) {
+      addPart(path.get(2));
+    }
+  }
+
   private void end() {
     String name = open.getLast();
     String content = text.toString().strip();
@@ -181,22 +196,22 @@ public final class TaskXml {
   }
 
   private void addPart(String name) {
-    if (List.copyOf(open).get(1).equals("Triggers")) {
-      if (triggers.size() < MAX_PARTS) {
-        triggers.add(
-            new TaskTrigger(
-                part.getOrDefault("kind", name),
-                part.get("StartBoundary"),
-                part.get("EndBoundary"),
-                !OFF.contains(part.getOrDefault("Enabled", "")),
-                part.get("Delay"),
-                part.get("Repetition/Interval"),
-                part.get("ExecutionTimeLimit"),
-                part.get("UserId"),
-                part.get("Subscription"),
-                part.get("StateChange")));
-      }
-    } else if (actions.size() < MAX_PARTS) {
+    if (actions.size() + triggers.size() >= MAX_PARTS) {
+      leftOut++;
+    } else if (List.copyOf(open).get(1).equals("Triggers")) {
+      triggers.add(
+          new TaskTrigger(
+              part.getOrDefault("kind", name),
+              part.get("StartBoundary"),
+              part.get("EndBoundary"),
+              !OFF.contains(part.getOrDefault("Enabled", "")),
+              part.get("Delay"),
+              part.get("Repetition/Interval"),
+              part.get("ExecutionTimeLimit"),
+              part.get("UserId"),
+              part.get("Subscription"),
+              part.get("StateChange")));
+    } else {
       actions.add(
           new TaskAction(
               name,

@@ -96,6 +96,30 @@ class ScheduledTasksTest {
   }
 
   @Test
+  void ofAnActionThatIsCutOffWhatIsWholeIsKept() throws IOException {
+    String cut = XML.substring(0, XML.indexOf(" &amp; b"));
+    ScheduledTaskRow task =
+        (ScheduledTaskRow)
+            rows(new ScheduledTasks(), "System32/Tasks/x", cut.getBytes(StandardCharsets.UTF_8))
+                .getFirst();
+    assertEquals("C:\\x.exe", task.program());
+    assertNull(task.arguments());
+    assertEquals(IssueKind.MALFORMED, issues.all().getFirst().kind());
+  }
+
+  @Test
+  void actionsThatAreLeftOutAreTold() throws IOException {
+    String many =
+        "<Task><Actions>" + "<Exec><Command>x</Command></Exec>".repeat(1001) + "</Actions></Task>";
+    ScheduledTaskRow task =
+        (ScheduledTaskRow)
+            rows(new ScheduledTasks(), "System32/Tasks/x", many.getBytes(StandardCharsets.UTF_8))
+                .getFirst();
+    assertEquals(1000, task.actions().size());
+    assertEquals(IssueKind.LIMIT, issues.all().getFirst().kind());
+  }
+
+  @Test
   void aTaskInXmlMayBeCalledLikeAnOldOne() throws IOException {
     byte[] wide = ("\uFEFF" + XML).getBytes(StandardCharsets.UTF_16LE);
     ScheduledTaskRow task =

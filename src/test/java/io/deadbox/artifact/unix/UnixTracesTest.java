@@ -125,6 +125,11 @@ class UnixTracesTest {
             "Users/A/PSReadLine/ConsoleHost_history.txt",
             "if ($a) {`\r\n  whoami }\r\nid\r\n".getBytes(StandardCharsets.UTF_8)));
     assertEquals(
+        List.of("0 null PowerShell id"),
+        commands(
+            "Users/A/PSReadLine/Visual Studio Code Host_history.txt",
+            "id\r\n".getBytes(StandardCharsets.UTF_8)));
+    assertEquals(
         List.of("0 2023-11-14T22:13:20Z fish a\nb \\ c", "57 null fish id"),
         commands(
             "home/anna/.local/share/fish/fish_history",
@@ -260,6 +265,27 @@ class UnixTracesTest {
     ConnectionRow second = (ConnectionRow) found.get(2);
     assertEquals("123.156.78.90", second.remoteIp());
     assertEquals(1, issues.count(), "the firewall itself says that it lost events");
+  }
+
+  @Test
+  void whoBeganAConnectionIsToldByWindowsXpInAWordOfItsOwn() throws IOException {
+    String log =
+        """
+        #Version: 1.5
+        2005-04-11 08:05:58 OPEN-INBOUND TCP 192.0.2.7 10.0.0.2 4444 80 - - - - - - - - -
+        2005-04-11 08:06:00 ALLOW TCP 192.0.2.9 192.0.2.8 1 2 0 - 0 0 0 - - - FORWARD
+        2005-13-11 08:06:00 DROP TCP 10.0.0.2 192.0.2.8 1 2 0 - 0 0 0 - - - SEND
+        """;
+    List<ConnectionRow> found =
+        rows(new FirewallLog(), "pfirewall.log", log).stream()
+            .map(ConnectionRow.class::cast)
+            .toList();
+    assertEquals("192.0.2.7", found.getFirst().remoteIp());
+    assertEquals(4444L, found.getFirst().remotePort());
+    assertEquals(false, found.getFirst().outbound());
+    assertNull(found.get(1).outbound());
+    assertEquals(true, found.get(2).outbound());
+    assertEquals(1, issues.count(), "a time that cannot be");
   }
 
   @Test

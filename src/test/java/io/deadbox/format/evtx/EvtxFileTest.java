@@ -205,6 +205,29 @@ class EvtxFileTest {
   }
 
   @Test
+  void aSizeThatIsTooLargeDoesNotHideTheNextRecord() throws Malformed {
+    byte[] file =
+        new EvtxBuilder()
+            .usual()
+            .usualEvent(1, Slot.text("a"))
+            .usualEvent(2, Slot.text("b"))
+            .usualEvent(3, Slot.text("c"))
+            .build();
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int second = EvtxBuilder.CHUNK + 8192;
+    bytes.putInt(second + 4, bytes.getInt(second + 4) + 8);
+    List<String> records = read(EvtxBuilder.sum(file));
+    assertEquals(3, records.size());
+    assertTrue(records.getLast().startsWith("~3<Event>"));
+    assertTrue(records.getLast().contains("<Data Name=X>c</Data>"));
+
+    bytes.putLong(EvtxBuilder.CHUNK + 32, 1).putInt(EvtxBuilder.CHUNK + 48, 8192);
+    List<String> remnants = read(EvtxBuilder.sum(file)); // second and third are not in use
+    assertEquals(3, remnants.size());
+    assertTrue(remnants.getLast().contains("<Data Name=X>c</Data>"));
+  }
+
+  @Test
   void recordsBehindTheLastOneAreRecovered() throws Malformed {
     EvtxBuilder builder = new EvtxBuilder().usual();
     byte[] file = builder.usualEvent(1, Slot.text("a")).usualEvent(2, Slot.text("b")).build();
