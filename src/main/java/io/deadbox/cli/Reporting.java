@@ -90,6 +90,10 @@ final class Reporting {
     Prepared prepared =
         new Prepared(
             Indicators.load(given.indicators), given.rules(), given.caseInfo(), given.signer());
+    Signer signer = prepared.signer();
+    if (signer != null) {
+      signer.requireValidAt(issuedAt());
+    }
     IocCommand.tell(prepared.indicators(), err);
     return prepared;
   }
@@ -158,8 +162,7 @@ final class Reporting {
    */
   int on(Path caseFolder, Prepared prepared, @Nullable Path output) throws IOException {
     Indicators loaded = prepared.indicators();
-    Instant issuedAt =
-        given.issuedAt == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : given.issuedAt;
+    Instant issuedAt = issuedAt();
     Path folder = output == null ? newFolder(caseFolder, issuedAt) : output;
     List<Verdict> verdicts;
     boolean incomplete;
@@ -191,6 +194,12 @@ final class Reporting {
       return ExitCode.VERDICT;
     }
     return loaded.problems().isEmpty() && !incomplete ? ExitCode.DONE : ExitCode.INCOMPLETE;
+  }
+
+  private Instant issuedAt() {
+    return given.issuedAt == null
+        ? clock.instant().truncatedTo(ChronoUnit.SECONDS)
+        : given.issuedAt;
   }
 
   private List<Verdict> verdicts(CaseDatabase database, Indicators loaded) throws IOException {

@@ -12,6 +12,7 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
@@ -95,6 +96,24 @@ public final class Signer {
       throw new ReportFolderException(
           "%s cannot be opened as PKCS#12 with this password (%s)".formatted(file, e.getMessage()),
           e);
+    }
+  }
+
+  /**
+   * Refuses a time at which the certificate does not hold: nobody would accept the signature,
+   * {@code verify} included.
+   *
+   * @throws ReportFolderException if it is not valid yet, or not any more
+   */
+  public void requireValidAt(Instant time) {
+    X509Certificate certificate = chain.getFirst();
+    Instant from = certificate.getNotBefore().toInstant();
+    Instant to = certificate.getNotAfter().toInstant();
+    Instant signed = time.truncatedTo(ChronoUnit.SECONDS); // as signatures state it
+    if (signed.isBefore(from) || signed.isAfter(to)) {
+      throw new ReportFolderException(
+          "the certificate that signs is valid from %s to %s, and the report is issued at %s"
+              .formatted(from, to, time));
     }
   }
 

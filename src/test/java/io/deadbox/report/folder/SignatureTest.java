@@ -3,6 +3,7 @@ package io.deadbox.report.folder;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +48,18 @@ class SignatureTest {
       changed[at] = (byte) (changed[at] ^ (1 << (at % 8)));
       Files.write(folder.resolve(Signer.SIGNATURE), changed);
       assertFalse(SignatureCheck.of(folder).good(), "byte " + at);
+    }
+  }
+
+  @Test
+  void certificateMustHoldAtTheTimeOfIssue() throws Exception {
+    Signer signer = Signer.open(TestKeys.in(folder, "EC"), TestKeys.PASSWORD.toCharArray());
+    signer.requireValidAt(TIME);
+    for (String time : List.of("2011-06-04T00:00:00Z", "2022-06-04T00:00:00Z")) {
+      ReportFolderException refused =
+          assertThrows(
+              ReportFolderException.class, () -> signer.requireValidAt(Instant.parse(time)));
+      assertTrue(String.valueOf(refused.getMessage()).contains(time), refused::getMessage);
     }
   }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -20,6 +21,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,23 @@ class PdfReportTest {
           validator.validate(parser).getTestAssertions().stream()
               .map(TestAssertion::getMessage)
               .toList());
+    }
+  }
+
+  @Test
+  void noTextLiesOutsideOfThePage() throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+      List<String> outside = new ArrayList<>();
+      new PDFTextStripper() {
+        @Override
+        protected void writeString(String text, List<TextPosition> letters) {
+          TextPosition last = letters.getLast();
+          if (last.getXDirAdj() + last.getWidthDirAdj() > last.getPageWidth()) {
+            outside.add(getCurrentPageNo() + ": " + text);
+          }
+        }
+      }.getText(document);
+      assertEquals(List.of(), outside);
     }
   }
 
