@@ -179,7 +179,8 @@ final class Collecting {
   /** The exit status of a case that another process made. */
   static int status(CaseDatabase database) {
     try (Statement statement = database.connection().createStatement();
-        ResultSet gaps = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM gap)")) {
+        ResultSet gaps =
+            statement.executeQuery("SELECT EXISTS (SELECT 1 FROM gap WHERE count > 0)")) {
       return gaps.getBoolean(1) ? ExitCode.INCOMPLETE : ExitCode.DONE;
     } catch (SQLException e) {
       throw new CaseException("cannot read " + database.folder() + ": " + e.getMessage(), e);

@@ -244,7 +244,8 @@ final class Reporting {
   /** Whether evidence that was in use is missing from the case, so that answers may be too. */
   private static boolean hasGaps(CaseDatabase database) {
     try (Statement statement = database.connection().createStatement();
-        ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM gap)")) {
+        ResultSet row =
+            statement.executeQuery("SELECT EXISTS (SELECT 1 FROM gap WHERE count > 0)")) {
       return row.getBoolean(1);
     } catch (SQLException e) {
       throw new CommandException("cannot read the case: " + e.getMessage());

@@ -1,8 +1,10 @@
 package io.deadbox.cli;
 
+import io.deadbox.ioc.EditDistance;
 import io.deadbox.report.Timeline;
 import io.deadbox.report.TimelineFormat;
 import io.deadbox.report.Visible;
+import io.deadbox.schema.Table;
 import io.deadbox.store.CaseDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +16,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code timeline}: every time of a case, in order. */
@@ -88,6 +93,7 @@ final class TimelineCommand implements Callable<Integer> {
     TimelineFormat format = format();
     Timeline.Filter filter =
         new Timeline.Filter(time(from), time(to), new LinkedHashSet<>(tables), user);
+    tables.forEach(this::checkTable);
     try (CaseDatabase database = CaseDatabase.open(source)) {
       Timeline timeline = new Timeline(database, IocCommand.tables(), filter);
       if (output == null) {
@@ -104,15 +110,31 @@ final class TimelineCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /** A name that is misspelt would leave out what was asked for, and say nothing of it. */
+  private void checkTable(String name) {
+    List<String> known =
+        IocCommand.tables().stream().filter(Timeline::hasTimes).map(Table::name).toList();
+    if (!known.contains(name)) {
+      String nearest =
+          Collections.min(
+              known,
+              Comparator.comparingInt(each -> EditDistance.of(name, each, Integer.MAX_VALUE)));
+      throw new ParameterException(
+          spec.commandLine(),
+          "--table: no table with times is called %s; the nearest is %s".formatted(name, nearest));
+    }
+  }
+
   private TimelineFormat format() {
     try {
       return TimelineFormat.valueOf(type.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw new CommandException("-t must be csv, jsonl or body, not " + type);
+      throw new ParameterException(
+          spec.commandLine(), "-t must be csv, jsonl or body, not " + type);
     }
   }
 
-  private static @Nullable Instant time(@Nullable String text) {
+  private @Nullable Instant time(@Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -124,7 +146,8 @@ final class TimelineCommand implements Callable<Integer> {
           ? OffsetDateTime.parse(text).toInstant()
           : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {
-      throw new CommandException(
+      throw new ParameterException(
+          spec.commandLine(),
           "%s is no time: write it as 2012-05-28 or 2012-05-28T10:00:00Z".formatted(text));
     }
   }

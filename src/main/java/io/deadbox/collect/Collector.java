@@ -5,6 +5,8 @@ import io.deadbox.artifact.file.DirectoryRow;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.artifact.file.SignatureResolution;
 import io.deadbox.artifact.registry.HiveRow;
+import io.deadbox.artifact.registry.HiveType;
+import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.trace.Traces;
 import io.deadbox.evidence.DirectoryImage;
 import io.deadbox.evidence.EvidenceReadException;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +42,7 @@ public final class Collector {
   private final RowWriter writer;
   private final CollectOptions options;
   private final Routing routing;
-  private final boolean hives;
+  private final Map<String, Set<HiveType>> hiveSources;
   private final KnownContent known = new KnownContent();
   private final Progress progress;
   private final Clock clock;
@@ -73,7 +76,12 @@ public final class Collector {
     this.writer = database.writer();
     this.options = options;
     this.routing = new Routing(extractors);
-    this.hives = recordTypes(extractors).contains(HiveCountRow.class);
+    this.hiveSources =
+        extractors.stream()
+            .filter(RegistryHives.class::isInstance)
+            .map(hives -> ((RegistryHives) hives).hivesByDocument())
+            .findFirst()
+            .orElse(Map.of());
     this.tally = new Tally(writer, extractors, progress);
     this.progress = progress;
     this.clock = clock;
@@ -133,7 +141,6 @@ public final class Collector {
         collect(images.get(i), i, id);
       }
     }
-    tally.writeGaps();
     progress.stage("indexing the case");
     writer.flush();
     database.index();
@@ -144,11 +151,12 @@ public final class Collector {
       new Traces(database.connection()).run(writer::write);
       Counts counts = new Counts(database.connection(), writer);
       counts.names();
-      if (hives) {
+      if (!hiveSources.isEmpty()) {
         counts.hives();
       }
+      tally.writeGaps(new MissingHives(database.connection()).of(hiveSources));
     } catch (SQLException e) {
-      throw new CaseException("cannot resolve drive letters and users: " + e.getMessage(), e);
+      throw new CaseException("cannot finish the case: " + e.getMessage(), e);
     }
     resolveSignatures();
     CollectSummary summary =

@@ -116,6 +116,11 @@ final class Gaps {
     extracted.forEach(document -> add(document, path + ": its content was left out on request"));
   }
 
+  /** Nothing of the evidence tells of items of a document type. */
+  void nothingTells(String document, String reason) {
+    gaps.putIfAbsent(document, new Found(0, reason));
+  }
+
   private void add(String document, String example) {
     @Nullable Found before = gaps.get(document);
     gaps.put(

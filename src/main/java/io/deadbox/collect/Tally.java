@@ -78,7 +78,13 @@ final class Tally {
     gaps.excluded(path);
   }
 
-  void writeGaps() {
+  /**
+   * Writes what may lack, once all is read.
+   *
+   * @param reasons what is not there that would tell of items, by document type
+   */
+  void writeGaps(Map<String, String> reasons) {
+    reasons.forEach(gaps::nothingTells);
     gaps.rows().forEach(writer::write);
   }
 

@@ -34,6 +34,9 @@ final class Answer {
     }
 
     Truth truth() {
+      if (found.isEmpty()) {
+        return Truth.unknown(unknown);
+      }
       BitSet sure = found.bits();
       return new Truth(sure, unknown.isEmpty() ? sure : Truth.either(sure, unknown));
     }

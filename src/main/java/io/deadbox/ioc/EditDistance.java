@@ -3,14 +3,14 @@ package io.deadbox.ioc;
 import java.util.Arrays;
 
 /** How many characters must be put in, left out, replaced or swapped with their neighbour. */
-final class EditDistance {
+public final class EditDistance {
   /** Longer texts are names of nothing known. */
   private static final int LONGEST = 256;
 
   private EditDistance() {}
 
   /** The distance of two texts, or {@code limit} if it is not below. */
-  static int of(String a, String b, int limit) {
+  public static int of(String a, String b, int limit) {
     if (Math.abs(a.length() - b.length()) >= limit || a.length() > LONGEST) {
       return limit;
     }

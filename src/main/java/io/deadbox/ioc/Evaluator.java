@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers indicators from a case. All their literals are looked up first, together; the logic is
@@ -29,6 +30,12 @@ public final class Evaluator {
    * make reports that nobody can open. What holds is listed in any case, and the others counted.
    */
   private static final int MAX_CHILDREN = 20_000;
+
+  /** Threads that judge; each has a connection and its cache. */
+  private static final int MAX_THREADS = 4;
+
+  /** Indicators that are judged before a thread and its connection have begun. */
+  private static final int WORTH_THREADS = 20;
 
   private final Connection connection;
   private final LookupPlan.Connections connections;
@@ -62,16 +69,40 @@ public final class Evaluator {
         }
       }
       matcher.match(answers);
-      ItemLogic logic = new ItemLogic(connection, catalog, tables);
-      Proofs proofs = new Proofs(connection, catalog, maxHits);
-      List<Verdict> verdicts = new ArrayList<>();
-      for (Indicator indicator : indicators) {
-        verdicts.add(verdict(indicator, answers, logic, proofs));
-      }
-      return verdicts;
+      return verdicts(indicators, answers, catalog, new ItemLogic(connection, catalog, tables));
     } catch (SQLException e) {
       throw Proofs.failed(e);
     }
+  }
+
+  private List<Verdict> verdicts(
+      List<Indicator> indicators,
+      Map<Literal, Answer> answers,
+      TermCatalog catalog,
+      ItemLogic logic)
+      throws SQLException {
+    @Nullable Verdict[] verdicts = new @Nullable Verdict[indicators.size()];
+    SideBySide.Hiring judges =
+        own -> {
+          ItemLogic ownLogic = logic.on(own);
+          Proofs proofs = new Proofs(own, catalog, maxHits);
+          return piece ->
+              verdicts[piece] = verdict(indicators.get(piece), answers, ownLogic, proofs);
+        };
+    int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
+    if (threads > 1 && indicators.size() >= WORTH_THREADS) {
+      SideBySide.run(verdicts.length, threads, connections, judges);
+    } else {
+      SideBySide.Worker judge = judges.with(connection);
+      for (int i = 0; i < verdicts.length; i++) {
+        judge.work(i);
+      }
+    }
+    List<Verdict> all = new ArrayList<>();
+    for (Verdict verdict : verdicts) {
+      all.add(Objects.requireNonNull(verdict));
+    }
+    return all;
   }
 
   /**
@@ -145,13 +176,15 @@ public final class Evaluator {
       }
       Searched searched = Searched.of(connection);
       Map<ContentQuestion, BitSet> candidates = new HashMap<>();
-      files.byLiteral().forEach((literal, ids) -> {
-        ContentQuestion question = ContentTerms.questionIfAny(literal);
-        if (question != null) {
-          BitSet known = searched.files(literal);
-          candidates.put(question, known == null ? ids : Truth.without(ids, known));
-        }
-      });
+      files
+          .byLiteral()
+          .forEach((literal, ids) -> {
+            ContentQuestion question = ContentTerms.questionIfAny(literal);
+            if (question != null) {
+              BitSet known = searched.files(literal);
+              candidates.put(question, known == null ? ids : Truth.without(ids, known));
+            }
+          });
       return candidates;
     } catch (SQLException e) {
       throw Proofs.failed(e);

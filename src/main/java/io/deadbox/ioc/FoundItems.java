@@ -35,6 +35,8 @@ final class FoundItems implements RowReader {
 
   private final BitSet ofRow = new BitSet();
   private final Map<Long, Integer> itemOfRow = new LinkedHashMap<>();
+  private final BitSet missing = new BitSet();
+  private final boolean seesMissing;
   private int item;
 
   /**
@@ -46,6 +48,7 @@ final class FoundItems implements RowReader {
     this.pass = pass;
     this.place = place;
     this.heads = heads;
+    this.seesMissing = pass.seesMissing();
     this.search = new ValueSearch(pass, rows, this::told);
     this.found = new @Nullable ItemSet[pass.sought().size()];
     this.undecided = new @Nullable BitSet[pass.sought().size()];
@@ -88,6 +91,8 @@ final class FoundItems implements RowReader {
         } else {
           search.number(rows.number(place.value(), i));
         }
+      } else if (seesMissing) {
+        missing.set(item);
       }
     }
     if (!candidates.isEmpty()) {
@@ -158,13 +163,18 @@ final class FoundItems implements RowReader {
   @Override
   public void row(ResultSet row, int column) throws SQLException {
     item = row.getInt(1);
-    if (!row.wasNull()) {
-      search.row(row, column);
+    if (row.wasNull()) {
+      return;
     }
+    if (seesMissing && row.getObject(column) == null) {
+      missing.set(item);
+    }
+    search.row(row, column);
   }
 
   @Override
   public void finish() {
+    pass.missing(missing);
     for (int i = 0; i < found.length; i++) {
       ItemSet items = found[i];
       if (items != null) {

@@ -46,6 +46,17 @@ final class ItemLogic {
     }
   }
 
+  private ItemLogic(TermCatalog catalog, Elements elements, Map<String, BitSet> universes) {
+    this.catalog = catalog;
+    this.elements = elements;
+    this.universes.putAll(universes);
+  }
+
+  /** The same for another thread, with a connection of its own. */
+  ItemLogic on(Connection own) {
+    return new ItemLogic(catalog, new Elements(own), universes);
+  }
+
   /** The ids of all rows of a table. */
   static BitSet ids(Connection connection, String table) throws SQLException {
     try (Statement statement = connection.createStatement();
@@ -97,16 +108,26 @@ final class ItemLogic {
   SequencedMap<String, Truth> all(String document, List<Node> nodes, boolean substitutes) {
     SequencedMap<String, Truth> truths = new LinkedHashMap<>();
     for (String table : tables(document)) {
-      BitSet sure = (BitSet) all(table).clone();
-      BitSet possible = (BitSet) all(table).clone();
-      for (Node node : nodes) {
-        Truth truth = truth(node, table, substitutes);
-        sure.and(truth.sure());
-        possible.and(truth.possible());
-      }
-      truths.put(table, new Truth(sure, possible));
+      truths.put(table, all(nodes, table, substitutes));
     }
     return truths;
+  }
+
+  /**
+   * Begins with what the first node holds on: most hold on few items of a table or none, and the
+   * sets of all items are long.
+   */
+  private Truth all(List<Node> nodes, String table, boolean substitutes) {
+    Truth together = null;
+    for (Node node : nodes) {
+      Truth truth = truth(node, table, substitutes);
+      together = together == null ? truth : together.and(truth);
+      if (together.possible().isEmpty()) {
+        break;
+      }
+    }
+    Truth items = new Truth(all(table), all(table));
+    return together == null ? items : together.and(items);
   }
 
   /** On which items of a table a node holds. The sets may be shared: they are not to be changed. */
@@ -118,9 +139,6 @@ final class ItemLogic {
     if (node.isLeaf()) {
       return leaf(node, table, substitutes);
     }
-    boolean and = node.isAnd();
-    BitSet sure = and ? (BitSet) all(table).clone() : new BitSet();
-    BitSet possible = and ? (BitSet) all(table).clone() : new BitSet();
     List<Node> children = node.children;
     if (node.isOneElement()) {
       children = new ArrayList<>(Node.flattened(node.children));
@@ -129,19 +147,22 @@ final class ItemLogic {
         children.removeAll(shared.stream().filter(Node::negates).toList());
       }
     }
-    for (Node child : children) {
-      Truth truth = truth(child, table, substitutes);
-      if (and) {
-        sure.and(truth.sure());
-        possible.and(truth.possible());
-      } else {
-        sure.or(truth.sure());
-        possible.or(truth.possible());
-      }
+    Truth truth =
+        node.isAnd() ? all(children, table, substitutes) : any(children, table, substitutes);
+    if (node.isOneElement() && !truth.sure().isEmpty()) {
+      BitSet weak = Truth.without(truth.sure(), onOneElement(node, table, truth.sure()));
+      return new Truth(Truth.without(truth.sure(), weak), Truth.without(truth.possible(), weak));
     }
-    if (node.isOneElement() && !sure.isEmpty()) {
-      BitSet weak = Truth.without(sure, onOneElement(node, table, sure));
-      return new Truth(Truth.without(sure, weak), Truth.without(possible, weak));
+    return truth;
+  }
+
+  private Truth any(List<Node> nodes, String table, boolean substitutes) {
+    BitSet sure = new BitSet();
+    BitSet possible = new BitSet();
+    for (Node node : nodes) {
+      Truth truth = truth(node, table, substitutes);
+      sure.or(truth.sure());
+      possible.or(truth.possible());
     }
     return new Truth(sure, possible);
   }

@@ -4,14 +4,16 @@ import io.deadbox.schema.TermBinding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How literals are looked up: those that an index finds by joining it, all others in one walk over
@@ -26,6 +28,7 @@ final class LookupPlan {
 
   private final Map<IndexedLookup, List<Sought>> lookups = new LinkedHashMap<>();
   private final List<TableScan> scans = new ArrayList<>();
+  private final Map<Column, ValuePass> passes = new LinkedHashMap<>();
 
   /** Opens a further connection to the same case. */
   interface Connections {
@@ -33,7 +36,11 @@ final class LookupPlan {
   }
 
   /** Columns that are read once though several terms ask for them. */
-  private record Column(String fromSql, String itemIdSql, String valueSql) {}
+  private record Column(String fromSql, String itemIdSql, String valueSql) {
+    static Column of(TermBinding binding) {
+      return new Column(binding.fromSql(), binding.itemIdSql(), binding.valueSql());
+    }
+  }
 
   private LookupPlan() {}
 
@@ -44,7 +51,7 @@ final class LookupPlan {
     Map<Column, List<Sought>> walked = new LinkedHashMap<>();
     for (Map.Entry<TermBinding, List<Sought>> pass : asked.entrySet()) {
       TermBinding binding = pass.getKey();
-      Column column = new Column(binding.fromSql(), binding.itemIdSql(), binding.valueSql());
+      Column column = Column.of(binding);
       IndexedLookup lookup = new IndexedLookup(binding, connection);
       for (Sought sought : pass.getValue()) {
         if (lookup.serves(sought.comparison)) {
@@ -55,10 +62,22 @@ final class LookupPlan {
         }
       }
     }
-    bindings.forEach((column, binding) ->
-        TableScan.add(
-            binding, new ValuePass(binding, walked.getOrDefault(column, List.of())), plan.scans));
+    bindings.forEach((column, binding) -> {
+      ValuePass all = new ValuePass(binding, walked.getOrDefault(column, List.of()));
+      plan.passes.put(column, all);
+      TableScan.add(binding, all, plan.scans);
+    });
     return plan;
+  }
+
+  /**
+   * Items of which a walk has seen that they lack the value that a binding asks for; null if none
+   * has looked at that, or if it is no reason for the value not to be known. Not to be changed.
+   */
+  @Nullable BitSet missing(TermBinding binding) {
+    ValuePass pass = passes.get(Column.of(binding));
+    boolean tells = binding.unknownWhenSql().equals(binding.valueSql() + " IS NULL");
+    return pass == null || !tells ? null : pass.missing();
   }
 
   /** What would be done, as lines for a reader: each look-up with its SQL and its literals. */
@@ -83,16 +102,45 @@ final class LookupPlan {
       lookup.getKey().run(connection, lookup.getValue());
     }
     allowSteps(connection);
-    List<TablePart> parts = new ArrayList<>();
+    Map<TableScan, List<Walk>> heads = new LinkedHashMap<>();
     for (TableScan scan : scans) {
-      parts.addAll(scan.partsOfHeads(connection));
+      heads.put(scan, scan.walksOfHeads(connection));
     }
-    read(parts, connection, connections);
-    parts.clear();
+    Map<TableScan, Walk> shared = shared(heads);
+    List<Walk> first = heads.values().stream().flatMap(List::stream).collect(Collectors.toList());
+    first.removeAll(shared.values());
+    read(first, connection, connections);
+    shared.forEach(TableScan::join);
+    read(shared.values(), connection, connections);
+    List<Walk> others = new ArrayList<>();
     for (TableScan scan : scans) {
-      parts.addAll(scan.parts(connection));
+      if (!shared.containsKey(scan)) {
+        others.add(scan.walk(connection));
+      }
     }
-    read(parts, connection, connections);
+    read(others, connection, connections);
+  }
+
+  /**
+   * The walks over tables of ancestors that scans join, whose items those are: one walk does for
+   * both. What such a scan needs of its own ancestors must be there before.
+   */
+  private static Map<TableScan, Walk> shared(Map<TableScan, List<Walk>> heads) {
+    Map<TableScan, Walk> shared = new LinkedHashMap<>();
+    Set<Walk> before = new HashSet<>();
+    heads.forEach((scan, own) -> {
+      for (Walk walk : heads.values().stream().flatMap(List::stream).toList()) {
+        if (!shared.containsKey(scan)
+            && scan.fits(walk)
+            && !shared.containsValue(walk)
+            && !before.contains(walk)
+            && Collections.disjoint(own, shared.values())) {
+          shared.put(scan, walk);
+          before.addAll(own);
+        }
+      }
+    });
+    return shared;
   }
 
   /** Shares out what regular expressions may cost. */
@@ -110,8 +158,9 @@ final class LookupPlan {
     }
   }
 
-  private static void read(List<TablePart> parts, Connection connection, Connections connections)
+  private static void read(Collection<Walk> walks, Connection connection, Connections connections)
       throws SQLException {
+    List<TablePart> parts = walks.stream().flatMap(walk -> walk.parts().stream()).toList();
     long rows = parts.stream().mapToLong(TablePart::rows).sum();
     int threads =
         Math.min(parts.size(), Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));
@@ -120,39 +169,8 @@ final class LookupPlan {
         part.read(connection);
       }
     } else {
-      readAll(parts, threads, connections);
+      SideBySide.run(parts.size(), threads, connections, own -> part -> parts.get(part).read(own));
     }
     parts.forEach(TablePart::finish);
-  }
-
-  private static void readAll(List<TablePart> parts, int threads, Connections connections)
-      throws SQLException {
-    AtomicInteger next = new AtomicInteger();
-    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-      List<Future<?>> results = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        results.add(
-            workers.submit(() -> {
-              try (Connection own = connections.open()) {
-                int part;
-                while ((part = next.getAndIncrement()) < parts.size()) {
-                  parts.get(part).read(own);
-                }
-              }
-              return null;
-            }));
-      }
-      for (Future<?> result : results) {
-        result.get();
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof SQLException sql) {
-        throw sql;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while reading the case", e);
-    }
   }
 }

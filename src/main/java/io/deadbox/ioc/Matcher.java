@@ -70,9 +70,10 @@ final class Matcher {
   void match(Map<Literal, Answer> answers) throws SQLException {
     Map<TermBinding, List<Sought>> passes = new LinkedHashMap<>();
     answers.forEach((literal, answer) -> plan(literal, answer, passes));
-    LookupPlan.of(passes, connection).run(connection, connections);
+    LookupPlan plan = LookupPlan.of(passes, connection);
+    plan.run(connection, connections);
     for (Map.Entry<TermBinding, List<Sought>> pass : passes.entrySet()) {
-      settle(pass.getKey(), pass.getValue());
+      settle(pass.getKey(), pass.getValue(), plan);
     }
   }
 
@@ -164,8 +165,8 @@ final class Matcher {
   }
 
   /** Tells each answer what was found for it. */
-  private void settle(TermBinding binding, List<Sought> all) throws SQLException {
-    BitSet unknownItems = unknown(binding);
+  private void settle(TermBinding binding, List<Sought> all, LookupPlan plan) throws SQLException {
+    BitSet unknownItems = unknown(binding, plan);
     Answer.OfTable nothing =
         new Answer.OfTable(
             ItemSet.NONE,
@@ -206,7 +207,8 @@ final class Matcher {
   }
 
   /** Items of which a value is not known, with those whose content was not searched for it. */
-  private BitSet unsearched(Literal literal, Answer answer, TermBinding binding, BitSet unknownItems)
+  private BitSet unsearched(
+      Literal literal, Answer answer, TermBinding binding, BitSet unknownItems)
       throws SQLException {
     BitSet files = searched.files(literal);
     if (files == null || !ContentTerms.has(literal.term())) {
@@ -234,11 +236,14 @@ final class Matcher {
   }
 
   /** Items whose value could not be known, as the binding says. */
-  private BitSet unknown(TermBinding binding) throws SQLException {
+  private BitSet unknown(TermBinding binding, LookupPlan plan) throws SQLException {
     String sql = unknownSql(binding);
     BitSet known = unknown.get(sql);
     if (known == null) {
-      if (sql.equals(binding.itemTable())) {
+      BitSet missing = plan.missing(binding);
+      if (missing != null) {
+        known = (BitSet) missing.clone();
+      } else if (sql.equals(binding.itemTable())) {
         known = ItemLogic.ids(connection, sql);
       } else {
         known = mayBeUnknown(binding) ? ItemLogic.found(connection, sql) : new BitSet();

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The files that strings must be looked for in. Where a string is one of several terms that must hold
- * of one file, the others tell which files those can be: no other file's content can change the
- * verdict. Everywhere else the string is to be looked for in all files.
+ * The files that strings must be looked for in. Where a string is one of several terms that must
+ * hold of one file, the others tell which files those can be: no other file's content can change
+ * the verdict. Everywhere else the string is to be looked for in all files.
  */
 final class Narrowing {
   private static final String FILES = "fileitem";
@@ -76,8 +76,6 @@ final class Narrowing {
     BitSet possible = (BitSet) truth.possible().clone();
     possible.clear(ItemLogic.MISSING);
     node.forEachLeaf(leaf ->
-        files
-            .computeIfAbsent(literals.apply(leaf.item()), missing -> new BitSet())
-            .or(possible));
+        files.computeIfAbsent(literals.apply(leaf.item()), missing -> new BitSet()).or(possible));
   }
 }

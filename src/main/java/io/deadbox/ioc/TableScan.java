@@ -3,12 +3,9 @@ package io.deadbox.ioc;
 import io.deadbox.schema.ColumnType;
 import io.deadbox.schema.TermBinding;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +17,6 @@ import java.util.SequencedSet;
  * are walked in parts, which several threads can do.
  */
 final class TableScan {
-  /** Rows of a part; the same for any number of threads, and so what a part may cost. */
-  private static final int PART = 100_000;
-
   /** More ids of ancestors than any case has; what is kept of each takes 16 bytes. */
   private static final int MAX_OWNERS = 50_000_000;
 
@@ -72,8 +66,7 @@ final class TableScan {
 
   /** Rows of its table, at most. */
   long rows(Connection connection) throws SQLException {
-    long[] ids = ids(connection, table(fromSql));
-    return Math.max(0, ids[1] - ids[0] + 1);
+    return Walk.ids(connection, table(fromSql)).rows();
   }
 
   /** Says how many steps each expression may take for a row. */
@@ -81,7 +74,7 @@ final class TableScan {
     passes.forEach(pass -> pass.allow(steps));
   }
 
-  private static String table(String from) {
+  static String table(String from) {
     int space = from.indexOf(' ');
     return space < 0 ? from : from.substring(0, space);
   }
@@ -92,7 +85,8 @@ final class TableScan {
     lines.add(
         "by one walk over %s: %d"
             .formatted(table(fromSql), passes.stream().mapToInt(p -> p.sought().size()).sum()));
-    lines.add("  " + rowSql(fromSql, itemIdSql, passes.stream().map(ValuePass::valueSql).toList()));
+    lines.add(
+        "  " + Walk.rowSql(fromSql, itemIdSql, passes.stream().map(ValuePass::valueSql).toList()));
     for (ValuePass pass : passes) {
       ValueSql value = pass.sql();
       lines.add(
@@ -105,52 +99,31 @@ final class TableScan {
     return lines;
   }
 
-  /** The statement that reads rows one by one. */
-  private static String rowSql(String from, String idSql, List<String> values) {
-    return "SELECT %s, %s FROM %s WHERE %s.id BETWEEN ? AND ?"
-        .formatted(idSql, String.join(", ", values), ValueSql.reaching(from, values), table(from));
-  }
-
-  /** The parts of the walks over ancestors' tables, which come first. */
-  List<TablePart> partsOfHeads(Connection connection) throws SQLException {
+  /** The walks over ancestors' tables, which come first. */
+  List<Walk> walksOfHeads(Connection connection) throws SQLException {
     SequencedSet<String> owners = new LinkedHashSet<>();
     for (ValuePass pass : passes) {
       if (packs && pass.sql().owner() != null) {
         owners.add(pass.sql().owner());
       }
     }
-    List<TablePart> parts = new ArrayList<>();
+    List<Walk> walks = new ArrayList<>();
     for (String owner : owners) {
       String from = ValueSql.from(fromSql, table(owner.replace('.', ' ')));
-      List<ValuePass> shared =
-          passes.stream().filter(pass -> owner.equals(pass.sql().owner())).toList();
-      long[] ids = ids(connection, table(from));
-      if (ids[0] < 0 || ids[1] > MAX_OWNERS) {
-        throw new SQLException("%s has an id of %d".formatted(table(from), ids[1]));
+      Walk walk = new Walk(from, owner, true, connection);
+      if (walk.first() < 0 || walk.last() > MAX_OWNERS) {
+        throw new SQLException("%s has an id of %d".formatted(table(from), walk.last()));
       }
-      shared.forEach(pass -> heads.put(pass, new Heads(pass, (int) ids[1])));
-      Layout layout = new Layout();
-      List<Integer> places = new ArrayList<>();
-      for (ValuePass pass : shared) {
-        places.add(layout.column(pass.sql().head(), pass.type()));
+      for (ValuePass pass : passes) {
+        if (owner.equals(pass.sql().owner())) {
+          heads.put(pass, new Heads(pass, (int) walk.last()));
+          int place = walk.column(pass.sql().head(), pass.type());
+          walk.add(pass.sql().head(), rows -> headsOf(pass).reader(place, rows));
+        }
       }
-      List<String> values = shared.stream().map(pass -> pass.sql().head()).toList();
-      TablePart.Source source =
-          new TablePart.Source(
-              ValueSql.reaching(from, values), layout.columns(), rowSql(from, owner, values), true);
-      split(
-          ids,
-          source,
-          parts,
-          rows -> {
-            List<RowReader> readers = new ArrayList<>();
-            for (int i = 0; i < shared.size(); i++) {
-              readers.add(headsOf(shared.get(i)).reader(places.get(i), rows));
-            }
-            return readers;
-          });
+      walks.add(walk);
     }
-    return parts;
+    return walks;
   }
 
   private Heads headsOf(ValuePass pass) {
@@ -161,93 +134,46 @@ final class TableScan {
     return of;
   }
 
-  /** The parts of the walk itself, each to be read with a connection of its own, in any order. */
-  List<TablePart> parts(Connection connection) throws SQLException {
-    List<ValuePass> left = new ArrayList<>();
-    for (ValuePass pass : passes) { // where an ancestor has the whole value, it may be settled
+  /** Whether another walk goes over the same items, and may look at these columns, too. */
+  boolean fits(Walk walk) {
+    return packs
+        && walk.idSql().equals(itemIdSql)
+        && itemIdSql.equals(table(fromSql) + ".id")
+        && walk.takes(fromSql);
+  }
+
+  /** The walk itself. */
+  Walk walk(Connection connection) throws SQLException {
+    Walk walk = new Walk(fromSql, itemIdSql, packs, connection);
+    join(walk);
+    return walk;
+  }
+
+  /** Makes a walk look at these columns; what their ancestors' tables hold was searched. */
+  void join(Walk walk) {
+    walk.reach(fromSql);
+    String rows = table(fromSql) + ".id";
+    for (ValuePass pass : passes) {
       Heads of = heads.get(pass);
-      if (of == null || pass.sql().tail() != null || of.any()) {
-        left.add(pass);
+      ValueSql value = pass.sql();
+      if (of != null && value.tail() == null && !of.any()) {
+        continue; // an ancestor has the whole value, and it is settled
       }
-    }
-    List<TablePart> parts = new ArrayList<>();
-    if (left.isEmpty()) {
-      return parts;
-    }
-    Layout layout = new Layout();
-    List<FoundItems.Place> places = new ArrayList<>();
-    if (packs) {
-      String rows = table(fromSql) + ".id";
-      int item = itemIdSql.equals(rows) ? -1 : layout.column(itemIdSql, ColumnType.INTEGER);
-      for (ValuePass pass : left) {
-        ValueSql value = pass.sql();
-        String here = value.owner() == null ? value.head() : value.tail();
-        places.add(
-            new FoundItems.Place(
-                item,
-                value.owner() == null ? -1 : layout.column(value.owner(), ColumnType.INTEGER),
-                here == null ? -1 : layout.column(here, pass.type()),
-                "SELECT %s, %s FROM %s WHERE %s IN (SELECT value FROM json_each(?))"
-                    .formatted(
-                        rows,
-                        pass.valueSql(),
-                        ValueSql.reaching(fromSql, List.of(pass.valueSql())),
-                        rows)));
-      }
-    } else {
-      left.forEach(pass -> places.add(new FoundItems.Place(-1, -1, -1, "")));
-    }
-    List<String> values = left.stream().map(ValuePass::valueSql).toList();
-    List<String> packed = new ArrayList<>();
-    layout.columns().forEach(column -> packed.add(column.sql()));
-    TablePart.Source source =
-        new TablePart.Source(
-            ValueSql.reaching(fromSql, packed),
-            layout.columns(),
-            rowSql(fromSql, itemIdSql, values),
-            packs);
-    split(
-        ids(connection, table(fromSql)),
-        source,
-        parts,
-        rows -> {
-          List<RowReader> readers = new ArrayList<>();
-          for (int i = 0; i < left.size(); i++) {
-            readers.add(new FoundItems(left.get(i), places.get(i), heads.get(left.get(i)), rows));
-          }
-          return readers;
-        });
-    return parts;
-  }
-
-  /** The lowest and the highest id of a table. */
-  private static long[] ids(Connection connection, String table) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT (SELECT coalesce(min(id), 1) FROM %1$s), (SELECT coalesce(max(id), 0) FROM %1$s)"
-                    .formatted(table))) {
-      return new long[] {row.getLong(1), row.getLong(2)};
-    }
-  }
-
-  private static void split(
-      long[] ids, TablePart.Source source, List<TablePart> parts, TablePart.Readers readers) {
-    for (long first = ids[0]; first <= ids[1]; first += PART) {
-      parts.add(new TablePart(source, readers, first, Math.min(ids[1], first + PART - 1)));
-    }
-  }
-
-  /** The columns of a block, each read once. */
-  private static final class Layout {
-    private final Map<PackedRows.Column, Integer> columns = new LinkedHashMap<>();
-
-    int column(String sql, ColumnType type) {
-      return columns.computeIfAbsent(new PackedRows.Column(sql, type), c -> columns.size());
-    }
-
-    List<PackedRows.Column> columns() {
-      return List.copyOf(columns.keySet());
+      String here = value.owner() == null ? value.head() : value.tail();
+      FoundItems.Place place =
+          packs
+              ? new FoundItems.Place(
+                  itemIdSql.equals(rows) ? -1 : walk.column(itemIdSql, ColumnType.INTEGER),
+                  value.owner() == null ? -1 : walk.column(value.owner(), ColumnType.INTEGER),
+                  here == null ? -1 : walk.column(here, pass.type()),
+                  "SELECT %s, %s FROM %s WHERE %s IN (SELECT value FROM json_each(?))"
+                      .formatted(
+                          rows,
+                          pass.valueSql(),
+                          ValueSql.reaching(fromSql, List.of(pass.valueSql())),
+                          rows))
+              : new FoundItems.Place(-1, -1, -1, "");
+      walk.add(pass.valueSql(), many -> new FoundItems(pass, place, of, many));
     }
   }
 }

@@ -90,9 +90,12 @@ public final class TermCatalog {
         long others = row.getLong("count") - 1;
         gaps.put(
             row.getString("document"),
-            "no hit, but evidence that could hold one was not read: %s%s"
-                .formatted(
-                    row.getString("example"), others > 0 ? ", and %d more".formatted(others) : ""));
+            others < 0
+                ? "no hit, and nothing that could hold one: " + row.getString("example")
+                : "no hit, but evidence that could hold one was not read: %s%s"
+                    .formatted(
+                        row.getString("example"),
+                        others > 0 ? ", and %d more".formatted(others) : ""));
       }
     }
   }

@@ -33,6 +33,7 @@ final class ValuePass {
   private final List<Networks> networks = new ArrayList<>();
   private final List<Reals> reals = new ArrayList<>();
   private final boolean composes;
+  private final BitSet missing = new BitSet();
   private long stepsForRow;
 
   ValuePass(TermBinding binding, List<Sought> sought) {
@@ -89,6 +90,27 @@ final class ValuePass {
   /** Whether values are composed before they are compared: all comparisons of a column agree. */
   boolean composes() {
     return composes;
+  }
+
+  /**
+   * Whether that a value is missing makes it unknown: then the walk over the values tells of which
+   * items, and no other walk need be made for it.
+   */
+  boolean seesMissing() {
+    return sql.owner() == null
+        && sql.tail() == null
+        && binding.itemIdSql().equals(binding.itemTable() + ".id")
+        && binding.unknownWhenSql().equals(binding.valueSql() + " IS NULL");
+  }
+
+  /** Takes items of a part whose value is missing. */
+  void missing(BitSet items) {
+    missing.or(items);
+  }
+
+  /** Items whose value is missing; null if that was not looked at. Not to be changed. */
+  @Nullable BitSet missing() {
+    return seesMissing() ? missing : null;
   }
 
   /** Says how many steps each of its expressions may take for a row. */

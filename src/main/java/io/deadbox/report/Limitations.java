@@ -192,14 +192,16 @@ final class Limitations {
       add(
           "Kinds of items that may be incomplete",
           "Of these kinds of items some may be missing, as evidence that could hold them was not"
-              + " read. Where nothing was found among them, the outcome is \u201cnot evaluable\u201d, never"
+              + " read, or is not there. Where nothing was found among them, the outcome is \u201cnot evaluable\u201d, never"
               + " \u201cno match\u201d.",
           facts.gaps().size(),
           facts.gaps().stream()
               .map(gap ->
-                  "%s: %s, for example %s"
-                      .formatted(
-                          gap.document(), Figures.count(gap.count(), "place"), gap.example()))
+                  gap.count() == 0
+                      ? gap.document() + ": " + gap.example()
+                      : "%s: %s, for example %s"
+                          .formatted(
+                              gap.document(), Figures.count(gap.count(), "place"), gap.example()))
               .toList(),
           List.of(),
           "");

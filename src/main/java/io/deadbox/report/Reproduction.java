@@ -160,9 +160,10 @@ public record Reproduction(List<Step> steps, List<String> notes) {
             ShellQuote.path(from.image()));
   }
 
+  /** A file of a folder. The drive letter is the volume's that the folder stands for. */
   private static String fileBelow(Provenance from) {
-    return ShellQuote.path(
-        from.image() + "/" + from.file().replace('\\', '/').replaceFirst("^/+", ""));
+    String path = from.file().replaceFirst("^[A-Za-z]:(?=\\\\)", "").replace('\\', '/');
+    return ShellQuote.path(from.image() + "/" + path.replaceFirst("^/+", ""));
   }
 
   private static void hash(Provenance from, String before, String after, List<Step> steps) {

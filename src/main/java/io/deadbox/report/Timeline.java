@@ -79,16 +79,23 @@ public final class Timeline {
     Set<String> known = Set.copyOf(names());
     for (Table table : tables) {
       boolean wanted = filter.sources().isEmpty() || filter.sources().contains(table.name());
-      boolean ofFile =
-          table.name().equals("file")
-              || table.ancestors().stream().anyMatch(above -> above.name().equals("file"));
-      if (wanted && ofFile && known.contains(table.name())) {
+      if (wanted && hasTimes(table) && known.contains(table.name())) {
         add(table);
       }
     }
     if (sources.isEmpty()) {
       throw new CaseException("this case has no times from " + String.join(", ", filter.sources()));
     }
+  }
+
+  /** Whether rows of a table have times that a timeline tells. */
+  public static boolean hasTimes(Table table) {
+    boolean ofFile =
+        table.name().equals("file")
+            || table.ancestors().stream().anyMatch(above -> above.name().equals("file"));
+    return ofFile
+        && (table.fields().stream().anyMatch(field -> field.type() == ColumnType.TIME)
+            || table.valueLists().stream().anyMatch(list -> list.type() == ColumnType.TIME));
   }
 
   private List<String> names() {

@@ -107,8 +107,7 @@ final class FilePass {
   }
 
   /** Of what the walk over the disk cannot tell. */
-  static FilePass unseen(
-      long image, Search search, List<Owner> owners, String step, Watch watch) {
+  static FilePass unseen(long image, Search search, List<Owner> owners, String step, Watch watch) {
     return new FilePass(image, search, owners, Owner::unseen, step, watch);
   }
 

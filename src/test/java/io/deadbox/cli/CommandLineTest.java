@@ -194,6 +194,29 @@ class CommandLineTest {
   }
 
   @Test
+  void aFolderWithoutHivesCannotTellThatThereIsNoService() throws IOException {
+    Path evidence = Files.createDirectory(folder.resolve("evidence"));
+    Files.writeString(evidence.resolve("some.txt"), "text");
+    Path target = folder.resolve("case");
+    assertEquals(ExitCode.DONE, run("collect", "-o", target, evidence).status());
+    Path ioc = folder.resolve("service.ioc");
+    Files.writeString(
+        ioc,
+        """
+        <ioc xmlns="http://schemas.mandiant.com/2010/ioc" id="s"><short_description>s</short_description>
+        <definition><Indicator operator="OR" id="a"><IndicatorItem id="b" condition="is">
+        <Context document="ServiceItem" search="ServiceItem/name" type="mir"/>
+        <Content type="string">evil</Content></IndicatorItem></Indicator></definition></ioc>
+        """);
+    Path out = folder.resolve("report");
+    assertEquals(
+        ExitCode.DONE, run("report", "-s", target, "-i", ioc, "-t", "json", "-o", out).status());
+    String json = Files.readString(out.resolve("report.json"));
+    assertTrue(json.contains("\"not-evaluable\""), json);
+    assertTrue(json.contains("there is no registry hive SYSTEM"), json);
+  }
+
+  @Test
   void missingImageIsNamed() {
     refused("missing.E01", collect(folder.resolve("missing.E01")));
   }

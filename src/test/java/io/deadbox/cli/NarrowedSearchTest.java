@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Strings are looked for in the files alone that the terms beside them leave: the answers are the same. */
+/**
+ * Strings are looked for in the files alone that the terms beside them leave: the answers are the
+ * same.
+ */
 class NarrowedSearchTest {
   private static final int FILES = 24;
   private static final int ASKED = 7;
@@ -166,7 +169,9 @@ class NarrowedSearchTest {
           indicator(
               "of" + i,
               List.of(
-                  group("AND", List.of(item("is", "FileName", "file0" + i + ".txt", false), needle))));
+                  group(
+                      "AND",
+                      List.of(item("is", "FileName", "file0" + i + ".txt", false), needle))));
       err.getBuffer().setLength(0);
       List<String> first = verdicts("one", List.of(ioc));
       assertTrue(err.toString().contains("in the 1 " + IN_SOME), err::toString);

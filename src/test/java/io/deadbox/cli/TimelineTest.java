@@ -154,6 +154,15 @@ class TimelineTest {
   }
 
   @Test
+  void aTableThatIsMisspeltIsRefusedAndTheNearestNamed() {
+    makeCase(List.of(FIRST, FIRST, LAST, LAST));
+    Run run =
+        Run.run("timeline", "-s", folder.resolve("case").toString(), "--table", "url_histroy");
+    assertEquals(ExitCode.USAGE, run.status());
+    assertTrue(run.err().contains("url_history"), run::err);
+  }
+
+  @Test
   void timesStandInOrderHoweverEarlyOrLateTheyAre() {
     makeSmallCase();
     List<JsonNode> events = events();

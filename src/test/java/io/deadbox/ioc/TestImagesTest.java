@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +78,21 @@ class TestImagesTest {
       List<Indicator> indicators = Indicators.load(List.of(corpus)).indicators();
       List<Verdict> verdicts = new Evaluator(database, 10).evaluate(indicators);
       assertEquals(indicators.size(), verdicts.size());
+      for (int i = 0; i < indicators.size(); i++) {
+        List<Criterion.Item> judged = new ArrayList<>();
+        VerdictNode tree = verdicts.get(i).tree();
+        if (tree != null) {
+          forEachItem(
+              tree,
+              item -> {
+                judged.add(item.item());
+                assertTrue(
+                    item.outcome() != Outcome.NOT_EVALUABLE || !item.reason().isBlank(),
+                    item::toString);
+              });
+        }
+        assertEquals(items(indicators.get(i)), judged, "no term is dropped");
+      }
       List<String> met =
           verdicts.stream()
               .filter(v -> v.outcome() == Outcome.MATCH)
@@ -84,6 +101,22 @@ class TestImagesTest {
       assertTrue(met.contains("flame/af2e8c80-13db-4a57-99ac-460ccd192333.ioc"), met.toString());
       assertTrue(met.size() < 10, met.toString());
     }
+  }
+
+  /** All items of an indicator, in its order. */
+  private static List<Criterion.Item> items(Indicator indicator) {
+    List<Criterion.Item> items = new ArrayList<>();
+    Deque<Criterion> pending = new ArrayDeque<>();
+    if (indicator.criteria() != null) {
+      pending.push(indicator.criteria());
+    }
+    while (!pending.isEmpty()) {
+      switch (pending.pop()) {
+        case Criterion.Group group -> group.children().reversed().forEach(pending::push);
+        case Criterion.Item item -> items.add(item);
+      }
+    }
+    return items;
   }
 
   private List<Verdict> verdicts(String image) throws Exception {

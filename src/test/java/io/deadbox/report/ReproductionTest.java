@@ -91,10 +91,12 @@ class ReproductionTest {
                 new CaseFacts.Evidence(
                     "-in", "directory", 0, 512, null, null, List.of(), List.of(), null, List.of())),
             Map.of());
-    Hit hit = new Hit("FileItem", "file", 1, "x", "\\a b\\c", true, place("-in", "\\a b\\c", 512));
-    assertEquals(
-        List.of("cat './-in/a b/c' | sha256sum"),
-        Reproduction.of(hit, facts).steps().stream().map(Reproduction.Step::command).toList());
+    for (String path : List.of("\\a b\\c", "C:\\a b\\c", "/a b/c")) {
+      Hit hit = new Hit("FileItem", "file", 1, "x", path, true, place("-in", path, 512));
+      assertEquals(
+          List.of("cat './-in/a b/c' | sha256sum"),
+          Reproduction.of(hit, facts).steps().stream().map(Reproduction.Step::command).toList());
+    }
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tables of Firefox and its relatives. */
@@ -31,7 +33,21 @@ final class FirefoxDatabase {
           "Reload");
 
   private static final List<String> STATES =
-      List.of("Downloading", "Complete", "Failed", "Cancelled", "Paused", "Queued");
+      List.of(
+          "Downloading",
+          "Complete",
+          "Failed",
+          "Cancelled",
+          "Paused",
+          "Queued",
+          "Blocked by parental controls",
+          "Scanning",
+          "Blocked as malicious",
+          "Blocked by policy");
+
+  /** In what Firefox notes of a finished download, for example {@code "endTime":1577934306678}. */
+  private static final Pattern FACT =
+      Pattern.compile("\"(state|endTime|fileSize)\" *: *([0-9]{1,18})\\b");
 
   private final EvidenceDatabase database;
   private final Profile profile;
@@ -120,12 +136,18 @@ final class FirefoxDatabase {
     }
     database.each(
         "table moz_annos",
-        "SELECT a.id, p.url, a.content, a.dateAdded FROM moz_annos a"
+        "SELECT a.id, p.url, a.content, a.dateAdded, (SELECT m.content FROM moz_annos m"
+            + " JOIN moz_anno_attributes k ON k.id = m.anno_attribute_id"
+            + " WHERE m.place_id = a.place_id AND k.name = 'downloads/metaData'"
+            + " ORDER BY m.id DESC LIMIT 1) AS facts FROM moz_annos a"
             + " JOIN moz_anno_attributes n ON n.id = a.anno_attribute_id"
             + " JOIN moz_places p ON p.id = a.place_id"
             + " WHERE n.name = 'downloads/destinationFileURI' ORDER BY a.id",
         row -> {
           String target = filePath(row.text("content"));
+          Map<String, Long> facts = facts(row.text("facts"));
+          Long size = facts.get("fileSize");
+          Long state = facts.get("state");
           rows.add(
               new DownloadRow(
                   profile.browser(),
@@ -140,12 +162,22 @@ final class FirefoxDatabase {
                   Urls.directory(target),
                   null,
                   BrowserTime.micros(row.number("dateAdded")),
-                  null,
-                  null,
-                  null,
-                  "Unknown",
+                  BrowserTime.seconds(facts.get("endTime")),
+                  size,
+                  size,
+                  state == null ? "Unknown" : ChromiumDatabase.word(STATES, state, -1L >>> 1),
                   null));
         });
+  }
+
+  /** Numbers by their names in a text of JSON that has nothing but these. */
+  private static Map<String, Long> facts(@Nullable String json) {
+    Map<String, Long> facts = new HashMap<>();
+    Matcher fact = FACT.matcher(json == null ? "" : json);
+    while (fact.find()) {
+      facts.putIfAbsent(fact.group(1), Long.valueOf(fact.group(2)));
+    }
+    return facts;
   }
 
   private void downloads() {

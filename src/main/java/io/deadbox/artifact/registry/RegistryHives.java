@@ -15,12 +15,15 @@ import io.deadbox.format.regf.LogUse;
 import io.deadbox.format.regf.Value;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
+import io.deadbox.schema.Table;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,22 @@ public final class RegistryHives implements Extractor {
   @Override
   public Map<String, List<Class<? extends Record>>> parts() {
     return plugins.stream().collect(Collectors.toMap(PluginRun::reader, RegistryPlugin::rows));
+  }
+
+  /** The hives that tell of each OpenIOC document type; of keys and values, any hive does. */
+  public Map<String, Set<HiveType>> hivesByDocument() {
+    Map<String, Set<HiveType>> hives = new TreeMap<>();
+    hives.put(Table.of(ValueRow.class).item(), EnumSet.allOf(HiveType.class));
+    for (RegistryPlugin plugin : plugins) {
+      for (Class<? extends Record> row : plugin.rows()) {
+        String document = Table.of(row).item();
+        if (!document.isEmpty()) {
+          Set<HiveType> all = hives.computeIfAbsent(document, _ -> EnumSet.noneOf(HiveType.class));
+          plugin.keys().forEach(key -> all.addAll(key.hives()));
+        }
+      }
+    }
+    return hives;
   }
 
   @Override

@@ -27,6 +27,9 @@ public final class FirewallLog implements Extractor {
   private static final Pattern LINE = Pattern.compile("[^\r\n]+");
   private static final String FIELDS = "#Fields:";
 
+  /** Windows writes Local here in all versions; the zone itself is nowhere in the log. */
+  private static final Pattern TIMES = Pattern.compile("(?i)#Time Format: *(?:UTC|GMT)\\s*");
+
   /** The fields that all versions have had. */
   private static final String USUAL =
       "date time action protocol src-ip dst-ip src-port dst-port size tcpflags tcpsyn tcpack tcpwin"
@@ -53,14 +56,17 @@ public final class FirewallLog implements Extractor {
       return; // other programs call their logs so too
     }
     List<String> names = List.of(USUAL.split(" ", -1));
+    String clock = ConnectionRow.LOCAL;
     Matcher lines = LINE.matcher(text);
     while (lines.find()) {
       String line = lines.group();
       if (line.startsWith(FIELDS)) {
         names = List.of(line.substring(FIELDS.length()).strip().split(" +", -1));
+      } else if (TIMES.matcher(line).matches()) {
+        clock = ConnectionRow.UTC;
       } else if (!line.startsWith("#")) {
         List<String> values = new ArrayList<>(List.of(line.split(" ", -1)));
-        ConnectionRow row = row(lines.start(), names, values);
+        ConnectionRow row = row(lines.start(), clock, names, values);
         if (row == null) {
           issues.add(IssueKind.MALFORMED, lines.start(), "line", "lacks fields");
         } else if (!line.contains("INFO-EVENTS-LOST")) {
@@ -73,7 +79,8 @@ public final class FirewallLog implements Extractor {
     }
   }
 
-  private static @Nullable ConnectionRow row(long offset, List<String> names, List<String> values) {
+  private static @Nullable ConnectionRow row(
+      long offset, String clock, List<String> names, List<String> values) {
     String date = value(names, values, "date");
     String time = value(names, values, "time");
     String action = value(names, values, "action");
@@ -91,6 +98,7 @@ public final class FirewallLog implements Extractor {
         null,
         offset,
         time(date + "T" + time),
+        clock,
         action,
         path == null ? null : !received,
         protocol == null ? null : protocol.toLowerCase(Locale.ROOT),

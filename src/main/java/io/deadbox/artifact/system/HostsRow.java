@@ -2,6 +2,7 @@ package io.deadbox.artifact.system;
 
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.schema.Column;
+import io.deadbox.schema.Derived;
 import io.deadbox.schema.Row;
 import java.util.List;
 
@@ -13,15 +14,27 @@ import java.util.List;
     item = "DnsEntryItem",
     label = "hosts_line.address",
     offset = "hosts_line.file_offset")
+@Derived(
+    name = "ipv4_address",
+    term = "DnsEntryItem/RecordData/IPv4Address",
+    substitute = HostsRow.SHOWS,
+    sql = "CASE WHEN " + HostsRow.IPV4 + " THEN hosts_line.address END",
+    doc = "Address that the names lead to, if it is one of version 4")
+@Derived(
+    name = "ipv6_address",
+    term = "DnsEntryItem/RecordData/IPv6Address",
+    substitute = HostsRow.SHOWS,
+    sql = "CASE WHEN NOT " + HostsRow.IPV4 + " THEN hosts_line.address END",
+    doc = "Address that the names lead to, if it is one of version 6")
 public record HostsRow(
     @Column("Number of the line, from 1") int line,
     @Column("Where the line begins in the file, in bytes") long fileOffset,
-    @Column(
-            value = "Address that the names lead to, as written",
-            term = {"DnsEntryItem/RecordData/IPv4Address", "DnsEntryItem/RecordData/IPv6Address"},
-            substitute = HostsRow.SHOWS)
-        String address,
+    @Column("Address that the names lead to, as written") String address,
     @Column("The names") List<Name> names) {
+
+  /** One of version 6 that stands for one of version 4 is one of those. */
+  static final String IPV4 =
+      "(instr(hosts_line.address, ':') = 0 OR hosts_line.address LIKE '::ffff:%.%')";
 
   static final String SHOWS =
       "a hosts file shows that a name was given an address, not that it was looked up or reached";

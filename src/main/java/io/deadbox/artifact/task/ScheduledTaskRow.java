@@ -47,8 +47,13 @@ public record ScheduledTaskRow(
         @Nullable String logonType,
     @Column(value = "With which rights", term = "TaskItem/AccountRunLevel")
         @Nullable String runLevel,
-    @Column(value = "Whether it is switched off", term = "TaskItem/disabled") boolean disabled,
-    @Column("Whether lists of tasks leave it out") boolean hidden,
+    @Column(
+            value = "Whether it is switched off; null where the file is cut off before it says so",
+            term = "TaskItem/disabled",
+            unknownWhen = "scheduled_task.disabled IS NULL")
+        @Nullable Boolean disabled,
+    @Column("Whether lists of tasks leave it out; null where the file is cut off before it says so")
+        @Nullable Boolean hidden,
     @Column(value = "Priority, as written", term = "TaskItem/Priority") @Nullable String priority,
     @Column(
             value = "How long it may run, as written; of a .job in milliseconds",

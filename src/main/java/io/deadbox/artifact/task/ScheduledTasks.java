@@ -45,7 +45,7 @@ public final class ScheduledTasks implements Extractor {
       return; // a deleted file whose content is gone
     }
     String name = file.entry().name();
-    boolean job = name.toLowerCase(Locale.ROOT).endsWith(JOB);
+    boolean job = name.toLowerCase(Locale.ROOT).endsWith(JOB) && !TaskXml.is(file.bytes());
     TaskDefinition task =
         job ? JobFile.read(file.bytes(), issues) : TaskXml.read(file.bytes(), issues);
     Matcher below = BELOW_TASKS.matcher(file.path());
@@ -68,7 +68,7 @@ public final class ScheduledTasks implements Extractor {
         task.user(),
         task.logonType(),
         task.runLevel(),
-        !task.enabled(),
+        task.enabled() == null ? null : !task.enabled(),
         task.hidden(),
         task.priority(),
         task.maxRunTime(),

@@ -54,10 +54,12 @@ public record ConnectionRow(
     @Column("Number of that row") @Nullable Long fromRow,
     @Column("Where it lies in the file, in bytes") @Nullable Long fileOffset,
     @Column(
-            value = "When; of a firewall log, by the clock and zone of the computer",
+            value = "When; by which clock and zone, the column clock says",
             term = {"eventItem/ipv4NetworkEvent/timestamp", "PortItem/CreationTime"},
             substitute = ConnectionRow.SHOWS)
         @Nullable Instant time,
+    @Column("UTC; or local: the computer's own clock, in a zone that the log does not tell")
+        String clock,
     @Column("What became of it, in the log's word; null where it has none") @Nullable String action,
     @Column("Whether this computer began it; null where the log does not tell")
         @Nullable Boolean outbound,
@@ -114,4 +116,10 @@ public record ConnectionRow(
   static final String SHOWS =
       "a log shows that the connection was made, tried or refused at that time; not what went over"
           + " it, nor that it lasts";
+
+  /** The clock of logs that keep UTC. */
+  public static final String UTC = "UTC";
+
+  /** The clock of logs that keep the computer's own time, and do not tell its zone. */
+  public static final String LOCAL = "local";
 }

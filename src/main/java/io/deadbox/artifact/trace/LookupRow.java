@@ -2,6 +2,7 @@ package io.deadbox.artifact.trace;
 
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.schema.Column;
+import io.deadbox.schema.Derived;
 import io.deadbox.schema.Row;
 import io.deadbox.schema.Tells;
 import java.time.Instant;
@@ -40,15 +41,7 @@ public record LookupRow(
             substitute = LookupRow.SHOWS,
             indexed = true)
         String hostname,
-    @Column(
-            value = "Addresses and names that were answered, as the log has them",
-            term = {
-              "DnsEntryItem/RecordData/Host",
-              "DnsEntryItem/RecordData/IPv4Address",
-              "DnsEntryItem/RecordData/IPv6Address"
-            },
-            substitute = LookupRow.SHOWS)
-        List<String> results,
+    @Column("What was answered") List<Answer> answers,
     @Column("Status of the answer: 0 is success, else an error of Windows") @Nullable String status,
     @Column(
             value = "Name of the program; null where the log has none",
@@ -71,4 +64,32 @@ public record LookupRow(
   static final String SHOWS =
       "a log shows that the name was looked up at that time; not that the computer behind it was"
           + " reached";
+
+  /** One address or name that was answered. */
+  @Row(
+      table = "name_lookup_answer",
+      doc = "An address or a name that was the answer to a look-up of a name, as the log has it",
+      parent = LookupRow.class)
+  @Derived(
+      name = "host",
+      term = "DnsEntryItem/RecordData/Host",
+      substitute = LookupRow.SHOWS,
+      sql =
+          "CASE WHEN instr(name_lookup_answer.text, ':') = 0 AND name_lookup_answer.text GLOB"
+              + " '*[^0-9.]*' THEN name_lookup_answer.text END",
+      doc = "The name that was answered; null for an address")
+  @Derived(
+      name = "ipv4_address",
+      term = "DnsEntryItem/RecordData/IPv4Address",
+      substitute = LookupRow.SHOWS,
+      sql =
+          "CASE WHEN name_lookup_answer.text NOT GLOB '*[^0-9.]*' THEN name_lookup_answer.text END",
+      doc = "The address of version 4 that was answered; null for anything else")
+  @Derived(
+      name = "ipv6_address",
+      term = "DnsEntryItem/RecordData/IPv6Address",
+      substitute = LookupRow.SHOWS,
+      sql = "CASE WHEN instr(name_lookup_answer.text, ':') > 0 THEN name_lookup_answer.text END",
+      doc = "The address of version 6 that was answered; null for anything else")
+  public record Answer(@Column("Address or name") String text) {}
 }

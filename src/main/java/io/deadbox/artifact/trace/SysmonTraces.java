@@ -80,6 +80,7 @@ final class SysmonTraces {
         event.row(),
         event.offset(),
         event.time(),
+        ConnectionRow.UTC,
         null,
         initiated == null ? null : outbound,
         event.text("Protocol"),
@@ -123,7 +124,7 @@ final class SysmonTraces {
             event.offset(),
             event.time(),
             name,
-            results(event.text("QueryResults")),
+            answers(event.text("QueryResults")),
             event.text("QueryStatus"),
             PathParts.name(process),
             process,
@@ -132,16 +133,16 @@ final class SysmonTraces {
   }
 
   /** Results as the DNS client writes them, such as {@code type: 5 name;::ffff:192.0.2.1;}. */
-  static List<String> results(@Nullable String text) {
-    List<String> results = new ArrayList<>();
+  static List<LookupRow.Answer> answers(@Nullable String text) {
+    List<LookupRow.Answer> answers = new ArrayList<>();
     for (String part : (text == null ? "" : text).split(";", -1)) {
       String value = part.strip().replaceFirst("^type: *[0-9]+ +", "");
       value = value.startsWith("::ffff:") ? value.substring("::ffff:".length()) : value;
       if (!value.isEmpty()) {
-        results.add(value);
+        answers.add(new LookupRow.Answer(value));
       }
     }
-    return results;
+    return answers;
   }
 
   private static @Nullable FileChangeRow fileChange(LoggedEvent event) {

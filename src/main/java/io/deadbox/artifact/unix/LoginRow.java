@@ -2,6 +2,7 @@ package io.deadbox.artifact.unix;
 
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.schema.Column;
+import io.deadbox.schema.Derived;
 import io.deadbox.schema.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,16 @@ import org.jspecify.annotations.Nullable;
     item = "LoginHistoryItem",
     label = "login_record.type || ' ' || login_record.user",
     offset = "login_record.file_offset")
+@Derived(
+    name = "ipv4_address",
+    term = "LoginHistoryItem/IPv4Address",
+    sql = "CASE WHEN instr(login_record.address, ':') = 0 THEN login_record.address END",
+    doc = "Address of that computer, if it is one of version 4")
+@Derived(
+    name = "ipv6_address",
+    term = "LoginHistoryItem/IPv6Address",
+    sql = "CASE WHEN instr(login_record.address, ':') > 0 THEN login_record.address END",
+    doc = "Address of that computer, if it is one of version 6")
 public record LoginRow(
     @Column("Where the record begins in the file, in bytes; of a compressed one, in its content")
         long fileOffset,
@@ -22,10 +33,7 @@ public record LoginRow(
     @Column(value = "Terminal", term = "LoginHistoryItem/Terminal") String terminal,
     @Column(value = "Computer that the user came from", term = "LoginHistoryItem/Hostname")
         String host,
-    @Column(
-            value = "Address of that computer; null if none",
-            term = {"LoginHistoryItem/IPv4Address", "LoginHistoryItem/IPv6Address"})
-        @Nullable String address,
+    @Column("Address of that computer; null if none") @Nullable String address,
     @Column(value = "Process", term = "LoginHistoryItem/PID") long pid,
     @Column(value = "When", term = "LoginHistoryItem/StartTime") @Nullable Instant time,
     @Column(value = "Whether it came from elsewhere", term = "LoginHistoryItem/IsRemoteLogin")

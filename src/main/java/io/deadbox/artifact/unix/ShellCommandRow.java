@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
     label = "shell_command.command",
     offset = "shell_command.file_offset")
 public record ShellCommandRow(
-    @Column("Where the line begins in the file, in bytes") long fileOffset,
+    @Column("Where its first line begins in the file, in bytes") long fileOffset,
     @Column(value = "Place in the history, from 1", term = "ShellHistoryItem/FileOrder")
         int position,
-    @Column(value = "The command", term = "ShellHistoryItem/Command") String command,
+    @Column(
+            value =
+                "The command, of several lines perhaps; where a history of bash has times, all up to"
+                    + " the next time, as bash itself reads it",
+            term = "ShellHistoryItem/Command")
+        String command,
     @Column(value = "Shell, by the name of the file", term = "ShellHistoryItem/Shell") String shell,
     @Column(
             value = "When it was typed; null where the shell does not keep times",

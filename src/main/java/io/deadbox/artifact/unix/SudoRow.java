@@ -25,5 +25,8 @@ public record SudoRow(
     @Column(value = "Terminal", term = "SudoLogItem/tty") @Nullable String terminal,
     @Column(value = "Directory", term = "SudoLogItem/pwd") @Nullable String directory,
     @Column(value = "As whom", term = "SudoLogItem/userExecuteAs") @Nullable String target,
-    @Column(value = "The command", term = "SudoLogItem/command") @Nullable String command,
+    @Column(
+            value = "The command; null of su, whose log does not have it",
+            term = "SudoLogItem/command")
+        @Nullable String command,
     @Column(value = "Whether it was allowed", term = "SudoLogItem/success") boolean allowed) {}

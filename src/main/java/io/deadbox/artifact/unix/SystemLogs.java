@@ -29,6 +29,18 @@ public final class SystemLogs implements Extractor {
       Pattern.compile(
           "COMMAND=(?<command>.*)|(TTY|PWD|USER)=(.*?)(?: ; (?=[A-Z]+=)|$)", Pattern.DOTALL);
 
+  /**
+   * Lines of su: of shadow, {@code + pts/0 anna:root}; of util-linux, {@code (to root) anna on
+   * pts/0}; of BSD, {@code anna to root on /dev/ttys000}. What else shadow says of the same comes
+   * to no further row.
+   */
+  private static final List<Pattern> SU =
+      List.of(
+          Pattern.compile("(?<sign>[-+]) (?<tty>\\S+) (?<user>[^\\s:]+):(?<target>\\S+)"),
+          Pattern.compile(
+              "(?<failed>FAILED SU )?\\(to (?<target>[^)]+)\\) (?<user>\\S+) on (?<tty>\\S+)"),
+          Pattern.compile("(?<failed>BAD SU )?(?<user>\\S+) to (?<target>\\S+) on (?<tty>\\S+)"));
+
   /** Of a compressed log, in memory; logs are rotated when they are smaller. */
   private static final int LARGEST_PACKED = 256 << 20;
 
@@ -73,8 +85,42 @@ public final class SystemLogs implements Extractor {
             sender,
             pid == null ? null : Long.valueOf(pid),
             line.group(5)));
+    switch (sender) {
+      case "sudo" -> sudo(offset, line, time, rows);
+      case "su" -> su(offset, line, time, rows);
+      default -> {}
+    }
+  }
+
+  private static void su(long offset, Matcher line, @Nullable Instant time, Rows rows) {
+    SU.stream()
+        .map(pattern -> pattern.matcher(line.group(5).strip()))
+        .filter(Matcher::matches)
+        .findFirst()
+        .ifPresent(su -> {
+          Map<String, Integer> groups = su.namedGroups();
+          boolean allowed =
+              groups.containsKey("sign")
+                  ? su.group("sign").equals("+")
+                  : su.group("failed") == null;
+          rows.add(
+              new SudoRow(
+                  offset,
+                  line.group(1),
+                  time,
+                  "su",
+                  su.group("user"),
+                  su.group("tty"),
+                  null,
+                  su.group("target"),
+                  null,
+                  allowed));
+        });
+  }
+
+  private static void sudo(long offset, Matcher line, @Nullable Instant time, Rows rows) {
     Matcher sudo = SUDO.matcher(line.group(5));
-    if (sender.equals("sudo") && sudo.matches() && sudo.group(2).contains("COMMAND=")) {
+    if (sudo.matches() && sudo.group(2).contains("COMMAND=")) {
       Map<String, String> fields = new HashMap<>();
       Matcher field = FIELD.matcher(sudo.group(2));
       while (field.find()) {
@@ -90,7 +136,7 @@ public final class SystemLogs implements Extractor {
               offset,
               line.group(1),
               time,
-              sender,
+              "sudo",
               sudo.group(1),
               fields.get("TTY"),
               fields.get("PWD"),

@@ -4,6 +4,7 @@ import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** The lines of a text file that may be large, damaged or no text. */
@@ -35,6 +36,11 @@ final class TextLines {
    * issue.
    */
   static void read(Bytes file, Visitor visitor, Issues issues) throws Malformed {
+    read(file, StandardCharsets.UTF_8, visitor, issues);
+  }
+
+  /** Gives all lines in an encoding whose ends of lines are those of ASCII. */
+  static void read(Bytes file, Charset charset, Visitor visitor, Issues issues) throws Malformed {
     long size = Math.min(file.size(), LARGEST);
     if (size < file.size()) {
       issues.add(IssueKind.LIMIT, size, "text", file.size() - size + " bytes were not read");
@@ -46,7 +52,7 @@ final class TextLines {
     for (long at = start; at < size; at++) {
       int value = file.u8(at, "text");
       if (value == '\n') {
-        give(visitor, number++, start, line, filled);
+        give(visitor, number++, start, line, filled, charset);
         filled = 0;
         start = at + 1;
       } else if (filled < LONGEST_LINE) {
@@ -56,12 +62,13 @@ final class TextLines {
       }
     }
     if (filled > 0) {
-      give(visitor, number, start, line, filled);
+      give(visitor, number, start, line, filled, charset);
     }
   }
 
-  private static void give(Visitor visitor, int number, long start, byte[] line, int filled) {
+  private static void give(
+      Visitor visitor, int number, long start, byte[] line, int filled, Charset charset) {
     int end = filled > 0 && line[filled - 1] == '\r' ? filled - 1 : filled;
-    visitor.line(number, start, new String(line, 0, end, StandardCharsets.UTF_8));
+    visitor.line(number, start, new String(line, 0, end, charset));
   }
 }

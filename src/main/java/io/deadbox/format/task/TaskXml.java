@@ -5,6 +5,7 @@ import io.deadbox.binary.Malformed;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -28,7 +30,13 @@ public final class TaskXml {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_PARTS = 1000; // Windows allows 32 actions and 48 triggers
 
+  /** Marks of the byte order, and the first sign without one; a char is a byte. */
+  private static final List<String> STARTS =
+      List.of("\u00ff\u00fe", "\u00fe\u00ff", "\u00ef\u00bb\u00bf", "<", "\0<");
+
   private static final XMLInputFactory FACTORY = factory();
+
+  private static final Set<String> OFF = Set.of("false", "0");
 
   /** Kinds of triggers in the schema, and how Windows' headers name them. */
   private static final Map<String, String> TRIGGERS =
@@ -52,6 +60,9 @@ public final class TaskXml {
   private final List<TaskAction> actions = new ArrayList<>();
   private final List<TaskTrigger> triggers = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
+
+  /** Whether what the settings leave out has its default, and is not beyond a fault. */
+  private boolean settingsWhole;
 
   private TaskXml() {}
 
@@ -89,11 +100,27 @@ public final class TaskXml {
 
   /** By the byte order mark, or by where zeros are: what the XML declares is not always true. */
   private static String decoded(Bytes file) throws Malformed {
-    byte[] bytes = file.array(0, file.size(), "XML");
-    boolean marked = bytes.length > 1 && (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE);
-    boolean wide = marked || (bytes.length > 1 && bytes[0] != 0 && bytes[1] == 0);
-    String text = new String(bytes, wide ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
+    String text = new String(file.array(0, file.size(), "XML"), charset(file));
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static Charset charset(Bytes file) throws Malformed {
+    if (file.size() < 2) {
+      return StandardCharsets.UTF_8;
+    }
+    int first = file.u8(0, "XML");
+    int second = file.u8(1, "XML");
+    if ((first == 0xFF && second == 0xFE) || (first != 0 && second == 0)) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return (first == 0xFE && second == 0xFF) || (first == 0 && second != 0)
+        ? StandardCharsets.UTF_16BE
+        : StandardCharsets.UTF_8;
+  }
+
+  /** Whether a file begins as XML does, in any of these encodings, whatever its name says. */
+  public static boolean is(Bytes file) {
+    return STARTS.stream().anyMatch(start -> file.startsWith(0, start));
   }
 
   private void read(XMLStreamReader reader) throws XMLStreamException {
@@ -106,6 +133,7 @@ public final class TaskXml {
         default -> {} // comments, instructions, blanks
       }
     }
+    settingsWhole = true; // a task without settings
   }
 
   private void start(String name) throws XMLStreamException {
@@ -148,6 +176,7 @@ public final class TaskXml {
     if (!content.isEmpty()) {
       values.putIfAbsent(String.join("/", List.copyOf(open).subList(1, open.size())), content);
     }
+    settingsWhole |= open.size() == 2 && name.equals("Settings");
     open.removeLast();
   }
 
@@ -159,7 +188,7 @@ public final class TaskXml {
                 part.getOrDefault("kind", name),
                 part.get("StartBoundary"),
                 part.get("EndBoundary"),
-                !"false".equals(part.get("Enabled")),
+                !OFF.contains(part.getOrDefault("Enabled", "")),
                 part.get("Delay"),
                 part.get("Repetition/Interval"),
                 part.get("ExecutionTimeLimit"),
@@ -184,6 +213,16 @@ public final class TaskXml {
     return one == null ? other : one;
   }
 
+  /** A setting that is one of two; null where the file ends before it could be there. */
+  private @Nullable Boolean setting(String path, boolean usual) {
+    return switch (values.get(path)) {
+      case null -> settingsWhole ? usual : null;
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default -> usual;
+    };
+  }
+
   private TaskDefinition definition() {
     return new TaskDefinition(
         values.get("RegistrationInfo/URI"),
@@ -194,8 +233,8 @@ public final class TaskXml {
             values.get("Principals/Principal/UserId"), values.get("Principals/Principal/GroupId")),
         values.get("Principals/Principal/LogonType"),
         values.get("Principals/Principal/RunLevel"),
-        !"false".equals(values.get("Settings/Enabled")),
-        "true".equals(values.get("Settings/Hidden")),
+        setting("Settings/Enabled", true),
+        setting("Settings/Hidden", false),
         values.get("Settings/Priority"),
         values.get("Settings/ExecutionTimeLimit"),
         null,

@@ -16,6 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the files of one report's formats into a folder. */
@@ -31,7 +35,40 @@ final class FormatFiles {
     this.folder = folder;
   }
 
-  void write(Format format) throws IOException {
+  /** Writes all formats; JSON, which takes as long as the pages, by a thread of its own. */
+  void writeAll() throws IOException {
+    List<Format> others = options.formats().stream().filter(of -> of != Format.JSON).toList();
+    boolean aside = !others.isEmpty() && others.size() < options.formats().size();
+    try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      Future<?> json = null;
+      if (aside) {
+        json =
+            thread.submit(() -> {
+              write(Format.JSON);
+              return null;
+            });
+      }
+      for (Format format : aside ? others : options.formats()) {
+        write(format);
+      }
+      if (json != null) {
+        json.get();
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException unwritten) {
+        throw unwritten;
+      }
+      if (e.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while writing the report", e);
+    }
+  }
+
+  private void write(Format format) throws IOException {
     Path file = folder.resolve(format.fileName());
     switch (format) {
       case HTML -> new HtmlReport(content, options.singleFile()).write(folder);

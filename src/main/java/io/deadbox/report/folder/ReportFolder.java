@@ -159,10 +159,8 @@ public final class ReportFolder implements AutoCloseable {
   public List<Path> write(ReportContent content, Options options) throws IOException {
     List<Path> first = new ArrayList<>();
     FormatFiles files = new FormatFiles(content, options, aside);
-    for (Format format : options.formats()) {
-      files.write(format);
-      first.add(folder.resolve(format.fileName()));
-    }
+    files.writeAll();
+    options.formats().forEach(format -> first.add(folder.resolve(format.fileName())));
     files.writeWhatWasCut();
     Signer signer = options.signer();
     if (signer != null) {

@@ -1,5 +1,6 @@
 package io.deadbox.report.html;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -50,6 +51,20 @@ public final class Links {
   /** The pages of exhibits; none if they are on the first page. */
   public List<Part> exhibits() {
     return parts(pages.exhibits());
+  }
+
+  /** The pages of the same kind before and after this one. */
+  public List<Part> beside() {
+    for (List<Pages.Range> kind : List.of(pages.findings(), pages.exhibits())) {
+      for (int i = 0; i < kind.size(); i++) {
+        if (kind.get(i).file().equals(here)) {
+          List<Pages.Range> beside = new ArrayList<>(kind.subList(Math.max(0, i - 1), i));
+          beside.addAll(kind.subList(i + 1, Math.min(kind.size(), i + 2)));
+          return parts(beside);
+        }
+      }
+    }
+    return List.of();
   }
 
   private List<Part> parts(List<Pages.Range> ranges) {

@@ -29,7 +29,10 @@ final class Allowance {
   /** Lines of one indicator's tree. */
   static final int LINES = 120;
 
-  /** Lines of all trees. */
+  /** Lines that each indicator's tree may have, however many there are. */
+  static final int FEWEST_LINES = 10;
+
+  /** Lines of all trees, shared out among them. */
   static final int ALL_LINES = 1500;
 
   /** Events of the timeline. */

@@ -4,6 +4,7 @@ import io.deadbox.report.CaseFacts;
 import io.deadbox.report.Certificate;
 import io.deadbox.report.Definition;
 import io.deadbox.report.Figures;
+import io.deadbox.report.IssueWords;
 import io.deadbox.report.Limitation;
 import io.deadbox.report.LogExtract;
 import io.deadbox.report.Note;
@@ -73,6 +74,33 @@ final class ClosingPages {
         List.of(new Column("Reason", 44), new Column("Literals", 10), new Column("Terms", 46)),
         rows);
     paper.leftOut(rows.size(), content.unknowns().size(), "reason", IN_JSON);
+    if (content.detail().each()) {
+      eachUnknown();
+    }
+  }
+
+  private void eachUnknown() {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Unknown unknown : content.unknowns()) {
+      for (Unknown.Literal literal :
+          Paper.first(unknown.literals(), Allowance.ROWS - rows.size())) {
+        rows.add(
+            List.of(
+                Paper.link(
+                    literal.finding() + "  " + literal.indicator(),
+                    FindingPages.anchor(literal.finding())),
+                Paper.plain(TreeLines.question(literal.verdict().item())),
+                Paper.plain(unknown.reason())));
+      }
+    }
+    if (!rows.isEmpty()) {
+      paper.heading("Each of them");
+    }
+    paper.table(
+        "Literals",
+        List.of(new Column("Indicator", 24), new Column("Literal", 44), new Column("Reason", 32)),
+        rows);
+    paper.leftOut(rows.size(), content.unknownCount(), "literal", IN_JSON);
   }
 
   private void notes() {
@@ -127,7 +155,7 @@ final class ClosingPages {
       String example = group.examples().isEmpty() ? "" : group.examples().getFirst().place();
       rows.add(
           List.of(
-              Paper.plain(group.kind()),
+              Paper.plain(IssueWords.word(group.kind())),
               Paper.plain(group.reader()),
               Paper.plain(group.reason()),
               Paper.number(group.count()),
@@ -143,6 +171,36 @@ final class ClosingPages {
             new Column("For example", 31)),
         rows);
     paper.leftOut(rows.size(), facts.issueGroups().size(), "kind and reason", IN_JSON);
+    if (content.detail().each()) {
+      eachIssue(facts);
+    }
+  }
+
+  private void eachIssue(CaseFacts facts) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (CaseFacts.IssueLine issue : Paper.first(facts.issues(), Allowance.ROWS)) {
+      String at = issue.offset() == null ? "" : "at byte " + Figures.count(issue.offset()) + ": ";
+      String field = issue.field().isEmpty() ? "" : issue.field() + ": ";
+      rows.add(
+          List.of(
+              Paper.code(issue.place()),
+              Paper.plain(IssueWords.word(issue.kind())),
+              Paper.plain(issue.reader()),
+              Paper.plain(at + field + issue.reason())));
+    }
+    if (!rows.isEmpty()) {
+      paper.heading("Each of them");
+    }
+    paper.table(
+        "Each issue",
+        List.of(
+            new Column("Place", 34),
+            new Column("Kind", 15),
+            new Column("Reader", 14),
+            new Column("What", 37)),
+        rows);
+    paper.leftOut(
+        rows.size(), facts.issueCount(), "issue", "The case's table issue has each of them.");
   }
 
   private void recipe() {

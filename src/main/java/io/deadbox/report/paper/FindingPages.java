@@ -24,15 +24,20 @@ final class FindingPages {
   }
 
   static String anchor(Finding finding) {
-    return "finding-" + finding.number();
+    return anchor(finding.number());
+  }
+
+  static String anchor(int finding) {
+    return "finding-" + finding;
   }
 
   void write() {
     paper.section("Findings");
     Set<Integer> printed = printed();
+    int toCome = printed.size();
     for (Finding finding : content.findings()) {
       if (printed.contains(finding.number())) {
-        finding(finding);
+        finding(finding, Math.max(Allowance.FEWEST_LINES, linesLeft / toCome--));
       }
     }
     paper.leftOut(
@@ -56,7 +61,7 @@ final class FindingPages {
     return printed;
   }
 
-  private void finding(Finding finding) {
+  private void finding(Finding finding, int room) {
     Indicator indicator = finding.verdict().indicator();
     paper.subsection(indicator.name(), "Indicator " + finding.number(), anchor(finding));
     List<Fact> facts = new ArrayList<>();
@@ -82,7 +87,7 @@ final class FindingPages {
     List<String> remarks = new ArrayList<>(finding.verdict().warnings());
     remarks.addAll(indicator.notes());
     paper.bullets(Paper.first(remarks, Allowance.ROWS));
-    tree(finding);
+    tree(finding, room);
   }
 
   private static void optional(List<Fact> facts, String label, String value) {
@@ -91,8 +96,8 @@ final class FindingPages {
     }
   }
 
-  private void tree(Finding finding) {
-    TreeLines tree = new TreeLines(content, finding, paper, linesLeft);
+  private void tree(Finding finding, int room) {
+    TreeLines tree = new TreeLines(content, finding, paper, room);
     tree.write();
     linesLeft -= tree.printed();
   }

@@ -82,6 +82,35 @@ class BrowsersTest {
   }
 
   @Test
+  void whatFirefoxNotesOfADownloadIsTold() throws SQLException, IOException {
+    List<Record> rows =
+        read(
+            database(
+                "places.sqlite",
+                """
+                CREATE TABLE moz_places(id INTEGER PRIMARY KEY, url, title, visit_count, typed, hidden, last_visit_date);
+                CREATE TABLE moz_historyvisits(id INTEGER PRIMARY KEY, place_id, visit_date, visit_type, from_visit);
+                CREATE TABLE moz_annos(id INTEGER PRIMARY KEY, place_id, anno_attribute_id, content, dateAdded);
+                CREATE TABLE moz_anno_attributes(id INTEGER PRIMARY KEY, name);
+                INSERT INTO moz_anno_attributes VALUES (1, 'downloads/destinationFileURI'), (2, 'downloads/metaData');
+                INSERT INTO moz_places VALUES (1, 'http://evil.example/x.exe', NULL, 1, 0, 0, 0), (2, 'http://a.example/', NULL, 1, 0, 0, 0);
+                INSERT INTO moz_annos VALUES (1, 1, 1, 'file:///C:/x.exe', 1577934245000000),
+                  (2, 1, 2, '{"state":1,"deleted":false,"endTime":1577934306678,"fileSize":123}', 1577934306678000),
+                  (3, 2, 1, 'file:///C:/y.exe', 1577934245000000);
+                """));
+    List<DownloadRow> downloads =
+        rows.stream().filter(DownloadRow.class::isInstance).map(DownloadRow.class::cast).toList();
+    assertEquals(2, downloads.size());
+    DownloadRow download = downloads.getFirst();
+    assertEquals("Complete", download.state());
+    assertEquals(123L, download.received());
+    assertEquals(Instant.parse("2020-01-02T03:05:06.678Z"), download.ended());
+    assertEquals("Unknown", downloads.getLast().state());
+    assertNull(downloads.getLast().ended());
+    assertEquals(List.of(), issues.all());
+  }
+
+  @Test
   void whatIsInTheWriteAheadLogIsRead() throws SQLException, IOException {
     Path file = profile.resolve("History");
     byte[] main;

@@ -14,7 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,14 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Prints the rows of event logs as one line of JSON for each file; their paths are read from the
- * standard input. For comparison with other programs. With the argument {@code time}, reads all
- * files again and again instead, and prints how fast that is; with {@code rows}, makes all rows
- * once, and prints how many.
+ * standard input. For comparison with other programs. With the argument {@code rows}, makes all
+ * rows in one thread, and prints how many; with {@code parallel}, in as many threads as there are
+ * processors.
  */
 public final class EventDump {
-  private static final int WARM_UP = 20;
-  private static final int ROUNDS = 20;
-
   private EventDump() {}
 
   /** The rows of one log. */
@@ -44,29 +41,42 @@ public final class EventDump {
 
   /** Runs it. */
   public static void main(String[] args) throws IOException {
-    JsonMapper json = new JsonMapper();
+    List<String> paths =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+            .lines()
+            .toList();
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-    List<byte[]> all = new ArrayList<>();
-    long events = 0;
-    try (BufferedReader paths =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      for (String path = paths.readLine(); path != null; path = paths.readLine()) {
-        byte[] file = Files.readAllBytes(Path.of(path));
-        if (args.length == 0) {
-          out.println(json.writeValueAsString(dump(path, file)));
-        } else if (args[0].equals("time")) {
-          all.add(file);
-        } else {
-          events += read(file).events().size();
-        }
+    if (args.length > 0) {
+      out.println(
+          args[0].equals("rows")
+              ? paths.stream().mapToLong(EventDump::count).sum()
+              : paths.parallelStream().mapToLong(EventDump::count).sum());
+    } else {
+      for (String path : paths) {
+        out.println(Json.line(dump(path, Files.readAllBytes(Path.of(path)))));
       }
     }
-    if (!all.isEmpty()) {
-      out.println(speed(all));
-    } else if (args.length > 0) {
-      out.println(events);
-    }
     out.flush();
+  }
+
+  /** How many rows a log comes to. */
+  private static long count(String path) {
+    try {
+      return read(Files.readAllBytes(Path.of(path))).events().size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Loaded only where lines are printed: it would be half of the start. */
+  private static final class Json {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private Json() {}
+
+    static String line(Object value) {
+      return MAPPER.writeValueAsString(value);
+    }
   }
 
   /** Reads a log with the extractor. */
@@ -113,28 +123,6 @@ public final class EventDump {
       found.issues().add(malformed);
     }
     return found;
-  }
-
-  private static String speed(List<byte[]> files) {
-    long size = files.stream().mapToLong(file -> file.length).sum();
-    long events = 0;
-    long start = 0;
-    for (int i = 0; i < WARM_UP + ROUNDS; i++) {
-      if (i == WARM_UP) {
-        start = cpuTime();
-      }
-      events = 0;
-      for (byte[] file : files) {
-        events += read(file).events().size();
-      }
-    }
-    double seconds = (cpuTime() - start) / 1e9;
-    return "%d events, %.1f MB a second of processor time"
-        .formatted(events, ROUNDS * size / seconds / 1e6);
-  }
-
-  private static long cpuTime() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static Map<String, Object> dump(String path, byte[] file) {

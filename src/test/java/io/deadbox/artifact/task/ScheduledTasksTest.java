@@ -48,7 +48,9 @@ class ScheduledTasksTest {
   void xmlIsReadInEveryEncodingThatIsFound() throws IOException {
     byte[] plain = XML.getBytes(StandardCharsets.UTF_8);
     byte[] wide = ("\uFEFF" + XML).getBytes(StandardCharsets.UTF_16LE);
-    for (byte[] bytes : List.of(plain, wide)) {
+    byte[] turned = ("\uFEFF" + XML).getBytes(StandardCharsets.UTF_16BE);
+    byte[] unmarked = XML.getBytes(StandardCharsets.UTF_16BE);
+    for (byte[] bytes : List.of(plain, wide, turned, unmarked)) {
       ScheduledTaskRow task =
           (ScheduledTaskRow)
               rows(new ScheduledTasks(), "Windows/System32/Tasks/A/b", bytes).getFirst();
@@ -75,7 +77,33 @@ class ScheduledTasksTest {
     List<Record> found =
         rows(new ScheduledTasks(), "System32/Tasks/x", cut.getBytes(StandardCharsets.UTF_8));
     assertEquals("C:\\x.exe", ((ScheduledTaskRow) found.getFirst()).program());
+    assertEquals(true, ((ScheduledTaskRow) found.getFirst()).disabled());
     assertEquals(1, issues.count());
+    for (String end : List.of("<Settings>", "<Hidden>")) {
+      ScheduledTaskRow task = task(XML.substring(0, XML.indexOf(end)));
+      assertNull(task.hidden(), end);
+    }
+    assertNull(task(XML.substring(0, XML.indexOf("<Settings>"))).disabled());
+    String usual = XML.replaceAll("<(Enabled|Hidden)>\\w+</\\1>", "");
+    assertEquals(false, task(usual).disabled());
+    assertEquals(false, task(usual.substring(0, usual.indexOf("<Actions"))).hidden());
+  }
+
+  private ScheduledTaskRow task(String xml) throws IOException {
+    return (ScheduledTaskRow)
+        rows(new ScheduledTasks(), "System32/Tasks/x", xml.getBytes(StandardCharsets.UTF_8))
+            .getFirst();
+  }
+
+  @Test
+  void aTaskInXmlMayBeCalledLikeAnOldOne() throws IOException {
+    byte[] wide = ("\uFEFF" + XML).getBytes(StandardCharsets.UTF_16LE);
+    ScheduledTaskRow task =
+        (ScheduledTaskRow)
+            rows(new ScheduledTasks(), "Windows/System32/Tasks/a.job", wide).getFirst();
+    assertEquals("XML", task.format());
+    assertEquals("C:\\x.exe", task.program());
+    assertEquals(0, issues.count());
   }
 
   @Test

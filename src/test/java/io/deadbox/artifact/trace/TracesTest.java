@@ -140,6 +140,8 @@ class TracesTest {
   void answersOfNameServersAreTakenApart() {
     assertEquals(
         List.of("edge.example", "192.0.2.1", "2001:db8::1"),
-        SysmonTraces.results("type:  5 edge.example;::ffff:192.0.2.1;2001:db8::1;"));
+        SysmonTraces.answers("type:  5 edge.example;::ffff:192.0.2.1;2001:db8::1;").stream()
+            .map(LookupRow.Answer::text)
+            .toList());
   }
 }

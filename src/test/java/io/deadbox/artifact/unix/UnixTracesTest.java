@@ -66,11 +66,17 @@ class UnixTracesTest {
   void commandsHaveTheTimesThatShellsKeep() throws IOException {
     List<Record> bash =
         rows(new ShellHistories(), "home/anna/.bash_history", "#1700000000\nid\nls -l\n");
-    assertEquals(2, bash.size());
+    assertEquals(1, bash.size());
     ShellCommandRow first = (ShellCommandRow) bash.getFirst();
     assertEquals("2023-11-14T22:13:20Z", String.valueOf(first.time()));
     assertEquals("anna", first.user());
-    assertNull(((ShellCommandRow) bash.get(1)).time());
+    assertEquals("id\nls -l", first.command());
+    List<Record> mixed =
+        rows(new ShellHistories(), "home/anna/.bash_history", "id\n\n#1700000000\nls\npwd\n");
+    assertEquals(3, mixed.size());
+    assertEquals("2023-11-14T22:13:20Z", String.valueOf(((ShellCommandRow) mixed.get(1)).time()));
+    assertNull(((ShellCommandRow) mixed.get(2)).time());
+    assertEquals(19, ((ShellCommandRow) mixed.get(2)).fileOffset());
     ShellCommandRow zsh =
         (ShellCommandRow)
             rows(new ShellHistories(), "Users/bob/.zsh_history", ": 1700000000:0;curl x")
@@ -87,6 +93,83 @@ class UnixTracesTest {
     assertEquals("PowerShell", power.shell());
     assertEquals("whoami", power.command());
     assertEquals(0, issues.count());
+  }
+
+  private List<String> commands(String path, byte[] bytes) throws IOException {
+    return rows(new ShellHistories(), path, bytes).stream()
+        .map(ShellCommandRow.class::cast)
+        .map(row -> row.fileOffset() + " " + row.time() + " " + row.shell() + " " + row.command())
+        .toList();
+  }
+
+  @Test
+  void commandsOfSeveralLinesStayWhole() throws IOException {
+    assertEquals(
+        List.of(
+            "0 2023-11-14T22:13:20Z zsh for i in *\ndo rm $i\ndone",
+            "42 2023-11-14T22:13:21Z zsh echo \u00e4\u00c3",
+            "68 null zsh id"),
+        commands(
+            "home/anna/.zsh_history",
+            """
+            : 1700000000:0;for i in *\\
+            do rm $i\\
+            done
+            : 1700000001:0;echo \u00c3\u00a4\u00c3\u0083\u00a3
+            id
+            """
+                .getBytes(StandardCharsets.ISO_8859_1)));
+    assertEquals(
+        List.of("0 null PowerShell if ($a) {\n  whoami }", "24 null PowerShell id"),
+        commands(
+            "Users/A/PSReadLine/ConsoleHost_history.txt",
+            "if ($a) {`\r\n  whoami }\r\nid\r\n".getBytes(StandardCharsets.UTF_8)));
+    assertEquals(
+        List.of("0 2023-11-14T22:13:20Z fish a\nb \\ c", "57 null fish id"),
+        commands(
+            "home/anna/.local/share/fish/fish_history",
+            "- cmd: a\\nb \\\\ c\n  when: 1700000000\n  paths:\n    - x y z\n- cmd: id\n"
+                .getBytes(StandardCharsets.UTF_8)));
+    assertEquals(0, issues.count());
+    String endless = "x".repeat(1000) + "\\\n";
+    assertEquals(
+        2,
+        commands("home/a/.zsh_history", endless.repeat(1500).getBytes(StandardCharsets.US_ASCII))
+            .size());
+    assertEquals(1, issues.count());
+  }
+
+  @Test
+  void changesToAnotherUserAreTold() throws IOException {
+    String log =
+        """
+        Mar  7 10:15:01 host su[9]: Successful su for root by anna
+        Mar  7 10:15:01 host su[9]: + /dev/pts/0 anna:root
+        Mar  7 10:15:02 host su[9]: - pts/1 bob:root
+        Mar  7 10:15:03 host su: (to root) carl on pts/2
+        Mar  7 10:15:04 host su[9]: FAILED SU (to root) dora on pts/3
+        Mar  7 10:15:05 host su[9]: BAD SU emil to root on /dev/ttys000
+        Mar  7 10:15:06 host su[9]: pam_unix(su:session): session opened for user root
+        """;
+    assertEquals(
+        List.of(
+            "su anna root /dev/pts/0 true",
+            "su bob root pts/1 false",
+            "su carl root pts/2 true",
+            "su dora root pts/3 false",
+            "su emil root /dev/ttys000 false"),
+        rows(new SystemLogs(), "var/log/auth.log", log).stream()
+            .filter(SudoRow.class::isInstance)
+            .map(SudoRow.class::cast)
+            .map(row ->
+                String.join(
+                    " ",
+                    row.program(),
+                    row.user(),
+                    row.target(),
+                    row.terminal(),
+                    String.valueOf(row.allowed())))
+            .toList());
   }
 
   @Test
@@ -173,6 +256,7 @@ class UnixTracesTest {
     assertEquals("DROP", first.action());
     assertEquals(false, first.outbound());
     assertEquals("2005-04-11T08:05:57Z", String.valueOf(first.time()));
+    assertEquals("local", first.clock());
     ConnectionRow second = (ConnectionRow) found.get(2);
     assertEquals("123.156.78.90", second.remoteIp());
     assertEquals(1, issues.count(), "the firewall itself says that it lost events");
@@ -189,6 +273,7 @@ class UnixTracesTest {
       }
       rows(new SystemLogs(), "var/log/syslog", bytes);
       rows(new ShellHistories(), "home/a/.zsh_history", bytes);
+      rows(new ShellHistories(), "home/a/fish/fish_history", bytes);
       rows(new UnixAccounts(), "etc/passwd", bytes);
       rows(new LoginRecords(), "var/log/wtmp", bytes);
       rows(new FirewallLog(), "pfirewall.log", bytes);

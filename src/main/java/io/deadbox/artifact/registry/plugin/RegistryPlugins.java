@@ -11,6 +11,7 @@ import io.deadbox.artifact.registry.execution.AppCompatCache;
 import io.deadbox.artifact.registry.execution.UserAssist;
 import io.deadbox.artifact.registry.system.AuditPolicy;
 import io.deadbox.artifact.registry.system.Networks;
+import io.deadbox.artifact.registry.system.PersistentRoutes;
 import io.deadbox.artifact.registry.system.Services;
 import io.deadbox.artifact.registry.system.SystemInfo;
 import io.deadbox.artifact.registry.system.TaskCache;
@@ -31,6 +32,7 @@ public final class RegistryPlugins {
           new Accounts(),
           new MountedDevices(),
           new Networks(),
+          new PersistentRoutes(),
           new TaskCache(),
           new AuditPolicy(),
           new SystemInfo(),
