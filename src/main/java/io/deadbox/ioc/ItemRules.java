@@ -68,10 +68,17 @@ final class ItemRules {
             item.search(), item.negate() ? "not " : "", item.condition().word(), item.content());
   }
 
-  void check(String source, Item item, List<Finding> findings) {
+  /**
+   * Finds the faults of an item.
+   *
+   * @param literal of the item, with what parameters ask of it
+   */
+  void check(String source, Item item, Literal literal, List<Finding> findings) {
     Report report =
         (severity, sentence) -> findings.add(new Finding(source, item.line(), severity, sentence));
-    if (term(item, report) && condition(item, report) && content(item, report)) {
+    if (RuleTerms.isMadeIntoRule(literal)) {
+      rule(item, literal, report);
+    } else if (term(item, report) && condition(item, report) && content(item, report)) {
       value(item, report);
     }
   }
@@ -85,6 +92,19 @@ final class ItemRules {
 
     default void error(String sentence) {
       add(Severity.ERROR, sentence);
+    }
+  }
+
+  private static void rule(Item item, Literal literal, Report report) {
+    if (item.content().isBlank()) {
+      report.error("empty content never matches: " + item.search());
+      return;
+    }
+    try {
+      RuleTerms.question(literal);
+    } catch (IllegalArgumentException e) {
+      report.error(
+          "%s cannot be made into a YARA rule: %s".formatted(item.search(), e.getMessage()));
     }
   }
 

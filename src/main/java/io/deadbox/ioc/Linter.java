@@ -46,7 +46,7 @@ public final class Linter {
       }
       if (indicator.criteria() != null) {
         alone(source, indicator.criteria(), findings);
-        walk(source, indicator.criteria(), findings);
+        walk(source, indicator.criteria(), RuleManners.of(indicator), findings);
       }
       findings.sort(Comparator.comparingInt(Finding::line));
       all.addAll(findings);
@@ -94,14 +94,16 @@ public final class Linter {
     };
   }
 
-  private void walk(String source, Group group, List<Finding> findings) {
+  private void walk(
+      String source, Group group, RuleManners manners, List<Finding> findings) {
     Map<Object, Item> seen = new HashMap<>();
     for (Criterion child : group.children()) {
       switch (child) {
-        case Group below -> walk(source, below, findings);
+        case Group below -> walk(source, below, manners, findings);
         case Item item -> {
-          items.check(source, item, findings);
-          Item before = seen.putIfAbsent(List.of(Literal.of(item), item.negate()), item);
+          Literal literal = manners.literal(item);
+          items.check(source, item, literal, findings);
+          Item before = seen.putIfAbsent(List.of(literal, item.negate()), item);
           if (before != null) {
             findings.add(
                 new Finding(

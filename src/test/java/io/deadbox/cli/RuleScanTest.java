@@ -138,13 +138,14 @@ class RuleScanTest {
             """
             <OpenIOC xmlns="http://openioc.org/schemas/OpenIOC_1.1" id="a" last-modified="2020-01-01T00:00:00Z" published-date="2020-01-01T00:00:00Z">
             <metadata><short_description>terms</short_description></metadata><criteria>
-            <Indicator id="b" operator="AND">%s%s%s%s</Indicator></criteria></OpenIOC>
+            <Indicator id="b" operator="AND">%s%s%s%s</Indicator></criteria><parameters>%s</parameters></OpenIOC>
             """
                 .formatted(
                     item("c", "contains", "TextString", "th_pool_shd"),
                     item("d", "contains", "HexString", "4D 5A"),
                     item("e", "matches", "RegexString", "SYNC[MT]+X"),
-                    item("f", "greater-than", "FileSize", "100")));
+                    item("f", "greater-than", "FileSize", "100"),
+                    parameter("c", "wide", "True")));
     Object[] command = {"report", "-s", made, "-i", ioc, "-t", "json", "-o"};
     run(0, with(command, folder.resolve("one")));
     assertEquals("not-evaluable", verdict("one"));
@@ -286,6 +287,9 @@ class RuleScanTest {
   void parametersOfIndicatorsAreObeyed() throws IOException {
     Path evidence = Files.createDirectory(folder.resolve("evidence"));
     Files.writeString(evidence.resolve("some.txt"), "some thing, some other one");
+    Files.write(
+        evidence.resolve("paths.bin"),
+        (".".repeat(2000) + "\\Device\\Gpd1 C:\\Windows").getBytes(StandardCharsets.UTF_16LE));
     Path made = folder.resolve("case");
     run(0, "collect", "-o", made, evidence);
     String some = item("c", "contains", "TextString", "some");
@@ -304,7 +308,13 @@ class RuleScanTest {
             List.of(some, parameter("c", "wide", "True")),
             List.of(some, parameter("c", "fullword", "True")),
             List.of(some, parameter("c", "offset/at", "0 or true")),
-            List.of(some, parameter("lost", "offset/at", 0)))) {
+            List.of(some, parameter("lost", "offset/at", 0)),
+            List.of(item("c", "is", "TextString", "C:\\Windows"), parameter("c", "wide", "true")),
+            List.of(item("c", "is", "TextString", "\\\\Device\\\\G"), parameter("c", "wide", "True")),
+            List.of(item("c", "is", "TextString", "\\\\Device\\\\G"), ""),
+            List.of(item("c", "greater-than", "FileSize", "3KB"), ""),
+            List.of(item("c", "greater-than", "FileSize", "1MB"), ""),
+            List.of(some, parameter("c", "offset/in", "(filesize - 26..0 + 10)")))) {
       JsonNode told1 = placed(0, "t" + number++, "OR", each.getFirst(), each.getLast());
       told.add(
           told1.path("verdict").asString()
@@ -322,7 +332,13 @@ class RuleScanTest {
             "no-match",
             "match",
             "not-evaluable",
-            "match 1"),
+            "match 1",
+            "match",
+            "match",
+            "no-match",
+            "match",
+            "no-match",
+            "match"),
         told);
     String three =
         some

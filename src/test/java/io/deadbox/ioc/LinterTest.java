@@ -219,9 +219,18 @@ class LinterTest {
                     TreeMap::new,
                     Collectors.counting()));
     assertEquals(
-        "{6915a80e-4cde-4137-8bae-9ddd3c5a3d54.ioc=1, 72669174-dd77-4a4e-82ed-99a96784f36e.ioc=1,"
-            + " LIBVLC.dll Hijack (Methodology).ioc=1, c6049b90-d5b0-4472-b414-ba400f04dca3.ioc=1}",
-        errors.toString());
+        "{LIBVLC.dll Hijack (Methodology).ioc=1}", errors.toString());
     assertEquals(1, findings.stream().filter(f -> f.sentence().contains("Autenthication")).count());
+  }
+
+  @Test
+  void termsOfYaraAreJudgedAsRules() {
+    assertEquals(List.of(), findings("OR", "  Yara/FileSize greater-than 200KB"));
+    assertFound(
+        "1: error: Yara/FileSize cannot be made into a YARA rule: the size is no number of bytes, KB or MB: big",
+        "Yara/FileSize greater-than big");
+    assertFound(
+        "1: error: Yara/TextString cannot be made into a YARA rule: its condition compares how often a string is there, and no yara/count says with what",
+        "Yara/TextString greater-than dummy");
   }
 }
