@@ -355,6 +355,17 @@ class RuleScanTest {
   }
 
   @Test
+  void aFileWithoutRulesIsNoAnswer() throws IOException {
+    Path evidence = Files.createDirectory(folder.resolve("evidence"));
+    Files.writeString(evidence.resolve("some.txt"), "some");
+    Path made = folder.resolve("case");
+    run(0, "collect", "-o", made, evidence);
+    Path rules = Files.writeString(folder.resolve("none.yar"), "private rule p { condition: true }");
+    run(0, "report", "-s", made, "--yara", rules, "-t", "json", "-o", folder.resolve("none"));
+    assertEquals("not-evaluable", verdict("none"));
+  }
+
+  @Test
   void aTermThatLibyaraRefusesIsKeptWithItsReason() throws IOException {
     Path evidence = Files.createDirectory(folder.resolve("evidence"));
     Files.writeString(evidence.resolve("some.txt"), "some");
