@@ -94,8 +94,7 @@ public final class Linter {
     };
   }
 
-  private void walk(
-      String source, Group group, RuleManners manners, List<Finding> findings) {
+  private void walk(String source, Group group, RuleManners manners, List<Finding> findings) {
     Map<Object, Item> seen = new HashMap<>();
     for (Criterion child : group.children()) {
       switch (child) {

@@ -40,8 +40,7 @@ final class RuleTerms {
 
   /** Whether it becomes a rule of its own, if it can; false of terms that are not known. */
   static boolean isMadeIntoRule(Literal literal) {
-    return isString(literal)
-        || Set.of("yara/filesize", "yara/yara").contains(literal.term());
+    return isString(literal) || Set.of("yara/filesize", "yara/yara").contains(literal.term());
   }
 
   /** Whether it asks for a string, of which parameters may ask more. */
@@ -142,8 +141,7 @@ final class RuleTerms {
     }
     String body = content.replace("/", "\\/").replace("\\\\/", "\\/");
     return "/%s/%s%s"
-        .formatted(
-            body, literal.manner().modifiers(), literal.preserveCase() ? "" : " nocase");
+        .formatted(body, literal.manner().modifiers(), literal.preserveCase() ? "" : " nocase");
   }
 
   private static String size(Literal literal, String content) {

@@ -310,7 +310,8 @@ class RuleScanTest {
             List.of(some, parameter("c", "offset/at", "0 or true")),
             List.of(some, parameter("lost", "offset/at", 0)),
             List.of(item("c", "is", "TextString", "C:\\Windows"), parameter("c", "wide", "true")),
-            List.of(item("c", "is", "TextString", "\\\\Device\\\\G"), parameter("c", "wide", "True")),
+            List.of(
+                item("c", "is", "TextString", "\\\\Device\\\\G"), parameter("c", "wide", "True")),
             List.of(item("c", "is", "TextString", "\\\\Device\\\\G"), ""),
             List.of(item("c", "greater-than", "FileSize", "3KB"), ""),
             List.of(item("c", "greater-than", "FileSize", "1MB"), ""),
@@ -360,7 +361,8 @@ class RuleScanTest {
     Files.writeString(evidence.resolve("some.txt"), "some");
     Path made = folder.resolve("case");
     run(0, "collect", "-o", made, evidence);
-    Path rules = Files.writeString(folder.resolve("none.yar"), "private rule p { condition: true }");
+    Path rules =
+        Files.writeString(folder.resolve("none.yar"), "private rule p { condition: true }");
     run(0, "report", "-s", made, "--yara", rules, "-t", "json", "-o", folder.resolve("none"));
     assertEquals("not-evaluable", verdict("none"));
   }

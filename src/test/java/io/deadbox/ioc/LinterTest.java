@@ -218,8 +218,7 @@ class LinterTest {
                     finding -> Path.of(finding.source()).getFileName().toString(),
                     TreeMap::new,
                     Collectors.counting()));
-    assertEquals(
-        "{LIBVLC.dll Hijack (Methodology).ioc=1}", errors.toString());
+    assertEquals("{LIBVLC.dll Hijack (Methodology).ioc=1}", errors.toString());
     assertEquals(1, findings.stream().filter(f -> f.sentence().contains("Autenthication")).count());
   }
 
