@@ -29,7 +29,7 @@ final class CountedText implements CharSequence {
     /** Of one expression in all values of a table: some ten seconds. */
     private static final long EACH = 3_000_000_000L;
 
-    /** Of all expressions in all values: less than a minute. */
+    /** Of all expressions in all values: a minute or two, at 8 to 15 ns each. */
     private static final long ALL = 9_000_000_000L;
 
     /** For a row, however many there are: what ordinary expressions take on ordinary values. */

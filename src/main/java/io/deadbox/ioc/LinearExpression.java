@@ -21,7 +21,11 @@ final class LinearExpression {
 
   private static final int NONE = -1;
 
-  /** Measured, as is the next: for each character of a value, and for each of the pattern there. */
+  /**
+   * By this weight and the next, a step takes no longer than one that {@link CountedText} counts: 1
+   * to 3 ns where those took 20 to 40. For each character of a value, and for each of the pattern
+   * there.
+   */
   private static final long LOOKS = 8;
 
   private static final long LOOKS_A_SIZE = 4;

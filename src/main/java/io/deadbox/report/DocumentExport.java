@@ -14,14 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The audit of one OpenIOC document type: one row an item, one column a term, repeated values as
- * lists. Times are ISO 8601 UTC, hashes lower-case hex. Tables are as safe to open in a spreadsheet
- * as those of reports, by the rules of {@link CellText}; JSON has every text as it is.
+ * The audit of one OpenIOC document type: one row an item that has a value, one column a term,
+ * repeated values as lists. Times are ISO 8601 UTC, hashes lower-case hex. Tables are as safe to
+ * open in a spreadsheet as those of reports, by the rules of {@link CellText}; JSON has every text
+ * as it is.
  */
 public final class DocumentExport {
   /** How an export is written. */
@@ -127,6 +127,9 @@ public final class DocumentExport {
     try (PreparedStatement statement = database.connection().prepareStatement(sql);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
+        if (empty(rows, names.size())) {
+          continue; // as a folder among the files that could be drivers
+        }
         items++;
         if (format == Format.JSONL) {
           json(rows, names, byTerm, out);
@@ -135,13 +138,22 @@ public final class DocumentExport {
           for (String term : terms) {
             int at = names.indexOf(term);
             String cell = at < 0 ? null : rows.getString(at + 1);
-            cells.add(cell == null || cell.equals("[]") ? "" : cell);
+            cells.add(cell == null ? "" : cell);
           }
           separated(format, cells, out);
         }
       }
     }
     return items;
+  }
+
+  private static boolean empty(ResultSet rows, int columns) throws SQLException {
+    for (int i = 1; i <= columns; i++) {
+      if (rows.getObject(i) != null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean repeated(List<Source> sources) {
@@ -157,8 +169,12 @@ public final class DocumentExport {
             "(SELECT %s FROM %s WHERE %s = item.id)"
                 .formatted(value, source.from(), source.itemId()));
       } else {
+        if (source.type() == ColumnType.BOOLEAN) {
+          value = "json(iif(%s, 'true', 'false'))".formatted(value);
+        }
+        // null where there are none, so that the next source is asked
         parts.add(
-            "(SELECT json_group_array(%s ORDER BY %s) FROM %s WHERE %s = item.id AND %s IS NOT NULL)"
+            "(SELECT nullif(json_group_array(%s ORDER BY %s), '[]') FROM %s WHERE %s = item.id AND %s IS NOT NULL)"
                 .formatted(
                     value, source.element(), source.from(), source.itemId(), source.value()));
       }
@@ -177,10 +193,7 @@ public final class DocumentExport {
         continue;
       }
       if (repeated(sources)) {
-        JsonNode list = JSON.readTree(value.toString());
-        if (!list.isEmpty()) {
-          item.set(names.get(i), list);
-        }
+        item.set(names.get(i), JSON.readTree(value.toString()));
       } else if (sources.getFirst().type() == ColumnType.BOOLEAN) {
         item.put(names.get(i), rows.getBoolean(i + 1));
       } else {
