@@ -69,14 +69,16 @@ final class ItemRules {
   }
 
   /**
-   * Adds what is wrong with an item.
+   * Finds the faults of an item.
    *
-   * @param literal what it asks, with what parameters ask of it
+   * @param literal of the item, with what parameters ask of it
    */
   void check(String source, Item item, Literal literal, List<Finding> findings) {
     Report report =
         (severity, sentence) -> findings.add(new Finding(source, item.line(), severity, sentence));
-    if (term(item, report) && condition(item, literal, report) && content(item, literal, report)) {
+    if (RuleTerms.isMadeIntoRule(literal)) {
+      rule(item, literal, report);
+    } else if (term(item, report) && condition(item, report) && content(item, report)) {
       value(item, report);
     }
   }
@@ -90,6 +92,19 @@ final class ItemRules {
 
     default void error(String sentence) {
       add(Severity.ERROR, sentence);
+    }
+  }
+
+  private static void rule(Item item, Literal literal, Report report) {
+    if (item.content().isBlank()) {
+      report.error("empty content never matches: " + item.search());
+      return;
+    }
+    try {
+      RuleTerms.question(literal);
+    } catch (IllegalArgumentException e) {
+      report.error(
+          "%s cannot be made into a YARA rule: %s".formatted(item.search(), e.getMessage()));
     }
   }
 
@@ -124,7 +139,7 @@ final class ItemRules {
     return known == null ? "" : known;
   }
 
-  private boolean condition(Item item, Literal literal, Report report) {
+  private boolean condition(Item item, Report report) {
     if (item.condition() == Condition.UNKNOWN) {
       report.error("its condition is none of OpenIOC: %s".formatted(item.search()));
       return false;
@@ -135,9 +150,7 @@ final class ItemRules {
     String type = isText ? "string" : listed;
     Set<Condition> allowed =
         type.startsWith("sha") ? Set.of() : ALLOWED.getOrDefault(type, Set.of(Condition.values()));
-    if (item.condition() != Condition.IS
-        && !allowed.contains(item.condition())
-        && !isRule(literal)) {
+    if (item.condition() != Condition.IS && !allowed.contains(item.condition())) {
       report.warn(
           "%s is of type %s, for which OpenIOC has no condition %s"
               .formatted(item.search(), type, item.condition().word()));
@@ -148,14 +161,11 @@ final class ItemRules {
     return true;
   }
 
-  private boolean content(Item item, Literal literal, Report report) {
+  private boolean content(Item item, Report report) {
     String content = item.content();
     if (content.isBlank()) {
       report.error("empty content never matches: " + item.search());
       return false;
-    }
-    if (isRule(literal)) {
-      return rule(item, literal, report);
     }
     String named = TermCatalog.hash(item.search());
     String given = Comparisons.hashOf(content);
@@ -175,21 +185,6 @@ final class ItemRules {
       }
     }
     return true;
-  }
-
-  /** Whether it is made into a rule of YARA, which has sizes and counts of its own. */
-  private static boolean isRule(Literal literal) {
-    return RuleTerms.has(literal) && !RuleTerms.isRuleName(literal);
-  }
-
-  private static boolean rule(Item item, Literal literal, Report report) {
-    try {
-      RuleTerms.question(literal);
-      return true;
-    } catch (IllegalArgumentException e) {
-      report.error("%s can never hold: %s".formatted(item.search(), e.getMessage()));
-      return false;
-    }
   }
 
   private void value(Item item, Report report) {

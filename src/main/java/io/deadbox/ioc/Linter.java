@@ -100,8 +100,9 @@ public final class Linter {
       switch (child) {
         case Group below -> walk(source, below, manners, findings);
         case Item item -> {
-          items.check(source, item, manners.literal(item), findings);
-          Item before = seen.putIfAbsent(List.of(manners.literal(item), item.negate()), item);
+          Literal literal = manners.literal(item);
+          items.check(source, item, literal, findings);
+          Item before = seen.putIfAbsent(List.of(literal, item.negate()), item);
           if (before != null) {
             findings.add(
                 new Finding(

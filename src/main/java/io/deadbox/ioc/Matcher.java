@@ -215,7 +215,7 @@ final class Matcher {
       return unknownItems;
     }
     answer.warn(
-        "%s was looked for in the %,d files only that meet the terms beside it"
+        "%s was looked for only in the files that meet the terms beside it: %,d"
             .formatted(literal.content(), files.cardinality()));
     BitSet others = ItemLogic.ids(connection, binding.itemTable());
     others.andNot(files);

@@ -22,18 +22,20 @@ record RuleManner(Map<String, String> parameters, List<Literal> together) {
   static final String COUNT = "count";
   static final String SET = "set";
 
-  private static final List<String> FORMS = List.of("ascii", "wide");
-  private static final String FULLWORD = "fullword";
+  private static final List<String> MODIFIERS = List.of("ascii", "wide", "fullword");
 
-  private static final Pattern NUMBER = Pattern.compile(RuleTerms.SIZE);
+  /** As rules write numbers: 200KB is 200 times 1,024. */
+  static final Pattern NUMBER = Pattern.compile("\\d{1,18}(?:KB|MB)?|0x[0-9a-fA-F]{1,15}");
+
+  private static final String ADDEND = "(?:%s|entrypoint|filesize)".formatted(NUMBER);
   private static final Pattern PLACE =
-      Pattern.compile("(?:%1$s)|(?:entrypoint|filesize)(?: ?[+-] ?(?:%1$s))?".formatted(NUMBER));
+      Pattern.compile("%1$s(?: ?[+-] ?%1$s){0,8}".formatted(ADDEND));
   private static final Pattern RANGE =
       Pattern.compile("\\(? ?(%1$s) ?\\.\\. ?(%1$s) ?\\)?".formatted(PLACE));
 
   /** Names of parameters that are looked at. */
   static boolean isKnown(String name) {
-    return List.of(AT, IN, COUNT, SET, FULLWORD).contains(name) || FORMS.contains(name);
+    return List.of(AT, IN, COUNT, SET).contains(name) || MODIFIERS.contains(name);
   }
 
   /** Whether it says where or how often, so that it cannot be one of several that some are of. */
@@ -43,21 +45,16 @@ record RuleManner(Map<String, String> parameters, List<Literal> together) {
         || parameters.containsKey(COUNT);
   }
 
-  /** The encodings to look for a text in, and whether it must be a word. */
+  /**
+   * The encodings to look for a text in, and whether it must be a word; without a word of
+   * encodings, a text is looked for as rules have it: in ASCII or UTF-8 only.
+   */
   String modifiers() {
-    List<String> wanted = new ArrayList<>(FORMS.stream().filter(this::isSet).toList());
-    if (wanted.isEmpty()) {
-      wanted.addAll(FORMS);
+    StringBuilder wanted = new StringBuilder();
+    for (String form : MODIFIERS) {
+      wanted.append(isSet(form) ? " " + form : "");
     }
-    if (isSet(FULLWORD)) {
-      wanted.add(FULLWORD);
-    }
-    return " " + String.join(" ", wanted);
-  }
-
-  /** The same, of what is looked for as it is unless asked otherwise. */
-  String modifiersIfAny() {
-    return FORMS.stream().anyMatch(this::isSet) ? modifiers() : isSet(FULLWORD) ? " fullword" : "";
+    return wanted.toString();
   }
 
   private boolean isSet(String name) {

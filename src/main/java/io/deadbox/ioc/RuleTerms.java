@@ -22,10 +22,10 @@ final class RuleTerms {
   private static final Set<String> STRINGS =
       Set.of("yara/textstring", "yara/hexstring", "yara/regexstring");
 
-  /** A number of bytes as YARA writes it: {@code 200KB} are 204,800 of them. */
-  static final String SIZE = "\\d{1,18}(?:KB|MB)?|0x[0-9a-fA-F]{1,15}";
+  /** A text as rules write it, with nothing in it that YARA would refuse. */
+  private static final Pattern WRITTEN =
+      Pattern.compile("(?:[^\"\\\\]|\\\\(?:[\"\\\\tnr]|x[0-9a-fA-F]{2}))*+");
 
-  private static final Pattern NUMBER = Pattern.compile(SIZE);
   private static final Pattern HEX = Pattern.compile("(?s)\\{.*\\}");
 
   private RuleTerms() {}
@@ -36,6 +36,11 @@ final class RuleTerms {
 
   static boolean isRuleName(Literal literal) {
     return literal.term().equals(RULE_NAME);
+  }
+
+  /** Whether it becomes a rule of its own, if it can; false of terms that are not known. */
+  static boolean isMadeIntoRule(Literal literal) {
+    return isString(literal) || Set.of("yara/filesize", "yara/yara").contains(literal.term());
   }
 
   /** Whether it asks for a string, of which parameters may ask more. */
@@ -112,9 +117,11 @@ final class RuleTerms {
     if (condition != Condition.IS && condition != Condition.CONTAINS && !counted) {
       throw new IllegalArgumentException("its condition looks for no text");
     }
+    // as openioc_to_yara of ioc_writer, which takes the content as rules write it
+    boolean written = WRITTEN.matcher(literal.content()).matches();
     StringBuilder escaped = new StringBuilder("\"");
     for (byte each : literal.content().getBytes(StandardCharsets.UTF_8)) {
-      boolean plain = each >= ' ' && each < 0x7f && each != '"' && each != '\\';
+      boolean plain = each >= ' ' && each < 0x7f && (written || (each != '"' && each != '\\'));
       escaped.append(plain ? String.valueOf((char) each) : "\\x%02x".formatted(each & 0xff));
     }
     return escaped
@@ -130,18 +137,16 @@ final class RuleTerms {
 
   private static String expression(Literal literal, String content) {
     if (content.length() > 1 && content.matches("(?s)/.*/[is]*")) {
-      return content + literal.manner().modifiersIfAny();
+      return content + literal.manner().modifiers();
     }
     String body = content.replace("/", "\\/").replace("\\\\/", "\\/");
     return "/%s/%s%s"
-        .formatted(
-            body, literal.manner().modifiersIfAny(), literal.preserveCase() ? "" : " nocase");
+        .formatted(body, literal.manner().modifiers(), literal.preserveCase() ? "" : " nocase");
   }
 
   private static String size(Literal literal, String content) {
-    if (!NUMBER.matcher(content).matches()) {
-      throw new IllegalArgumentException(
-          "the size is no number of bytes (4096, 0x1000, 4KB, 1MB): " + content);
+    if (!RuleManner.NUMBER.matcher(content).matches()) {
+      throw new IllegalArgumentException("the size is no number of bytes, KB or MB: " + content);
     }
     String sign =
         switch (literal.condition()) {

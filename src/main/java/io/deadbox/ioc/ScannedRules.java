@@ -25,7 +25,7 @@ final class ScannedRules {
       "the files were not scanned with YARA rules; report --yara does, where the evidence is at hand";
 
   /** How a rule is called so that those of several sets are told apart. */
-  private static final Pattern IDENTITY = Pattern.compile("(?s).+ \\(([0-9a-f]{12})\\)");
+  private static final Pattern IDENTITY = Pattern.compile("(?s)(.+) \\(([0-9a-f]{12})\\)");
 
   private final Set<String> sets = new HashSet<>();
   private final Set<String> rules = new HashSet<>();
@@ -102,9 +102,15 @@ final class ScannedRules {
     }
     Matcher identity = IDENTITY.matcher(literal.content());
     if (identity.matches()) {
-      return sets.stream().anyMatch(key -> key.startsWith(identity.group(1))) ? null : NO_RULES;
+      return sets.stream().anyMatch(key -> key.startsWith(identity.group(2)))
+          ? whyNoRule(identity.group(1))
+          : NO_RULES;
     }
-    return rules.contains(literal.content().toLowerCase(Locale.ROOT)) ? null : NO_SUCH_RULE;
+    return whyNoRule(literal.content());
+  }
+
+  private @Nullable String whyNoRule(String name) {
+    return rules.contains(name.toLowerCase(Locale.ROOT)) ? null : NO_SUCH_RULE;
   }
 
   /** A rule of a set, and what its author says of it. */

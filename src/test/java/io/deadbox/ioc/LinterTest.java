@@ -104,11 +104,11 @@ class LinterTest {
             "  Yara/FileSize less-than 4096",
             "  Yara/TextString contains dummy"));
     assertFound(
-        "1: error: Yara/FileSize can never hold: the size is no number of bytes (4096, 0x1000, 4KB,"
-            + " 1MB): 200 bytes",
+        "1: error: Yara/FileSize cannot be made into a YARA rule: the size is no number of bytes, KB or"
+            + " MB: 200 bytes",
         "Yara/FileSize greater-than 200 bytes");
     assertFound(
-        "1: error: Yara/TextString can never hold: its condition compares how often a string is"
+        "1: error: Yara/TextString cannot be made into a YARA rule: its condition compares how often a string is"
             + " there, and no yara/count says with what",
         "Yara/TextString greater-than dummy");
   }
@@ -239,5 +239,16 @@ class LinterTest {
                     Collectors.counting()));
     assertEquals("{LIBVLC.dll Hijack (Methodology).ioc=1}", errors.toString());
     assertEquals(1, findings.stream().filter(f -> f.sentence().contains("Autenthication")).count());
+  }
+
+  @Test
+  void termsOfYaraAreJudgedAsRules() {
+    assertEquals(List.of(), findings("OR", "  Yara/FileSize greater-than 200KB"));
+    assertFound(
+        "1: error: Yara/FileSize cannot be made into a YARA rule: the size is no number of bytes, KB or MB: big",
+        "Yara/FileSize greater-than big");
+    assertFound(
+        "1: error: Yara/TextString cannot be made into a YARA rule: its condition compares how often a string is there, and no yara/count says with what",
+        "Yara/TextString greater-than dummy");
   }
 }

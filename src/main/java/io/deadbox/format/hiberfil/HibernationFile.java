@@ -12,6 +12,8 @@ import java.util.Set;
 public final class HibernationFile {
   static final int PAGE = 4096;
 
+  private static final int PIECE = 1 << 20;
+
   /** What a header may begin with, in lower case: hibernated, woken, restored. */
   private static final Set<String> SIGNATURES = Set.of("hibr", "wake", "rstr", "hiber");
 
@@ -45,7 +47,8 @@ public final class HibernationFile {
   public static void read(Input input, long size, Pages pages, Issues issues) throws IOException {
     Bytes header = input.read(0, (int) Math.min(PAGE, size));
     if (isZeros(header)) {
-      return; // Windows 8 and later clear the file when they have woken up
+      cleared(input, size, pages, issues);
+      return;
     }
     boolean modern = RestoreSets.read(header, input, size, pages, issues);
     long blocks = modern ? 0 : XpressBlocks.read(input, size, pages, issues);
@@ -61,8 +64,28 @@ public final class HibernationFile {
     }
   }
 
-  private static boolean isZeros(Bytes header) {
-    for (byte b : header.upTo(0, PAGE)) {
+  /**
+   * Of a computer that has woken up: Windows XP to 7 clear the first page only, Windows 8 and later
+   * all of the file.
+   */
+  private static void cleared(Input input, long size, Pages pages, Issues issues)
+      throws IOException {
+    for (long at = PAGE; at < size; at += PIECE) {
+      if (!isZeros(input.read(at, (int) Math.min(PIECE, size - at)))) {
+        if (XpressBlocks.read(input, size, pages, issues) == 0) {
+          issues.add(
+              IssueKind.UNSUPPORTED,
+              at,
+              "header",
+              "is cleared, and no compressed block was found behind it; no page was read");
+        }
+        return;
+      }
+    }
+  }
+
+  private static boolean isZeros(Bytes bytes) {
+    for (byte b : bytes.upTo(0, PIECE)) {
       if (b != 0) {
         return false;
       }

@@ -112,6 +112,18 @@ class HibernationFileTest {
     assertEquals(0, issues.count());
   }
 
+  @Test
+  void whatLiesBehindAClearedHeaderIsReadOrTold() throws IOException {
+    byte[] woken = old();
+    Arrays.fill(woken, 0, PAGE, (byte) 0);
+    assertEquals(List.of("first", "second", "third"), texts(read(woken)));
+    assertEquals(0, issues.count(), issues.all()::toString);
+    byte[] modern = modern();
+    Arrays.fill(modern, 0, PAGE, (byte) 0);
+    assertEquals(List.of(), read(modern));
+    assertEquals(1, issues.count(), issues.all()::toString);
+  }
+
   /** 5,000 files with wrong bytes or ends: pages and issues come out, and nothing else. */
   @Test
   void mutatedFilesGiveIssuesOnly() throws IOException {
