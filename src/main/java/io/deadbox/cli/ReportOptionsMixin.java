@@ -141,6 +141,7 @@ final class ReportOptionsMixin {
   @Option(
       names = "--issued-at",
       paramLabel = "TIME",
+      converter = GivenTime.class,
       description = "Time of issue to print, ISO 8601 UTC (default: now).")
   @Nullable Instant issuedAt;
 

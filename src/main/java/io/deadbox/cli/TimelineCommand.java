@@ -11,10 +11,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -139,16 +135,9 @@ final class TimelineCommand implements Callable<Integer> {
       return null;
     }
     try {
-      if (text.length() == 10) {
-        return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-      }
-      return text.matches(".*(Z|[+-][0-9]{2}:[0-9]{2})")
-          ? OffsetDateTime.parse(text).toInstant()
-          : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+      return GivenTime.read(text);
     } catch (DateTimeException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "%s is no time: write it as 2012-05-28 or 2012-05-28T10:00:00Z".formatted(text));
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }
   }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * hangs in, and some others, go through the whole: a process that reads and one that watches it.
  */
 final class MutationCampaignTest {
-  private static final int SEEDS = System.getenv("DEADBOX_THOROUGH") == null ? 15 : 1000;
+  private static final int SEEDS = System.getenv("DEADBOX_THOROUGH") == null ? 8 : 1000;
 
   /** One in so many goes through the whole anyway. */
   private static final int SAMPLE = 100;

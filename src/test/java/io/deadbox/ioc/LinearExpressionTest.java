@@ -157,7 +157,7 @@ class LinearExpressionTest {
         .ofMaxLength(8);
   }
 
-  @Property(tries = 20_000)
+  @Property(tries = 10_000)
   void saysWhatJavaSays(
       @ForAll("expressions") String expression,
       @ForAll("values") String value,

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -58,6 +60,9 @@ public final class CaseInfoFile {
 
   private static final Set<String> OF_CUSTODY =
       Set.of("when", "who", "from", "to", "purpose", "item", "hash-before", "hash-after");
+
+  /** When may also be words, as "1 to 3 February"; what begins as a date of digits must be one. */
+  private static final Pattern DATE = Pattern.compile("(?s)(\\d{4}-\\d{2}-\\d{2})\\b.*");
 
   private final Path file;
   private final Map<CaseField, String> fields = new EnumMap<>(CaseField.class);
@@ -166,6 +171,10 @@ public final class CaseInfoFile {
           String text = text(value, section + "." + key);
           CaseField field = CaseField.of(section + "." + key);
           if (text != null && field != null) {
+            Matcher date = DATE.matcher(text);
+            if (section.equals("dates") && date.matches() && !isTime(date.group(1))) {
+              throw problem(value, "%s.%s is no date: %s".formatted(section, key, text));
+            }
             fields.put(field, text);
           }
         });
@@ -179,6 +188,9 @@ public final class CaseInfoFile {
     String image = given.get("image");
     if (image == null) {
       throw problem(node, "an item of evidence needs image, the name of the image's first file");
+    }
+    if (items.stream().anyMatch(item -> item.image().equals(image))) {
+      throw problem(node, "the image '%s' is there twice".formatted(image));
     }
     Map<String, String> values = new LinkedHashMap<>();
     for (String key : OF_ITEM) {

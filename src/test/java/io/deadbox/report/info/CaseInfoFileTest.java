@@ -93,6 +93,8 @@ class CaseInfoFileTest {
         "custody:~- {who: x}|case.yaml:2: a step of custody needs when",
         "custody:~- {when: 2026-02-01T09:30}|case.yaml:2: a step of custody needs when",
         "evidence:~- {item: x}|case.yaml:2: an item of evidence needs image",
+        "evidence:~- {image: x}~- {image: x}|case.yaml:3: the image 'x' is there twice",
+        "dates: {examined: 2026-02-30}|case.yaml:1: dates.examined is no date: 2026-02-30",
         "evidence:~- {image: x, md5: 12}|case.yaml:2: md5 has 32 hexadecimal digits",
         "a: [|case.yaml:1: no YAML",
         "a: &x [*x]|case.yaml:1: the file has no key 'a'",
