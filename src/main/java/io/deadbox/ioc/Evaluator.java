@@ -67,8 +67,7 @@ public final class Evaluator {
     }
   }
 
-  private List<Verdict> verdicts(
-      Asked asked, TermCatalog catalog, ItemLogic logic)
+  private List<Verdict> verdicts(Asked asked, TermCatalog catalog, ItemLogic logic)
       throws SQLException {
     @Nullable Verdict[] verdicts = new @Nullable Verdict[asked.size()];
     SideBySide.Hiring judges =
