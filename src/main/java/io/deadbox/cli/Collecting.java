@@ -179,10 +179,15 @@ final class Collecting {
 
   /** The exit status of a case that another process made. */
   static int status(CaseDatabase database) {
+    return hasGaps(database) ? ExitCode.INCOMPLETE : ExitCode.DONE;
+  }
+
+  /** Whether evidence that was in use is missing from a case, so that answers may be too. */
+  static boolean hasGaps(CaseDatabase database) {
     try (Statement statement = database.connection().createStatement();
         ResultSet gaps =
             statement.executeQuery("SELECT EXISTS (SELECT 1 FROM gap WHERE count > 0)")) {
-      return gaps.getBoolean(1) ? ExitCode.INCOMPLETE : ExitCode.DONE;
+      return gaps.getBoolean(1);
     } catch (SQLException e) {
       throw new CaseException("cannot read " + database.folder() + ": " + e.getMessage(), e);
     }

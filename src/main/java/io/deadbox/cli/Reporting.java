@@ -26,9 +26,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -170,7 +167,7 @@ final class Reporting {
     try (CaseDatabase database = CaseDatabase.open(caseFolder);
         ReportFolder target = ReportFolder.begin(folder, given.replace);
         FactsAside aside = new FactsAside(database)) {
-      incomplete = hasGaps(database);
+      incomplete = Collecting.hasGaps(database);
       verdicts = verdicts(database, loaded);
       CaseFacts facts = aside.read().on(database.connection(), verdicts);
       ReportContent content =
@@ -249,17 +246,6 @@ final class Reporting {
       folder = caseFolder.resolve("reports").resolve(name + "-" + i);
     }
     return folder;
-  }
-
-  /** Whether evidence that was in use is missing from the case, so that answers may be too. */
-  private static boolean hasGaps(CaseDatabase database) {
-    try (Statement statement = database.connection().createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT EXISTS (SELECT 1 FROM gap WHERE count > 0)")) {
-      return row.getBoolean(1);
-    } catch (SQLException e) {
-      throw new CommandException("cannot read the case: " + e.getMessage());
-    }
   }
 
   private void log(Path caseFolder, Indicators loaded, List<Verdict> verdicts, Path folder)
