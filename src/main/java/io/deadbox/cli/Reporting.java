@@ -1,5 +1,6 @@
 package io.deadbox.cli;
 
+import io.deadbox.binary.Hashes;
 import io.deadbox.ioc.Evaluator;
 import io.deadbox.ioc.Indicator;
 import io.deadbox.ioc.Indicators;
@@ -213,7 +214,7 @@ final class Reporting {
   private Edition edition(Instant issuedAt, Indicators loaded) throws IOException {
     List<InputFile> inputs = new ArrayList<>();
     for (Path list : given.knownGood) {
-      inputs.add(new InputFile("list of known files", list.toString(), ReportFolder.sha256(list)));
+      inputs.add(new InputFile("list of known files", list.toString(), Hashes.sha256(list).hex()));
     }
     return new Edition(
         issuedAt,
@@ -264,7 +265,7 @@ final class Reporting {
     event.put("unusable", loaded.problems());
     event.put("verdicts", verdicts.stream().map(verdict -> verdict.outcome().word()).toList());
     event.put("reports", folder.toString());
-    event.put("manifest", ReportFolder.sha256(folder.resolve(ReportFolder.HASHES)));
+    event.put("manifest", Hashes.sha256(folder.resolve(ReportFolder.HASHES)).hex());
     try {
       new AuditLog(caseFolder)
           .append(event)
