@@ -32,6 +32,9 @@ final class ContentAnswers {
   /** Rows of one literal for one file, or one kind of space; more are counted. */
   private static final int MAX_LISTED = 100;
 
+  private static final String SAME_QUESTION =
+      "term = ? AND condition = ? AND content = ? AND preserve_case = ?";
+
   /** Tables that searches fill; every case has them, empty at first. */
   static final List<Class<? extends Record>> TABLES =
       List.of(SearchedRow.class, UnsearchedRow.class, FileStringRow.class, StringTraceRow.class);
@@ -53,6 +56,9 @@ final class ContentAnswers {
   private final Map<Long, Boolean> memoryFiles = new HashMap<>();
   private final BitSet again = new BitSet();
   private boolean lost;
+
+  /** Id of the first question's row, which is written when all is counted. */
+  private long firstId;
 
   /**
    * Answers to questions.
@@ -79,6 +85,7 @@ final class ContentAnswers {
     try (Searching.Results results = searching.run(patterns, files, early);
         CaseDatabase database = CaseDatabase.append(caseFolder, TABLES)) {
       RowWriter writer = database.writer();
+      firstId = writer.count(SearchedRow.class) + 1;
       findAgain(database.connection());
       for (Strength strength : Strength.values()) {
         boolean first = strength == Strength.MEMORY;
@@ -109,13 +116,10 @@ final class ContentAnswers {
 
   /** Notes the questions that some files were searched for before. */
   private void findAgain(Connection connection) {
-    String sql =
-        "SELECT EXISTS (SELECT 1 FROM searched WHERE term = ? AND condition = ? AND content = ?)";
+    String sql = "SELECT EXISTS (SELECT 1 FROM searched WHERE %s)".formatted(SAME_QUESTION);
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       for (int i = 0; i < questions.size(); i++) {
-        query.setString(1, questions.get(i).term());
-        query.setString(2, questions.get(i).condition());
-        query.setString(3, questions.get(i).content());
+        ask(query, 1, questions.get(i));
         try (ResultSet row = query.executeQuery()) {
           again.set(i, row.getBoolean(1));
         }
@@ -123,6 +127,14 @@ final class ContentAnswers {
     } catch (SQLException e) {
       throw new CaseException("cannot read " + caseFolder + ": " + e.getMessage(), e);
     }
+  }
+
+  private static void ask(PreparedStatement query, int first, ContentQuestion question)
+      throws SQLException {
+    query.setString(first, question.term());
+    query.setString(first + 1, question.condition());
+    query.setString(first + 2, question.content());
+    query.setBoolean(first + 3, question.preserveCase());
   }
 
   private void add(Loss loss, RowWriter writer) {
@@ -194,25 +206,27 @@ final class ContentAnswers {
     }
   }
 
-  /** Whether a file's string has its row already. */
-  private static boolean isKnown(Finding finding, Connection connection) throws SQLException {
+  /** Whether a file's string has its row for the question already. */
+  private boolean isKnown(Finding finding, Connection connection) throws SQLException {
     FileStringRow string = ofFile(finding, connection);
     String sql =
         "SELECT EXISTS (SELECT 1 FROM file_string WHERE file_id = ? AND byte_offset = ?"
-            + " AND text = ? AND encoding = ? AND stream_name = ?)";
+            + " AND text = ? AND encoding = ? AND stream_name = ?"
+            + " AND searched IN (SELECT id FROM searched WHERE %s))".formatted(SAME_QUESTION);
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setLong(1, finding.file());
       query.setLong(2, finding.offset());
       query.setString(3, string.text());
       query.setString(4, string.encoding());
       query.setString(5, string.streamName());
+      ask(query, 6, questions.get(finding.pattern()));
       try (ResultSet row = query.executeQuery()) {
         return row.getBoolean(1);
       }
     }
   }
 
-  private static FileStringRow ofFile(Finding finding, Connection connection) throws SQLException {
+  private FileStringRow ofFile(Finding finding, Connection connection) throws SQLException {
     String stream =
         finding.stream() == Finding.NONE
             ? ""
@@ -223,18 +237,12 @@ final class ContentAnswers {
         finding.encoding().word(),
         stream == null ? "" : stream,
         finding.offset(),
-        number(finding.disk()));
+        number(finding.disk()),
+        firstId + finding.pattern());
   }
 
-  private static StringTraceRow trace(ContentQuestion question, Finding finding) {
-    String value =
-        switch (question.pattern()) {
-          case Pattern.Text text ->
-              text.forms().getFirst().length() == finding.text().length()
-                  ? finding.text()
-                  : text.forms().getFirst(); // it was written in another form
-          case Pattern.Expression _, Pattern.Bytes _ -> finding.string();
-        };
+  private StringTraceRow trace(ContentQuestion question, Finding finding) {
+    String value = question.value(finding.text(), finding.string());
     String document = question.document();
     return new StringTraceRow(
         document.equals("ProcessItem") ? value : null,
@@ -248,7 +256,8 @@ final class ContentAnswers {
         number(finding.file()),
         number(finding.offset()),
         number(finding.disk()),
-        number(finding.cluster()));
+        number(finding.cluster()),
+        firstId + finding.pattern());
   }
 
   private static @Nullable Long number(long number) {

@@ -77,13 +77,16 @@ final class ContentSearch {
       }
     }
     err.println(
-        "deadbox: searching for %,d texts of indicators%s"
+        "deadbox: searching for %s of indicators%s"
             .formatted(
-                questions.size(),
+                questions.size() == 1 ? "one text" : "%,d texts".formatted(questions.size()),
                 files == null
                     ? ""
-                    : " in the %,d files that the terms beside them leave"
-                        .formatted(files.cardinality())));
+                    : " in the %s that the terms beside them leave"
+                        .formatted(
+                            files.cardinality() == 1
+                                ? "one file"
+                                : "%,d files".formatted(files.cardinality()))));
     Searching searching =
         new Searching(caseFolder, evidence.moved(), limits, List.of(), isolating, err);
     boolean complete = new ContentAnswers(caseFolder, questions, files, early).search(searching);

@@ -38,7 +38,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = {"-t", "--type"},
       defaultValue = "jsonl",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = "jsonl, csv or tsv (default: ${DEFAULT-VALUE}).")
   private DocumentExport.Format type;
 
   @Option(

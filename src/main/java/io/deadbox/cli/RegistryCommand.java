@@ -74,7 +74,7 @@ final class RegistryCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = "text or jsonl (default: ${DEFAULT-VALUE}).")
   private FindingPrinter.Format format;
 
   @Option(

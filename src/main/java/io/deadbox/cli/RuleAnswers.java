@@ -1,7 +1,6 @@
 package io.deadbox.cli;
 
 import io.deadbox.store.CaseDatabase;
-import io.deadbox.store.CaseException;
 import io.deadbox.store.RowWriter;
 import io.deadbox.sweep.Finding;
 import io.deadbox.sweep.Loss;
@@ -16,10 +15,6 @@ import io.deadbox.yara.RuleProblem;
 import io.deadbox.yara.RuleSet;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -62,11 +57,14 @@ final class RuleAnswers {
       }
       try (CaseDatabase database = CaseDatabase.append(caseFolder, TABLES)) {
         RowWriter writer = database.writer();
-        Rows rows = new Rows(writer);
+        KnownRules known = new KnownRules(database);
+        order.sets().stream().filter(this::isUsable).forEach(set -> known.forget(set.key()));
+        long scan = writer.count(RuleSetRow.class) + 1;
+        Rows rows = new Rows(writer, scan);
         results.read(rows);
         for (RuleSet set : order.sets()) {
           if (unusable.contains(set.key())) {
-            refuse(set, database.connection(), writer);
+            refuse(set, known, writer);
           } else {
             writer.write(
                 new RuleSetRow(
@@ -75,7 +73,8 @@ final class RuleAnswers {
                     clock.instant().truncatedTo(ChronoUnit.SECONDS),
                     order.limits().seconds(),
                     order.limits().whole(),
-                    rows.files));
+                    rows.files,
+                    scan));
           }
         }
         database.commit(writer);
@@ -84,23 +83,14 @@ final class RuleAnswers {
   }
 
   /** Keeps why a set cannot be used, once. */
-  private void refuse(RuleSet set, Connection connection, RowWriter writer) {
-    try (PreparedStatement known =
-        connection.prepareStatement(
-            "SELECT EXISTS (SELECT 1 FROM yara_refusal WHERE rule_set = ?)")) {
-      known.setString(1, set.key());
-      try (ResultSet row = known.executeQuery()) {
-        if (!row.getBoolean(1)) {
-          String reason =
-              problems.stream()
-                  .filter(problem -> problem.error() && problem.key().equals(set.key()))
-                  .map(RuleProblem::message)
-                  .collect(Collectors.joining("; "));
-          writer.write(new RuleRefusalRow(set.key(), set.name(), reason));
-        }
-      }
-    } catch (SQLException e) {
-      throw new CaseException("cannot read " + caseFolder + ": " + e.getMessage(), e);
+  private void refuse(RuleSet set, KnownRules known, RowWriter writer) {
+    if (!known.isRefused(set.key())) {
+      String reason =
+          problems.stream()
+              .filter(problem -> problem.error() && problem.key().equals(set.key()))
+              .map(RuleProblem::message)
+              .collect(Collectors.joining("; "));
+      writer.write(new RuleRefusalRow(set.key(), set.name(), reason));
     }
   }
 
@@ -147,11 +137,13 @@ final class RuleAnswers {
   /** Writes rows. */
   private static final class Rows implements RuleSpool.Reader {
     private final RowWriter writer;
+    private final long scan;
     private final List<CompiledRule> rules = new ArrayList<>();
     private long files;
 
-    Rows(RowWriter writer) {
+    Rows(RowWriter writer, long scan) {
       this.writer = writer;
+      this.scan = scan;
     }
 
     @Override
@@ -192,7 +184,7 @@ final class RuleAnswers {
 
     @Override
     public void loss(Loss loss) {
-      writer.write(new RuleLossRow(loss.image(), loss.file(), loss.place(), loss.reason()));
+      writer.write(new RuleLossRow(loss.image(), loss.file(), loss.place(), loss.reason(), scan));
     }
 
     @Override

@@ -3,9 +3,9 @@ package io.deadbox.cli;
 import io.deadbox.ioc.Evaluator;
 import io.deadbox.ioc.Indicator;
 import io.deadbox.ioc.RuleIndicator;
+import io.deadbox.ioc.RuleQuestion;
 import io.deadbox.report.Visible;
 import io.deadbox.store.CaseDatabase;
-import io.deadbox.store.CaseException;
 import io.deadbox.yara.RuleCompiler;
 import io.deadbox.yara.RuleException;
 import io.deadbox.yara.RuleFiles;
@@ -15,9 +15,6 @@ import io.deadbox.yara.RuleSet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,22 +83,29 @@ final class RuleScan {
     List<RuleSet> usable = new ArrayList<>(files.sets());
     Map<String, RuleSet> missing = new LinkedHashMap<>();
     SearchLog log = new SearchLog(arguments, err);
+    RuleScanner.Limits wide = scanLimits;
     boolean same;
     try (CaseDatabase database = CaseDatabase.open(caseFolder)) {
+      KnownRules known = new KnownRules(database);
       for (RuleSet set : files.sets()) {
-        if (!isScanned(database, set)) {
+        if (!known.isScanned(set.key(), scanLimits)) {
           missing.put(set.key(), set);
         }
       }
-      new Evaluator(database, 0)
-          .unscanned(indicators)
-          .forEach(of -> missing.putIfAbsent(of.key(), RuleSet.of(of.name(), of.text())));
+      for (RuleQuestion of : new Evaluator(database, 0).rules(indicators)) {
+        if (!known.isScanned(of.key(), scanLimits) && !known.isRefused(of.key())) {
+          missing.putIfAbsent(of.key(), RuleSet.of(of.name(), of.text()));
+        }
+      }
+      for (String key : missing.keySet()) {
+        wide = known.widened(key, wide);
+      }
       same = missing.isEmpty() || (hasLibrary() && evidence.holds(database));
     }
     if (!same) {
       complete = false;
     } else if (!missing.isEmpty()) {
-      usable.removeAll(scan(caseFolder, List.copyOf(missing.values())));
+      usable.removeAll(scan(caseFolder, List.copyOf(missing.values()), wide));
     }
     if (!missing.isEmpty()) {
       Map<String, Object> inputs = new LinkedHashMap<>();
@@ -112,20 +116,6 @@ final class RuleScan {
       return usable.stream()
           .map(set -> RuleIndicator.of(database, set.name(), set.key(), RuleSet::identity))
           .toList();
-    }
-  }
-
-  private static boolean isScanned(CaseDatabase database, RuleSet set) {
-    try (PreparedStatement query =
-        database
-            .connection()
-            .prepareStatement("SELECT EXISTS (SELECT 1 FROM yara_set WHERE rule_set = ?)")) {
-      query.setString(1, set.key());
-      try (ResultSet row = query.executeQuery()) {
-        return row.getBoolean(1);
-      }
-    } catch (SQLException e) {
-      throw new CaseException("cannot read the case: " + e.getMessage(), e);
     }
   }
 
@@ -140,9 +130,13 @@ final class RuleScan {
   }
 
   /** Scans with sets; returns those that could not be used. */
-  private List<RuleSet> scan(Path caseFolder, List<RuleSet> sets) throws IOException {
-    say("scanning files with %,d sets of YARA rules".formatted(sets.size()));
-    RuleOrder order = new RuleOrder(sets, files.named(), scanLimits);
+  private List<RuleSet> scan(Path caseFolder, List<RuleSet> sets, RuleScanner.Limits wide)
+      throws IOException {
+    say(
+        sets.size() == 1
+            ? "scanning files with one set of YARA rules"
+            : "scanning files with %,d sets of YARA rules".formatted(sets.size()));
+    RuleOrder order = new RuleOrder(sets, files.named(), wide);
     RuleAnswers answers = new RuleAnswers(caseFolder, order, Clock.systemUTC());
     answers.scan(new Searching(caseFolder, evidence.moved(), limits, List.of(), isolating, err));
     answers.problems().stream()

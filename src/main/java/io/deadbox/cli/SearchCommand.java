@@ -46,7 +46,7 @@ final class SearchCommand implements Callable<Integer> {
   @Option(
       names = {"-t", "--type"},
       defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = "text or jsonl (default: ${DEFAULT-VALUE}).")
   private FoundPrinter.Format type;
 
   @Option(names = "--case", description = "Case counts.")

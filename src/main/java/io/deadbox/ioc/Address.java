@@ -83,6 +83,11 @@ record Address(BigInteger number) implements Comparable<Address> {
     return null;
   }
 
+  /** Whether it is one of version 4. */
+  boolean isVersion4() {
+    return number.shiftRight(32).equals(MAPPED.shiftRight(32));
+  }
+
   @Override
   public int compareTo(Address other) {
     return number.compareTo(other.number);

@@ -90,8 +90,11 @@ final class Comparisons {
   }
 
   private Comparison equal(Literal literal, ColumnType type) throws NotComparable {
-    if (type == ColumnType.TEXT && isAddress(literal.term())) {
-      Comparison addresses = Address.range(literal.content());
+    if (type == ColumnType.TEXT) {
+      Comparison addresses =
+          isAddress(literal.term())
+              ? Address.range(literal.content())
+              : ContentTerms.rangeOfHosts(literal);
       if (addresses != null) {
         return addresses;
       }

@@ -1,6 +1,7 @@
 package io.deadbox.ioc;
 
 import io.deadbox.search.Pattern;
+import io.deadbox.search.Place;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,24 @@ public record ContentQuestion(
       }
     }
     return literals.stream().map(ContentTerms::questionIfAny).filter(Objects::nonNull).toList();
+  }
+
+  /**
+   * What a case keeps of a find, to be held against the literal.
+   *
+   * @param found the text that was found
+   * @param string the printable string around it
+   */
+  public String value(String found, String string) {
+    return switch (pattern) {
+      case Pattern.Text text ->
+          text.forms().getFirst().length() == found.length()
+              ? found
+              : text.forms().getFirst(); // it was written in another form
+      case Pattern.Expression expression ->
+          expression.place() == Place.ADDRESS ? ContentTerms.plain(found) : string;
+      case Pattern.Bytes _ -> string;
+    };
   }
 
   private static void collect(Criterion criterion, SequencedSet<Literal> literals) {

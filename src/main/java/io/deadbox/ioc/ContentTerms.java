@@ -103,9 +103,13 @@ final class ContentTerms {
           "content of less than %d characters is in every disk by chance".formatted(SHORTEST));
     }
     boolean ofAddress = kind == Kind.HOST || kind == Kind.ADDRESS;
-    if (ofAddress && Address.of(content) == null && Address.range(content) != null) {
-      throw new IllegalArgumentException(
-          "a range of addresses is no text: only addresses in records are held against it");
+    Comparison.Addresses range = ofAddress ? range(content) : null;
+    if (range != null) {
+      if (literal.condition() != Condition.IS) {
+        throw new IllegalArgumentException(
+            "a range of addresses is no text: its condition is \"is\"");
+      }
+      return AddressRange.pattern(range);
     }
     Place place =
         switch (literal.condition()) {
@@ -131,6 +135,28 @@ final class ContentTerms {
     return new Pattern.Text(forms, !literal.preserveCase(), place);
   }
 
+  /** The addresses of a literal that means several; null if it means one, or none. */
+  private static Comparison.@Nullable Addresses range(String content) {
+    return Address.of(content) == null ? Address.range(content) : null;
+  }
+
+  /**
+   * The addresses that a literal on a name of a computer means, where it means several; null
+   * otherwise.
+   */
+  static Comparison.@Nullable Addresses rangeOfHosts(Literal literal) {
+    return KINDS.get(literal.term()) == Kind.HOST ? range(literal.content()) : null;
+  }
+
+  /** What was found, without what keeps people from following it by accident. */
+  static String plain(String found) {
+    return found
+        .toLowerCase(Locale.ROOT)
+        .replace("[.]", ".")
+        .replace("(.)", ".")
+        .replace("[dot]", ".");
+  }
+
   /** A name as it is, and as reports write it so that nobody follows it by accident. */
   private static List<String> defanged(String content) {
     List<String> forms = new ArrayList<>(List.of(content));
@@ -138,6 +164,10 @@ final class ContentTerms {
       forms.add(content.replace(".", "[.]"));
       forms.add(content.replace(".", "(.)"));
       forms.add(content.replace(".", "[dot]"));
+      int last = content.lastIndexOf('.');
+      if (content.indexOf('.') < last) {
+        forms.add(content.substring(0, last) + "[.]" + content.substring(last + 1));
+      }
     }
     if (content.regionMatches(true, 0, "http", 0, 4) && content.contains("://")) {
       forms.add("hxxp" + content.substring(4));

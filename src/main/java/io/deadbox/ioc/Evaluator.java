@@ -161,17 +161,15 @@ public final class Evaluator {
   }
 
   /**
-   * The YARA rules that terms of indicators are made into, which no file was scanned with yet.
+   * The YARA rules that terms of indicators are made into, scanned with or not.
    *
    * @throws io.deadbox.store.CaseException if the case cannot be read
    */
-  public List<RuleQuestion> unscanned(List<Indicator> indicators) {
+  public List<RuleQuestion> rules(List<Indicator> indicators) {
     try {
-      ScannedRules scanned = ScannedRules.of(connection);
       return literals(indicators).stream()
           .map(RuleTerms::questionIfAny)
           .filter(Objects::nonNull)
-          .filter(question -> scanned.lacks(question.key()))
           .distinct()
           .toList();
     } catch (SQLException e) {

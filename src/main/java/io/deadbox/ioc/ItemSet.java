@@ -61,6 +61,17 @@ final class ItemSet {
     return both;
   }
 
+  /** A new set of the items that are among some. */
+  ItemSet within(BitSet some) {
+    ItemSet within = new ItemSet();
+    BitSet bits = bits();
+    bits.and(some);
+    for (int id = bits.nextSetBit(0); id >= 0; id = bits.nextSetBit(id + 1)) {
+      within.add(id);
+    }
+    return within;
+  }
+
   /** Sorts the list and drops what is in it twice. */
   private void sortOut() {
     Arrays.sort(ids, 0, size);

@@ -189,9 +189,8 @@ final class Matcher {
                 .formatted(costly.cardinality()));
       }
       answer.gap(catalog.gap(binding.document()));
-      if (sought.found().isEmpty()
-          && unknownHere.equals(unknownItems)
-          && answer.tables().isEmpty()) {
+      ItemSet found = searched.own(binding, sought.literal, sought.found());
+      if (found.isEmpty() && unknownHere.equals(unknownItems) && answer.tables().isEmpty()) {
         answer.share(nowhere);
         continue;
       }
@@ -200,9 +199,8 @@ final class Matcher {
       answer.put(
           binding.itemTable(),
           before == null
-              ? new Answer.OfTable(
-                  sought.found(), unknownHere, binding.substitute(), List.of(asked))
-              : joined(before, sought.found(), unknownHere, asked));
+              ? new Answer.OfTable(found, unknownHere, binding.substitute(), List.of(asked))
+              : joined(before, found, unknownHere, asked));
     }
   }
 

@@ -67,11 +67,6 @@ final class ScannedRules {
     return scanned;
   }
 
-  /** Whether a scan with a set of rules would tell more: it is neither scanned with nor refused. */
-  boolean lacks(String key) {
-    return !sets.contains(key) && !refusals.containsKey(key);
-  }
-
   /** Why nothing is known of a literal on a term of YARA; null if it is, or is on another term. */
   @Nullable String whyUnanswered(Literal literal) {
     if (!RuleTerms.has(literal)) {

@@ -35,9 +35,16 @@ public sealed interface Pattern {
    * @param expression in an engine whose time is linear
    * @param required texts, folded, of which each string in which it is found has one; null where
    *     none are known, and every string is tried
+   * @param place where it may be found; in words and addresses the whole of what it finds
    */
-  record Expression(com.google.re2j.Pattern expression, @Nullable List<String> required)
+  record Expression(
+      com.google.re2j.Pattern expression, @Nullable List<String> required, Place place)
       implements Pattern {
+    /** An expression that may be found anywhere. */
+    public Expression(com.google.re2j.Pattern expression, @Nullable List<String> required) {
+      this(expression, required, Place.ANYWHERE);
+    }
+
     /** Whether a text is there that is required, so that its string is a candidate already. */
     boolean requires(String part) {
       String folded = part.toLowerCase(Locale.ROOT);

@@ -43,6 +43,7 @@ public final class PatternFile {
             } else {
               texts(out, required);
             }
+            out.writeUTF(expression.place().name());
           }
           case Pattern.Bytes bytes -> {
             out.writeByte(BYTES);
@@ -77,7 +78,9 @@ public final class PatternFile {
                     com.google.re2j.Pattern.compile(in.readUTF(), in.readInt());
                 int required = in.readInt();
                 yield new Pattern.Expression(
-                    expression, required == NOTHING_REQUIRED ? null : texts(in, required));
+                    expression,
+                    required == NOTHING_REQUIRED ? null : texts(in, required),
+                    Place.valueOf(in.readUTF()));
               }
               default -> new Pattern.Bytes(Blob.copyOf(in.readNBytes(in.readInt())));
             });

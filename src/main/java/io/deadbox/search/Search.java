@@ -181,17 +181,19 @@ public final class Search {
     }
     com.google.re2j.Matcher matcher = expression.expression().matcher(string);
     for (int at = 0; at <= string.length() && matcher.find(at); ) {
-      if (matcher.end() > matcher.start()) {
-        matches.accept(
-            new Match(
-                candidate.pattern(),
-                encoding,
-                stringStart + matcher.start() * unit,
-                stringStart + matcher.end() * unit,
-                stringStart,
-                stringEnd));
+      Match match =
+          new Match(
+              candidate.pattern(),
+              encoding,
+              stringStart + matcher.start() * unit,
+              stringStart + matcher.end() * unit,
+              stringStart,
+              stringEnd);
+      boolean allowed = Borders.allow(expression.place(), match, data, from, to);
+      if (allowed && matcher.end() > matcher.start()) {
+        matches.accept(match);
       }
-      at = Math.max(matcher.end(), matcher.start() + 1);
+      at = allowed ? Math.max(matcher.end(), matcher.start() + 1) : matcher.start() + 1;
     }
   }
 

@@ -38,7 +38,7 @@ public final class CaseDatabase implements AutoCloseable {
   private static final int APPLICATION_ID = 0x64626f78;
 
   /** Changes whenever a table or a column changes its name or meaning. */
-  static final int SCHEMA_VERSION = 4;
+  static final int SCHEMA_VERSION = 5;
 
   private static final int CACHE_KIB = 65_536;
 

@@ -21,7 +21,8 @@ public record FileStringRow(
     @Column("Name of the stream that holds it; empty for the default one") String streamName,
     @Column("Where it begins in the file or stream, in bytes") long byteOffset,
     @Column("Where it begins on the disk; null where the disk holds it in another form")
-        @Nullable Long diskOffset) {
+        @Nullable Long diskOffset,
+    @Column("Id of the literal in searched, for which alone it is an answer") long searched) {
 
   static final String UNREAD =
       FileRow.UNREAD

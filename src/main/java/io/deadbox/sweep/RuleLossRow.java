@@ -10,4 +10,5 @@ public record RuleLossRow(
     @Column("Id of the image") long imageId,
     @Column(value = "Id of the file; null if it is none's", indexed = true) @Nullable Long fileId,
     @Column("Path of the file") String place,
-    @Column("Why") String reason) {}
+    @Column("Why") String reason,
+    @Column("Number of the scan, as in yara_set") long scan) {}

@@ -12,4 +12,5 @@ public record RuleSetRow(
     @Column("When the scan ended, UTC") Instant scanned,
     @Column("Seconds that a file's scan was given") int seconds,
     @Column("Bytes of the largest file that was scanned as a whole, not in blocks") long whole,
-    @Column("How many files and streams were scanned") long files) {}
+    @Column("How many files and streams were scanned") long files,
+    @Column("Number of the scan, which several sets may share") long scan) {}

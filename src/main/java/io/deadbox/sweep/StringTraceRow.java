@@ -74,7 +74,8 @@ public record StringTraceRow(
         @Nullable Long byteOffset,
     @Column("Where it begins on the disk; null where the disk holds it in another form")
         @Nullable Long diskOffset,
-    @Column("Block of the file system; null where there is none") @Nullable Long cluster) {
+    @Column("Block of the file system; null where there is none") @Nullable Long cluster,
+    @Column("Id of the literal in searched, for which alone it is an answer") long searched) {
 
   static final String USED =
       "the name lies in the bytes of the evidence: memory that was written to the disk, a program"

@@ -26,7 +26,7 @@ class NarrowedSearchTest {
   private static final int ASKED = 7;
   private static final int NEEDLES = 5;
 
-  private static final String IN_SOME = "files that the terms beside them leave";
+  private static final String IN_SOME = "that the terms beside them leave";
 
   private final Random random = new Random(9);
 
@@ -160,7 +160,7 @@ class NarrowedSearchTest {
                       "AND",
                       List.of(item("is", "FileName", "file0" + i + ".txt", false), needle))));
       List<String> first = verdicts("one", List.of(ioc));
-      assertTrue(said.contains("in the 1 " + IN_SOME), said);
+      assertTrue(said.contains("in the one file " + IN_SOME), said);
       assertEquals(first, verdicts("one", List.of(ioc)));
       assertFalse(said.contains("searching"), "it is known now");
     }

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** YARA rules, from the command line to the report. */
 class RuleScanTest {
-  private static final String SCANNED = "sets of YARA rules";
+  private static final String SCANNED = "of YARA rules";
 
   @TempDir private Path folder;
 
