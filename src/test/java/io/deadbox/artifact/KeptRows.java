@@ -1,27 +1,23 @@
-package io.deadbox.artifact.registry;
+package io.deadbox.artifact;
 
-import io.deadbox.artifact.EvidenceFile;
-import io.deadbox.artifact.Extractor;
-import io.deadbox.artifact.Rows;
+import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.evidence.FileEntry;
-import io.deadbox.evidence.FileType;
-import io.deadbox.evidence.Macb;
 import io.deadbox.issue.Issues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The rows an extractor makes of one file, in memory. */
-final class KeptRows implements Rows {
-  /** A row that was added, with the number of the row it belongs to. */
-  record Added(int parent, Record row) {}
+public final class KeptRows implements Rows {
+  /** A row that was added, with the number of the row it belongs to; -1 for the file. */
+  public record Added(int parent, Record row) {}
 
   /** A row by its number. */
   private record Place(int number) implements Ref {}
 
-  final List<Added> added = new ArrayList<>();
+  public final List<Added> added = new ArrayList<>();
 
   @Override
   public Ref add(Record row) {
@@ -35,22 +31,40 @@ final class KeptRows implements Rows {
     return new Place(added.size() - 1);
   }
 
-  <T> List<T> all(Class<T> type) {
+  /** All rows, in the order in which they were added. */
+  public List<Record> all() {
+    return added.stream().map(Added::row).toList();
+  }
+
+  /** The rows of a class. */
+  public <T> List<T> all(Class<T> type) {
     return added.stream().map(Added::row).filter(type::isInstance).map(type::cast).toList();
   }
 
-  static KeptRows extract(String directory, String name, byte[] bytes, Issues issues)
+  /** The rows of a hive. */
+  public static KeptRows ofHive(String directory, String name, byte[] bytes, Issues issues)
       throws Malformed {
-    return extract(directory, name, bytes, _ -> Optional.empty(), issues);
+    return ofHive(directory, name, bytes, _ -> Optional.empty(), issues);
   }
 
-  static KeptRows extract(
+  /** The rows of a hive that has logs beside it. */
+  public static KeptRows ofHive(
       String directory, String name, byte[] bytes, EvidenceFile.Siblings siblings, Issues issues)
       throws Malformed {
-    return extract(new RegistryHives(List.of()), directory, name, bytes, siblings, issues);
+    KeptRows rows = new KeptRows();
+    rows.extract(new RegistryHives(List.of()), directory, name, bytes, siblings, issues);
+    return rows;
   }
 
-  static KeptRows extract(
+  /** Adds the rows of a file that is alone in its directory. */
+  public void extract(
+      Extractor extractor, String directory, String name, byte[] bytes, Issues issues)
+      throws Malformed {
+    extract(extractor, directory, name, bytes, _ -> Optional.empty(), issues);
+  }
+
+  /** Adds the rows of a file; what came before it is refused stays. */
+  public void extract(
       Extractor extractor,
       String directory,
       String name,
@@ -58,29 +72,7 @@ final class KeptRows implements Rows {
       EvidenceFile.Siblings siblings,
       Issues issues)
       throws Malformed {
-    FileEntry entry =
-        new FileEntry(
-            directory,
-            name,
-            null,
-            true,
-            true,
-            true,
-            42,
-            1,
-            FileType.REGULAR,
-            bytes.length,
-            Macb.NONE,
-            Macb.NONE,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of());
-    KeptRows rows = new KeptRows();
-    extractor.extract(new EvidenceFile(entry, Bytes.of(bytes), siblings), rows, issues);
-    return rows;
+    FileEntry entry = FileEntry.alone(directory, name, 42, bytes.length, List.of());
+    extractor.extract(new EvidenceFile(entry, Bytes.of(bytes), siblings), this, issues);
   }
 }
