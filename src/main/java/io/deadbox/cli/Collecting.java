@@ -147,7 +147,8 @@ final class Collecting {
       goOnOrBegin(folder, database.state(), terms);
       scratch = emptyScratch(folder);
       summary =
-          new Collector(database, given.options(scratch, watch), Extractors.ALL, progress, clock)
+          new Collector(
+                  database, given.options(scratch, watch, err), Extractors.ALL, progress, clock)
               .collect(about(started), images, sum -> end(folder, started, images, sum));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -107,24 +107,25 @@ final class Reporting {
   /**
    * Searches the evidence for what the case lacks, as far as that was asked for.
    *
-   * @param known whether the evidence is known to be that of the case
+   * @param early what was done of it while the case was made just now; null for an older case, of
+   *     which the evidence may have changed
    * @param output folder for the reports, looked at before the search; null for a new one
    */
   Sought search(
       Path caseFolder,
       Prepared prepared,
       ReadingLimits limits,
-      boolean known,
+      @Nullable EarlySearch early,
       @Nullable Path output)
       throws IOException {
     if (output != null && (given.search || !given.yara.isEmpty())) {
       ReportFolder.check(output, given.replace);
     }
-    SameEvidence evidence = new SameEvidence(given.evidence, known, err);
+    SameEvidence evidence = new SameEvidence(given.evidence, early != null, err);
     List<Indicator> indicators = prepared.indicators().indicators();
     boolean complete =
         !given.search
-            || new ContentSearch(limits, evidence, isolating, arguments, err)
+            || new ContentSearch(limits, evidence, isolating, arguments, err, early)
                 .run(caseFolder, indicators);
     if (!given.search && given.yara.isEmpty()) {
       return new Sought(prepared, complete);

@@ -80,17 +80,22 @@ final class Searching {
 
   /** Searches all bytes. */
   Results run(List<? extends Pattern> patterns) throws IOException {
-    return run(patterns, null);
+    return run(patterns, null, null);
   }
 
   /**
    * Searches.
    *
    * @param files that alone are searched, by their ids in the case; null for all bytes
+   * @param early what was done of it while the evidence was hashed; null for nothing
    */
-  Results run(List<? extends Pattern> patterns, @Nullable BitSet files) throws IOException {
+  Results run(List<? extends Pattern> patterns, @Nullable BitSet files, @Nullable EarlySearch early)
+      throws IOException {
     return run(folder -> {
       PatternFile.write(folder.resolve(SearchWork.PATTERNS), patterns);
+      if (early != null) {
+        early.leaveTo(folder, patterns);
+      }
       if (files != null) {
         Files.write(folder.resolve(SearchWork.FILES), files.toByteArray());
       }

@@ -197,7 +197,7 @@ public final class Collector {
     }
     String step = "image " + number;
     String path = evidence.facts().path();
-    try (Verification verifying = verification(evidence, step)) {
+    try (Verification verifying = verification(evidence, number, step)) {
       Issues volumeIssues = new Issues();
       List<Volume> slots = evidence.volumes(volumeIssues);
       if (begun == null) {
@@ -260,13 +260,16 @@ public final class Collector {
     return writer.written() + tally.bytes() / BYTES_A_ROW;
   }
 
-  private Verification verification(Image image, String step) {
+  private Verification verification(Image image, int number, String step) {
     if (image.facts().format().equals(DirectoryImage.FORMAT)) {
       return new Verification(null, DirectoryImage.NOT_VERIFIED);
     }
-    return options.verify()
-        ? new Verification(ImageHashing.start(image, progress, step, options.watch(), clock), "")
-        : new Verification(null, "it was asked not to read the whole image");
+    if (!options.verify()) {
+      return new Verification(null, "it was asked not to read the whole image");
+    }
+    Onlooker onlooker = options.onlookers().of(number);
+    return new Verification(
+        ImageHashing.start(image, progress, step, options.watch(), clock, onlooker), "");
   }
 
   /** Verification that is under way beside the walk, or was not asked for. */
