@@ -3,7 +3,6 @@ package io.deadbox.cli;
 import io.deadbox.collect.Progress;
 import io.deadbox.collect.StepFile;
 import io.deadbox.collect.Watch;
-import io.deadbox.report.Visible;
 import io.deadbox.search.Pattern;
 import io.deadbox.search.PatternFile;
 import io.deadbox.sweep.Finding;
@@ -166,20 +165,7 @@ final class Searching {
           }
           return;
         }
-        List<String> without = blame.of(end);
-        if (blame.hopeless()) {
-          throw new CommandException(
-              "the process that reads the evidence %s again and again, and nothing tells why"
-                  .formatted(end.how()));
-        }
-        err.println(
-            "deadbox: the process that reads the evidence %s; searching anew %s"
-                .formatted(
-                    end.how(),
-                    without.isEmpty()
-                        ? "with another"
-                        : "without: " + Visible.line(String.join("; ", without))));
-        err.flush();
+        blame.tell(end, "searching anew", "", err);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
