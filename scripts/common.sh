@@ -206,6 +206,25 @@ build_jar() {
   ) 9>"$project/target/build.lock" || fail "the build failed; what is above says why"
 }
 
+# Runs a command, its output in a file and its messages in $bench/errors, and prints what it took: seconds that
+# pass, seconds of the processor, and MB of its largest process. Returns its status.
+measured() { # OUT COMMAND...
+  local out=$1 status=0
+  shift
+  # shellcheck disable=SC2154 # the script that measures says where to
+  /usr/bin/time -o "$bench/time" -f '%e %U %S %M' "$@" >"$out" 2>"$bench/errors" || status=$?
+  tail -n 1 "$bench/time" | awk '{ print $1, $2 + $3, int($4 / 1024) }'
+  return "$status"
+}
+
+# The fastest run of RUNS, by default one, of a command that prints what "measured" does.
+fastest() {
+  local run
+  for ((run = 0; run < ${RUNS:-1}; run++)); do
+    "$@"
+  done | sort -n | head -n 1
+}
+
 # Stops where a class of the tests, which comparisons run, has not been built.
 need_test_class() {
   if [[ ! -f $project/target/test-classes/${1//./\/}.class || ! -d $project/target/lib ]]; then

@@ -11,7 +11,6 @@ import io.deadbox.report.folder.ReportFolder.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,17 +45,7 @@ class ReportAnywhereTest {
   private Map<String, byte[]> madeWith(String name, String zone, String... options)
       throws Exception {
     Path folder = Files.createDirectories(temporary.resolve(name));
-    List<String> command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(List.of(options));
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ReportAnywhereTest.class.getName(),
-            folder.toString()));
+    List<String> command = JavaProcess.command(ReportAnywhereTest.class, List.of(options), folder);
     Path printed = temporary.resolve(zone.replace('/', '-') + ".log");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());

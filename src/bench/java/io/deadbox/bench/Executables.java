@@ -7,8 +7,6 @@ import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.evidence.FileEntry;
-import io.deadbox.evidence.FileType;
-import io.deadbox.evidence.Macb;
 import io.deadbox.format.pe.Exports;
 import io.deadbox.format.pe.ImportedModule;
 import io.deadbox.format.pe.PeFile;
@@ -77,26 +75,7 @@ final class Executables {
   /** All that is indexed of an executable. */
   static void everything(Path path, Bytes file) throws Malformed {
     FileEntry entry =
-        new FileEntry(
-            "",
-            String.valueOf(path.getFileName()),
-            null,
-            true,
-            true,
-            true,
-            1,
-            1,
-            FileType.REGULAR,
-            file.size(),
-            Macb.NONE,
-            Macb.NONE,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of());
+        FileEntry.alone("", String.valueOf(path.getFileName()), 1, file.size(), List.of());
     new PortableExecutables().extract(new EvidenceFile(entry, file), NOWHERE, new Issues());
   }
 }

@@ -2,6 +2,8 @@ package io.deadbox.artifact;
 
 import io.deadbox.binary.Malformed;
 import io.deadbox.issue.Issues;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +20,17 @@ public interface Extractor {
    * part alone gives, by the part's name.
    */
   default Map<String, List<Class<? extends Record>>> parts() {
+    return Map.of();
+  }
+
+  /**
+   * What the evidence has not, in words, for each OpenIOC document type of which it therefore tells
+   * nothing: that no item was found is no answer then.
+   *
+   * @param index of a case that has all rows
+   * @throws SQLException if the case cannot be read
+   */
+  default Map<String, String> missing(Connection index) throws SQLException {
     return Map.of();
   }
 

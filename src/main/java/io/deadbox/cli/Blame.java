@@ -1,7 +1,9 @@
 package io.deadbox.cli;
 
 import io.deadbox.collect.StepFile;
+import io.deadbox.report.Visible;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,10 +34,37 @@ final class Blame {
   }
 
   /**
+   * Has the next process leave out what this one died of, and tells of it.
+   *
+   * @param goingOn what is done now
+   * @param otherwise what may be done where nothing tells why processes die; empty if nothing
+   * @throws CommandException if process after process died, without progress and of nothing that
+   *     they share
+   */
+  void tell(ReadingProcess.End end, String goingOn, String otherwise, PrintWriter err)
+      throws IOException {
+    List<String> without = of(end);
+    if (strikes.size() >= STRIKES) {
+      throw new CommandException(
+          "the process that reads the evidence %s again and again, and nothing tells why%s"
+              .formatted(end.how(), otherwise));
+    }
+    err.println(
+        "deadbox: the process that reads the evidence %s; %s %s"
+            .formatted(
+                end.how(),
+                goingOn,
+                without.isEmpty()
+                    ? "with another"
+                    : "without: " + Visible.line(String.join("; ", without))));
+    err.flush();
+  }
+
+  /**
    * What is left out after a death; empty where that may have come from elsewhere, as from someone
    * who killed the process, and what it was reading is to be tried again.
    */
-  List<String> of(ReadingProcess.End end) throws IOException {
+  private List<String> of(ReadingProcess.End end) throws IOException {
     Collection<String> culprits = end.culprits();
     if (culprits.isEmpty()) {
       culprits = common(end);
@@ -82,10 +111,5 @@ final class Blame {
     Set<String> common = new LinkedHashSet<>(steps);
     strikes.forEach(common::retainAll);
     return common;
-  }
-
-  /** Whether process after process died, without progress and of nothing that they share. */
-  boolean hopeless() {
-    return strikes.size() >= STRIKES;
   }
 }

@@ -2,10 +2,7 @@ package io.deadbox.cli;
 
 import io.deadbox.evidence.Content;
 import io.deadbox.evidence.EvidenceReadException;
-import io.deadbox.evidence.FileStream;
-import io.deadbox.evidence.FileSystem;
 import io.deadbox.evidence.Image;
-import io.deadbox.issue.Issues;
 import io.deadbox.report.Visible;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,23 +58,16 @@ final class CatCommand implements Callable<Integer> {
       }
     }
     try (Image image = GivenEvidence.open(evidence)) {
-      EvidencePath.Found found = ChosenFile.in(image, evidence, which);
-      FileStream stream = Objects.requireNonNull(found.stream());
-      try (FileSystem fileSystem = image.fileSystem(found.volume(), new Issues())) {
-        if (fileSystem == null) {
-          throw new CommandException(
-              "the file system of volume %d opened once, but not again"
-                  .formatted(found.volume().slot()));
-        }
-        try (Content content = fileSystem.content(found.entry(), stream)) {
-          if (output == null) {
-            return copy(content, new FileOutputStream(FileDescriptor.out)); // others may write on
-          }
-          try (OutputStream out = Files.newOutputStream(output, StandardOpenOption.CREATE_NEW)) {
-            return copy(content, out);
-          }
-        }
-      }
+      return ChosenFile.use(image, evidence, which, this::write);
+    }
+  }
+
+  private int write(Content content) throws IOException {
+    if (output == null) {
+      return copy(content, new FileOutputStream(FileDescriptor.out)); // others may write on
+    }
+    try (OutputStream out = Files.newOutputStream(output, StandardOpenOption.CREATE_NEW)) {
+      return copy(content, out);
     }
   }
 

@@ -1,11 +1,15 @@
 package io.deadbox.cli;
 
+import io.deadbox.evidence.Content;
 import io.deadbox.evidence.FileStream;
+import io.deadbox.evidence.FileSystem;
 import io.deadbox.evidence.FileType;
 import io.deadbox.evidence.Image;
 import io.deadbox.issue.Issues;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The one file or stream with content that a user names in an image. */
@@ -15,14 +19,38 @@ final class ChosenFile {
 
   private ChosenFile() {}
 
+  /** Does something with a content, and returns what came of it. */
+  interface Use<T> {
+    T of(Content content) throws IOException;
+  }
+
+  /**
+   * Finds it, and uses its content.
+   *
+   * @param which as {@link EvidencePath} takes it
+   * @throws CommandException where there is none, or more than one
+   */
+  static <T> T use(Image image, Path evidence, String which, Use<T> use) throws IOException {
+    EvidencePath.Found found = in(image, evidence, which);
+    FileStream stream = Objects.requireNonNull(found.stream());
+    try (FileSystem fileSystem = image.fileSystem(found.volume(), new Issues())) {
+      if (fileSystem == null) {
+        throw new CommandException(
+            "the file system of volume %d opened once, but not again"
+                .formatted(found.volume().slot()));
+      }
+      try (Content content = fileSystem.content(found.entry(), stream)) {
+        return use.of(content);
+      }
+    }
+  }
+
   /**
    * Finds it; what is in use goes before what is deleted.
    *
-   * @param which as {@link EvidencePath} takes it
    * @return with a stream
-   * @throws CommandException where there is none, or more than one
    */
-  static EvidencePath.Found in(Image image, Path evidence, String which) {
+  private static EvidencePath.Found in(Image image, Path evidence, String which) {
     EvidencePath path = EvidencePath.of(which);
     EvidencePath.Found found = one(path.find(image, new Issues()), evidence, which);
     if (found.stream() == null || (isIndex(found) && !path.isStreamNumber())) {

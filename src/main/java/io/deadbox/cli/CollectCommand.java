@@ -47,8 +47,18 @@ final class CollectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Indicators wanted = Indicators.load(stringsFor); // before the long work: they may be unusable
+    if (stringsFor.isEmpty()) {
+      return CollectRun.of(spec, given).into(output);
+    }
+    try (EarlySearch early = EarlySearch.of(wanted.indicators())) {
+      given.earlySearch = early.folder();
+      return run(wanted, early);
+    }
+  }
+
+  private int run(Indicators wanted, EarlySearch early) throws IOException {
     int status = CollectRun.of(spec, given).into(output);
-    if (stringsFor.isEmpty() || (status != ExitCode.DONE && status != ExitCode.INCOMPLETE)) {
+    if (status != ExitCode.DONE && status != ExitCode.INCOMPLETE) {
       return status;
     }
     PrintWriter err = spec.commandLine().getErr();
@@ -59,7 +69,8 @@ final class CollectCommand implements Callable<Integer> {
                 new SameEvidence(null, true, err),
                 Deadbox.isolating(spec),
                 spec.root().commandLine().getParseResult().originalArgs(),
-                err)
+                err,
+                early)
             .run(output, wanted.indicators());
     return complete && wanted.problems().isEmpty() ? status : ExitCode.INCOMPLETE;
   }

@@ -4,8 +4,10 @@ import io.deadbox.artifact.file.TrustFolder;
 import io.deadbox.codec.DigestKind;
 import io.deadbox.collect.CollectOptions;
 import io.deadbox.collect.Glob;
+import io.deadbox.collect.Onlooker;
 import io.deadbox.collect.Watch;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -107,6 +109,12 @@ final class CollectOptionsMixin {
   @Nullable Path isolationFolder;
 
   @Option(
+      names = "--early-search",
+      hidden = true,
+      description = "Set for the process that reads the evidence: a folder with what to look for.")
+  @Nullable Path earlySearch;
+
+  @Option(
       names = "--memory",
       paramLabel = "MIB",
       description = {
@@ -192,6 +200,7 @@ final class CollectOptionsMixin {
     gorgeAt.forEach(step -> line.add("--gorge-at=" + step));
     line.add("--threads=" + threads);
     line.add("--commit-every=" + commitEvery);
+    add(line, "--early-search", earlySearch == null ? null : earlySearch.toString());
     line.add("--");
     images.forEach(image -> line.add(image.toString()));
     return line;
@@ -232,7 +241,7 @@ final class CollectOptionsMixin {
     }
   }
 
-  CollectOptions options(Path scratch, Watch watch) {
+  CollectOptions options(Path scratch, Watch watch, PrintWriter err) throws IOException {
     return new CollectOptions(
         hashes(),
         threads,
@@ -242,6 +251,7 @@ final class CollectOptionsMixin {
         trust,
         scratch,
         commitEvery,
-        watch);
+        watch,
+        earlySearch == null ? Onlooker.Choice.NOBODY : new EarlySearch(earlySearch).onlookers(err));
   }
 }

@@ -147,7 +147,8 @@ final class Collecting {
       goOnOrBegin(folder, database.state(), terms);
       scratch = emptyScratch(folder);
       summary =
-          new Collector(database, given.options(scratch, watch), Extractors.ALL, progress, clock)
+          new Collector(
+                  database, given.options(scratch, watch, err), Extractors.ALL, progress, clock)
               .collect(about(started), images, sum -> end(folder, started, images, sum));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -178,10 +179,15 @@ final class Collecting {
 
   /** The exit status of a case that another process made. */
   static int status(CaseDatabase database) {
+    return hasGaps(database) ? ExitCode.INCOMPLETE : ExitCode.DONE;
+  }
+
+  /** Whether evidence that was in use is missing from a case, so that answers may be too. */
+  static boolean hasGaps(CaseDatabase database) {
     try (Statement statement = database.connection().createStatement();
         ResultSet gaps =
             statement.executeQuery("SELECT EXISTS (SELECT 1 FROM gap WHERE count > 0)")) {
-      return gaps.getBoolean(1) ? ExitCode.INCOMPLETE : ExitCode.DONE;
+      return gaps.getBoolean(1);
     } catch (SQLException e) {
       throw new CaseException("cannot read " + database.folder() + ": " + e.getMessage(), e);
     }

@@ -46,6 +46,7 @@ final class ContentAnswers {
   private final Path caseFolder;
   private final List<ContentQuestion> questions;
   private final @Nullable BitSet files;
+  private final @Nullable EarlySearch early;
   private final long[] found;
   private final long[] listed;
   private final Map<String, Integer> ofPlace = new HashMap<>();
@@ -57,8 +58,14 @@ final class ContentAnswers {
    * Answers to questions.
    *
    * @param files that alone are to be searched; null for all bytes
+   * @param early what was done of the search while the evidence was hashed; null for nothing
    */
-  ContentAnswers(Path caseFolder, List<ContentQuestion> questions, @Nullable BitSet files) {
+  ContentAnswers(
+      Path caseFolder,
+      List<ContentQuestion> questions,
+      @Nullable BitSet files,
+      @Nullable EarlySearch early) {
+    this.early = early;
     this.caseFolder = caseFolder;
     this.files = files;
     this.questions = questions;
@@ -69,7 +76,7 @@ final class ContentAnswers {
   /** Searches and adds; returns whether all of the evidence could be searched. */
   boolean search(Searching searching) throws IOException {
     List<Pattern> patterns = questions.stream().map(ContentQuestion::pattern).toList();
-    try (Searching.Results results = searching.run(patterns, files);
+    try (Searching.Results results = searching.run(patterns, files, early);
         CaseDatabase database = CaseDatabase.append(caseFolder, TABLES)) {
       RowWriter writer = database.writer();
       findAgain(database.connection());

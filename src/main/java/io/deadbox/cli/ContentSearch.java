@@ -27,19 +27,23 @@ final class ContentSearch {
   private final boolean isolating;
   private final List<String> arguments;
   private final PrintWriter err;
+  private final @Nullable EarlySearch early;
 
   /**
    * A search.
    *
    * @param isolating whether evidence is to be read in a process of its own
    * @param arguments command line, for the case's log
+   * @param early what was done of it while the evidence was hashed; null for nothing
    */
   ContentSearch(
       ReadingLimits limits,
       SameEvidence evidence,
       boolean isolating,
       List<String> arguments,
-      PrintWriter err) {
+      PrintWriter err,
+      @Nullable EarlySearch early) {
+    this.early = early;
     this.limits = limits;
     this.evidence = evidence;
     this.isolating = isolating;
@@ -57,7 +61,10 @@ final class ContentSearch {
     try (CaseDatabase database = CaseDatabase.open(caseFolder)) {
       Evaluator evaluator = new Evaluator(database, 0);
       questions = evaluator.unsearched(indicators);
-      files = files(questions, evaluator, indicators, database);
+      files =
+          isForeseen(questions, database)
+              ? null
+              : files(questions, evaluator, indicators, database);
       if (files != null && files.isEmpty()) {
         questions = List.of();
       }
@@ -79,10 +86,22 @@ final class ContentSearch {
                         .formatted(files.cardinality())));
     Searching searching =
         new Searching(caseFolder, evidence.moved(), limits, List.of(), isolating, err);
-    boolean complete = new ContentAnswers(caseFolder, questions, files).search(searching);
+    boolean complete = new ContentAnswers(caseFolder, questions, files, early).search(searching);
     log.ended(
         caseFolder, "search", "indicators", inputs, questions.size(), complete, evidence.checked());
     return complete;
+  }
+
+  /** Whether hashing told where all of it may be: searching all bytes is quick then. */
+  private boolean isForeseen(List<ContentQuestion> questions, CaseDatabase database)
+      throws IOException {
+    try (Statement statement = database.connection().createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM image")) {
+      return early != null
+          && early.covers(row.getInt(1), questions.stream().map(ContentQuestion::pattern).toList());
+    } catch (SQLException e) {
+      throw new CaseException("cannot read the case: " + e.getMessage(), e);
+    }
   }
 
   /** The files that alone must be searched; null if all bytes must, or as good as all. */

@@ -1,16 +1,11 @@
 package io.deadbox.cli;
 
+import io.deadbox.binary.Hashes;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -64,16 +59,9 @@ final class Environment {
       if (file == null || !Files.isRegularFile(file)) {
         return "none: it was not run from its jar";
       }
-      try (InputStream in = Files.newInputStream(file);
-          DigestInputStream hashing =
-              new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-        hashing.transferTo(OutputStream.nullOutputStream());
-        return HexFormat.of().formatHex(hashing.getMessageDigest().digest());
-      }
+      return Hashes.sha256(file).hex();
     } catch (URISyntaxException | IOException e) {
       return "not known: " + e.getMessage();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has SHA-256
     }
   }
 }

@@ -51,11 +51,20 @@ final class ExamineCommand implements Callable<Integer> {
             reports, arguments, spec.commandLine().getOut(), err, clock, Deadbox.isolating(spec));
     Reporting.Prepared prepared = reporting.prepare(); // before the long work: it may be unusable
     Path folder = output == null ? newFolder(evidence.images.getFirst()) : output;
+    try (EarlySearch early =
+        reports.search ? EarlySearch.of(prepared.indicators().indicators()) : EarlySearch.none()) {
+      evidence.earlySearch = early.folder();
+      return run(reporting, prepared, folder, early);
+    }
+  }
+
+  private int run(Reporting reporting, Reporting.Prepared prepared, Path folder, EarlySearch early)
+      throws IOException {
     int collected = CollectRun.of(spec, evidence).into(folder);
     if (collected != ExitCode.DONE && collected != ExitCode.INCOMPLETE) {
       return collected;
     }
-    Reporting.Sought sought = reporting.search(folder, prepared, evidence.limits(), true, null);
+    Reporting.Sought sought = reporting.search(folder, prepared, evidence.limits(), early, null);
     int reported = reporting.on(folder, sought.prepared(), null);
     if (reported != ExitCode.DONE) {
       return reported;

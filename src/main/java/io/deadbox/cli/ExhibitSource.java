@@ -1,6 +1,7 @@
 package io.deadbox.cli;
 
 import io.deadbox.binary.Bytes;
+import io.deadbox.binary.Hashes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.evidence.Content;
 import io.deadbox.evidence.EvidenceReadException;
@@ -27,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -106,7 +106,7 @@ final class ExhibitSource {
     String known =
         from.sha256() != null ? from.sha256() : from.sha1() != null ? from.sha1() : from.md5();
     String algorithm = from.sha256() != null ? "SHA-256" : from.sha1() != null ? "SHA-1" : "MD5";
-    MessageDigest digest = digest(algorithm);
+    MessageDigest digest = Hashes.digest(algorithm);
     byte[] chunk = new byte[CHUNK];
     long at = 0;
     try (OutputStream out =
@@ -133,14 +133,6 @@ final class ExhibitSource {
         ? "%s is the one that the case has".formatted(algorithm)
         : "%s DIFFERS from the one that the case has, %s: the image was changed, or is another"
             .formatted(algorithm, known);
-  }
-
-  private static MessageDigest digest(String algorithm) {
-    try {
-      return MessageDigest.getInstance(algorithm);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has these
-    }
   }
 
   private Extract write(Exhibit exhibit, Piece piece, String compared) throws IOException {
@@ -180,7 +172,7 @@ final class ExhibitSource {
     return new Extract(
         ReportFolder.EXHIBITS + "/" + file.getFileName(),
         Files.size(file),
-        ReportFolder.sha256(file),
+        Hashes.sha256(file).hex(),
         what,
         compared);
   }

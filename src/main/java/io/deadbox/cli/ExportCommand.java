@@ -1,10 +1,8 @@
 package io.deadbox.cli;
 
 import io.deadbox.report.DocumentExport;
-import io.deadbox.report.Visible;
 import io.deadbox.store.CaseDatabase;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +56,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (CaseDatabase database = CaseDatabase.open(source)) {
       DocumentExport export = new DocumentExport(database, document);
-      if (output == null) {
-        export.write(type, spec.commandLine().getOut());
-        return ExitCode.DONE;
-      }
-      long items = OutputFile.write(output, out -> export.write(type, out));
-      PrintWriter err = spec.commandLine().getErr();
-      err.printf("deadbox: %,d items in %s%n", items, Visible.line(output.toString()));
+      OutputFile.write(output, spec, "items", out -> export.write(type, out));
     }
     return ExitCode.DONE;
   }

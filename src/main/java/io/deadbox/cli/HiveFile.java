@@ -10,8 +10,6 @@ import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.binary.WideText;
 import io.deadbox.evidence.FileEntry;
-import io.deadbox.evidence.FileType;
-import io.deadbox.evidence.Macb;
 import io.deadbox.issue.Issues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,25 +74,11 @@ final class HiveFile {
   private FileEntry entry() throws IOException {
     Path whole = file.toAbsolutePath().normalize();
     Path parent = whole.getParent();
-    return new FileEntry(
+    return FileEntry.alone(
         parent == null ? "" : parent.toString().substring(1).replace('\\', '/'),
         whole.getFileName().toString(),
-        null,
-        true,
-        true,
-        true,
         0,
-        0,
-        FileType.REGULAR,
         Files.size(file),
-        Macb.NONE,
-        Macb.NONE,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
         List.of());
   }
 

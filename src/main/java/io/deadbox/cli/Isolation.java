@@ -1,7 +1,6 @@
 package io.deadbox.cli;
 
 import io.deadbox.collect.StepFile;
-import io.deadbox.report.Visible;
 import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.CaseLock;
 import java.io.IOException;
@@ -88,21 +87,8 @@ final class Isolation implements CollectRun {
             return Collecting.status(database);
           }
         }
-        List<String> without = blame.of(end);
-        if (blame.hopeless()) {
-          throw new CommandException(
-              "the process that reads the evidence %s again and again, and nothing tells why; --resume tries once more"
-                  .formatted(end.how()));
-        }
         resume = CaseDatabase.unfinished(folder);
-        err.println(
-            "deadbox: the process that reads the evidence %s; going on %s"
-                .formatted(
-                    end.how(),
-                    without.isEmpty()
-                        ? "with another"
-                        : "without: " + Visible.line(String.join("; ", without))));
-        err.flush();
+        blame.tell(end, "going on", "; --resume tries once more", err);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

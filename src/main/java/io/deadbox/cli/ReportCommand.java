@@ -57,8 +57,7 @@ final class ReportCommand implements Callable<Integer> {
     if (explain) {
       return reporting.explain(source, prepared);
     }
-    Reporting.Sought sought =
-        reporting.search(source, prepared, ReadingLimits.USUAL, false, output);
+    Reporting.Sought sought = reporting.search(source, prepared, ReadingLimits.USUAL, null, output);
     int status = reporting.on(source, sought.prepared(), output);
     return status == ExitCode.DONE && !sought.complete() ? ExitCode.INCOMPLETE : status;
   }

@@ -1,5 +1,6 @@
 package io.deadbox.cli;
 
+import io.deadbox.binary.Hashes;
 import io.deadbox.ioc.Evaluator;
 import io.deadbox.ioc.Indicator;
 import io.deadbox.ioc.Indicators;
@@ -26,9 +27,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -109,24 +107,25 @@ final class Reporting {
   /**
    * Searches the evidence for what the case lacks, as far as that was asked for.
    *
-   * @param known whether the evidence is known to be that of the case
+   * @param early what was done of it while the case was made just now; null for an older case, of
+   *     which the evidence may have changed
    * @param output folder for the reports, looked at before the search; null for a new one
    */
   Sought search(
       Path caseFolder,
       Prepared prepared,
       ReadingLimits limits,
-      boolean known,
+      @Nullable EarlySearch early,
       @Nullable Path output)
       throws IOException {
     if (output != null && (given.search || !given.yara.isEmpty())) {
       ReportFolder.check(output, given.replace);
     }
-    SameEvidence evidence = new SameEvidence(given.evidence, known, err);
+    SameEvidence evidence = new SameEvidence(given.evidence, early != null, err);
     List<Indicator> indicators = prepared.indicators().indicators();
     boolean complete =
         !given.search
-            || new ContentSearch(limits, evidence, isolating, arguments, err)
+            || new ContentSearch(limits, evidence, isolating, arguments, err, early)
                 .run(caseFolder, indicators);
     if (!given.search && given.yara.isEmpty()) {
       return new Sought(prepared, complete);
@@ -169,7 +168,7 @@ final class Reporting {
     try (CaseDatabase database = CaseDatabase.open(caseFolder);
         ReportFolder target = ReportFolder.begin(folder, given.replace);
         FactsAside aside = new FactsAside(database)) {
-      incomplete = hasGaps(database);
+      incomplete = Collecting.hasGaps(database);
       verdicts = verdicts(database, loaded);
       CaseFacts facts = aside.read().on(database.connection(), verdicts);
       ReportContent content =
@@ -215,7 +214,7 @@ final class Reporting {
   private Edition edition(Instant issuedAt, Indicators loaded) throws IOException {
     List<InputFile> inputs = new ArrayList<>();
     for (Path list : given.knownGood) {
-      inputs.add(new InputFile("list of known files", list.toString(), ReportFolder.sha256(list)));
+      inputs.add(new InputFile("list of known files", list.toString(), Hashes.sha256(list).hex()));
     }
     return new Edition(
         issuedAt,
@@ -250,17 +249,6 @@ final class Reporting {
     return folder;
   }
 
-  /** Whether evidence that was in use is missing from the case, so that answers may be too. */
-  private static boolean hasGaps(CaseDatabase database) {
-    try (Statement statement = database.connection().createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT EXISTS (SELECT 1 FROM gap WHERE count > 0)")) {
-      return row.getBoolean(1);
-    } catch (SQLException e) {
-      throw new CommandException("cannot read the case: " + e.getMessage());
-    }
-  }
-
   private void log(Path caseFolder, Indicators loaded, List<Verdict> verdicts, Path folder)
       throws IOException {
     Map<String, Object> event = new LinkedHashMap<>();
@@ -277,7 +265,7 @@ final class Reporting {
     event.put("unusable", loaded.problems());
     event.put("verdicts", verdicts.stream().map(verdict -> verdict.outcome().word()).toList());
     event.put("reports", folder.toString());
-    event.put("manifest", ReportFolder.sha256(folder.resolve(ReportFolder.HASHES)));
+    event.put("manifest", Hashes.sha256(folder.resolve(ReportFolder.HASHES)).hex());
     try {
       new AuditLog(caseFolder)
           .append(event)

@@ -1,19 +1,14 @@
 package io.deadbox.cli;
 
-import io.deadbox.evidence.Content;
-import io.deadbox.evidence.EvidenceOpenException;
 import io.deadbox.evidence.EvidenceReadException;
 import io.deadbox.evidence.Extent;
-import io.deadbox.evidence.FileStream;
-import io.deadbox.evidence.FileSystem;
 import io.deadbox.evidence.Image;
-import io.deadbox.issue.Issues;
 import io.deadbox.report.CutCommand;
 import io.deadbox.report.Visible;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,21 +38,16 @@ final class RunsCommand implements Callable<Integer> {
   RunsCommand() {}
 
   @Override
-  public Integer call() throws EvidenceOpenException {
+  public Integer call() throws IOException {
     try (Image image = GivenEvidence.open(evidence)) {
-      EvidencePath.Found found = ChosenFile.in(image, evidence, which);
-      FileStream stream = Objects.requireNonNull(found.stream());
-      try (FileSystem fileSystem = image.fileSystem(found.volume(), new Issues())) {
-        if (fileSystem == null) {
-          throw new CommandException(
-              "the file system of volume %d opened once, but not again"
-                  .formatted(found.volume().slot()));
-        }
-        try (Content content = fileSystem.content(found.entry(), stream)) {
-          print(image, content.extents());
-        }
-      }
-      return ExitCode.DONE;
+      return ChosenFile.use(
+          image,
+          evidence,
+          which,
+          content -> {
+            print(image, content.extents());
+            return ExitCode.DONE;
+          });
     } catch (EvidenceReadException e) {
       throw new CommandException(
           "%s cannot be cut out of the disk: %s"

@@ -60,6 +60,7 @@ final class SearchWork {
       if (Files.exists(files)) {
         sweep.only(BitSet.valueOf(Files.readAllBytes(files)));
       }
+      sweep.foreseen(EarlySearch.leftTo(folder));
       new CaseImages(database, moved, watch).forEach(sweep::run);
       spool.finish();
     } catch (SQLException e) {

@@ -3,7 +3,6 @@ package io.deadbox.cli;
 import io.deadbox.collect.Progress;
 import io.deadbox.collect.StepFile;
 import io.deadbox.collect.Watch;
-import io.deadbox.report.Visible;
 import io.deadbox.search.Pattern;
 import io.deadbox.search.PatternFile;
 import io.deadbox.sweep.Finding;
@@ -81,17 +80,22 @@ final class Searching {
 
   /** Searches all bytes. */
   Results run(List<? extends Pattern> patterns) throws IOException {
-    return run(patterns, null);
+    return run(patterns, null, null);
   }
 
   /**
    * Searches.
    *
    * @param files that alone are searched, by their ids in the case; null for all bytes
+   * @param early what was done of it while the evidence was hashed; null for nothing
    */
-  Results run(List<? extends Pattern> patterns, @Nullable BitSet files) throws IOException {
+  Results run(List<? extends Pattern> patterns, @Nullable BitSet files, @Nullable EarlySearch early)
+      throws IOException {
     return run(folder -> {
       PatternFile.write(folder.resolve(SearchWork.PATTERNS), patterns);
+      if (early != null) {
+        early.leaveTo(folder, patterns);
+      }
       if (files != null) {
         Files.write(folder.resolve(SearchWork.FILES), files.toByteArray());
       }
@@ -161,20 +165,7 @@ final class Searching {
           }
           return;
         }
-        List<String> without = blame.of(end);
-        if (blame.hopeless()) {
-          throw new CommandException(
-              "the process that reads the evidence %s again and again, and nothing tells why"
-                  .formatted(end.how()));
-        }
-        err.println(
-            "deadbox: the process that reads the evidence %s; searching anew %s"
-                .formatted(
-                    end.how(),
-                    without.isEmpty()
-                        ? "with another"
-                        : "without: " + Visible.line(String.join("; ", without))));
-        err.flush();
+        blame.tell(end, "searching anew", "", err);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -3,11 +3,9 @@ package io.deadbox.cli;
 import io.deadbox.ioc.EditDistance;
 import io.deadbox.report.Timeline;
 import io.deadbox.report.TimelineFormat;
-import io.deadbox.report.Visible;
 import io.deadbox.schema.Table;
 import io.deadbox.store.CaseDatabase;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -92,16 +90,7 @@ final class TimelineCommand implements Callable<Integer> {
     tables.forEach(this::checkTable);
     try (CaseDatabase database = CaseDatabase.open(source)) {
       Timeline timeline = new Timeline(database, IocCommand.tables(), filter);
-      if (output == null) {
-        PrintWriter out = spec.commandLine().getOut();
-        timeline.write(format, out);
-        out.flush();
-        return ExitCode.DONE;
-      }
-      long events = OutputFile.write(output, out -> timeline.write(format, out));
-      spec.commandLine()
-          .getErr()
-          .printf("deadbox: %,d times in %s%n", events, Visible.line(output.toString()));
+      OutputFile.write(output, spec, "times", out -> timeline.write(format, out));
     }
     return ExitCode.DONE;
   }

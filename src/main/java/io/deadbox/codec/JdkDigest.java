@@ -1,18 +1,14 @@
 package io.deadbox.codec;
 
+import io.deadbox.binary.Hashes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** A digest by the JDK. */
 final class JdkDigest implements Digest {
   private final MessageDigest digest;
 
   JdkDigest(DigestKind kind) {
-    try {
-      digest = MessageDigest.getInstance(kind.algorithm());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has the three
-    }
+    this.digest = Hashes.digest(kind.algorithm());
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param commitEvery work after which what was written is committed: rows, and a row's worth for
  *     each 2 KiB of content. Not by the clock, so that two runs write the same bytes.
  * @param watch told of each step before it is done
+ * @param onlookers see the images as they are hashed
  */
 public record CollectOptions(
     Set<DigestKind> hashes,
@@ -29,7 +30,8 @@ public record CollectOptions(
     @Nullable Path trust,
     Path scratch,
     long commitEvery,
-    Watch watch) {
+    Watch watch,
+    Onlooker.Choice onlookers) {
   /** Some 200 megabytes of content, or a second or two of small files. */
   public static final long COMMIT_EVERY = 100_000;
 
@@ -41,7 +43,17 @@ public record CollectOptions(
       List<Glob> include,
       List<Glob> exclude,
       Path scratch) {
-    this(hashes, threads, verify, include, exclude, null, scratch, COMMIT_EVERY, Watch.NONE);
+    this(
+        hashes,
+        threads,
+        verify,
+        include,
+        exclude,
+        null,
+        scratch,
+        COMMIT_EVERY,
+        Watch.NONE,
+        Onlooker.Choice.NOBODY);
   }
 
   boolean selects(String path) {

@@ -5,8 +5,6 @@ import io.deadbox.artifact.file.DirectoryRow;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.artifact.file.SignatureResolution;
 import io.deadbox.artifact.registry.HiveRow;
-import io.deadbox.artifact.registry.HiveType;
-import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.trace.Traces;
 import io.deadbox.evidence.DirectoryImage;
 import io.deadbox.evidence.EvidenceReadException;
@@ -31,7 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +40,8 @@ public final class Collector {
   private final CaseDatabase database;
   private final RowWriter writer;
   private final CollectOptions options;
+  private final List<Extractor> extractors;
   private final Routing routing;
-  private final Map<String, Set<HiveType>> hiveSources;
   private final KnownContent known = new KnownContent();
   private final Progress progress;
   private final Clock clock;
@@ -76,13 +74,8 @@ public final class Collector {
             : Checkpoint.of(database.state(), options.watch()).orElse(null);
     this.writer = database.writer();
     this.options = options;
+    this.extractors = extractors;
     this.routing = new Routing(extractors);
-    this.hiveSources =
-        extractors.stream()
-            .filter(RegistryHives.class::isInstance)
-            .map(hives -> ((RegistryHives) hives).hivesByDocument())
-            .findFirst()
-            .orElse(Map.of());
     this.tally = new Tally(writer, extractors, progress);
     this.progress = progress;
     this.clock = clock;
@@ -152,10 +145,13 @@ public final class Collector {
       new Traces(database.connection()).run(writer::write);
       Counts counts = new Counts(database.connection(), writer);
       counts.names();
-      if (!hiveSources.isEmpty()) {
+      if (recordTypes(extractors).contains(HiveCountRow.class)) {
         counts.hives();
       }
-      Map<String, String> missing = new MissingHives(database.connection()).of(hiveSources);
+      Map<String, String> missing = new TreeMap<>();
+      for (Extractor extractor : extractors) {
+        missing.putAll(extractor.missing(database.connection()));
+      }
       if (images.stream().anyMatch(each -> each.facts().format().equals(DirectoryImage.FORMAT))) {
         for (Class<? extends Record> facts : List.of(ImageFacts.class, FileSystemFacts.class)) {
           missing.put(Table.of(facts).item(), DirectoryImage.NO_DISK);
@@ -201,7 +197,7 @@ public final class Collector {
     }
     String step = "image " + number;
     String path = evidence.facts().path();
-    try (Verification verifying = verification(evidence, step)) {
+    try (Verification verifying = verification(evidence, number, step)) {
       Issues volumeIssues = new Issues();
       List<Volume> slots = evidence.volumes(volumeIssues);
       if (begun == null) {
@@ -264,13 +260,16 @@ public final class Collector {
     return writer.written() + tally.bytes() / BYTES_A_ROW;
   }
 
-  private Verification verification(Image image, String step) {
+  private Verification verification(Image image, int number, String step) {
     if (image.facts().format().equals(DirectoryImage.FORMAT)) {
       return new Verification(null, DirectoryImage.NOT_VERIFIED);
     }
-    return options.verify()
-        ? new Verification(ImageHashing.start(image, progress, step, options.watch(), clock), "")
-        : new Verification(null, "it was asked not to read the whole image");
+    if (!options.verify()) {
+      return new Verification(null, "it was asked not to read the whole image");
+    }
+    Onlooker onlooker = options.onlookers().of(number);
+    return new Verification(
+        ImageHashing.start(image, progress, step, options.watch(), clock, onlooker), "");
   }
 
   /** Verification that is under way beside the walk, or was not asked for. */

@@ -37,13 +37,21 @@ public final class ImageHashing implements AutoCloseable {
   private final String step;
   private final Watch watch;
   private final Clock clock;
+  private final @Nullable Onlooker onlooker;
   private final Thread thread;
   private final Issues issues = new Issues();
   private volatile @Nullable Hashed outcome;
   private volatile @Nullable Throwable failure;
 
-  private ImageHashing(Image image, Progress progress, String step, Watch watch, Clock clock) {
+  private ImageHashing(
+      Image image,
+      Progress progress,
+      String step,
+      Watch watch,
+      Clock clock,
+      @Nullable Onlooker onlooker) {
     this.image = image;
+    this.onlooker = onlooker;
     this.step = step;
     this.watch = watch;
     this.progress = progress;
@@ -53,12 +61,22 @@ public final class ImageHashing implements AutoCloseable {
 
   /** Starts reading, with a handle of its own. */
   public static ImageHashing start(Image image, Progress progress, Clock clock) {
-    return start(image, progress, "", Watch.NONE, clock);
+    return start(image, progress, "", Watch.NONE, clock, null);
   }
 
-  /** Starts reading, with a handle of its own, as a step of a run that is watched. */
-  static ImageHashing start(Image image, Progress progress, String step, Watch watch, Clock clock) {
-    ImageHashing hashing = new ImageHashing(image, progress, step, watch, clock);
+  /**
+   * Starts reading, with a handle of its own, as a step of a run that is watched.
+   *
+   * @param onlooker is shown the bytes; null if nobody is
+   */
+  static ImageHashing start(
+      Image image,
+      Progress progress,
+      String step,
+      Watch watch,
+      Clock clock,
+      @Nullable Onlooker onlooker) {
+    ImageHashing hashing = new ImageHashing(image, progress, step, watch, clock, onlooker);
     hashing.thread.start();
     return hashing;
   }
@@ -78,16 +96,19 @@ public final class ImageHashing implements AutoCloseable {
     try (Image own = image.reopen()) {
       outcome = read(own, started);
       watch.enter("");
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt(); // nobody waits for the outcome
     } catch (EvidenceOpenException | RuntimeException | Error e) {
       failure = e;
     }
   }
 
-  private @Nullable Hashed read(Image own, Instant started) {
-    try (Hashes hashes = new Hashes(EnumSet.allOf(DigestKind.class));
+  private @Nullable Hashed read(Image own, Instant started) throws InterruptedException {
+    try (Showing showing = new Showing(onlooker, CHUNK);
+        Hashes hashes = new Hashes(EnumSet.allOf(DigestKind.class));
         SegmentHashing segments = new SegmentHashing(own.facts())) {
       try {
-        return read(own, started, hashes, segments);
+        return read(own, started, showing, hashes, segments);
       } catch (EvidenceReadException e) {
         issues.add(
             new Issue(
@@ -110,9 +131,9 @@ public final class ImageHashing implements AutoCloseable {
         files);
   }
 
-  private @Nullable Hashed read(Image own, Instant started, Hashes hashes, SegmentHashing segments)
-      throws EvidenceReadException {
-    byte[] chunk = new byte[CHUNK];
+  private @Nullable Hashed read(
+      Image own, Instant started, Showing showing, Hashes hashes, SegmentHashing segments)
+      throws EvidenceReadException, InterruptedException {
     long size = own.facts().size();
     long total = size + segments.toRead(own.facts());
     long at = 0;
@@ -120,16 +141,19 @@ public final class ImageHashing implements AutoCloseable {
       if (Thread.currentThread().isInterrupted()) {
         return null;
       }
+      byte[] chunk = showing.next();
       int got = own.read(at, chunk, 0, (int) Math.min(CHUNK, size - at));
       if (got <= 0) {
         throw new EvidenceReadException("it ends after %d of %d bytes".formatted(at, size));
       }
+      showing.show(got);
       hashes.update(chunk, got);
       segments.update(chunk, got);
       at += got;
       progress.hashed(at, total);
       watch.alive();
     }
+    showing.end();
     Map<DigestKind, Blob> computed = hashes.take();
     List<SegmentHashRow> files =
         segments.finish(

@@ -48,6 +48,31 @@ public record FileEntry(
     @Nullable String mode,
     @Nullable String link,
     List<FileStream> streams) {
+  /** A file in use of which no more is known than these. */
+  public static FileEntry alone(
+      String directory, String name, long inode, long size, List<FileStream> streams) {
+    return new FileEntry(
+        directory,
+        name,
+        null,
+        true,
+        true,
+        true,
+        inode,
+        0,
+        FileType.REGULAR,
+        size,
+        Macb.NONE,
+        Macb.NONE,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        streams);
+  }
+
   /**
    * Whether the name is not in use while the record it leads to is: the record was given to another
    * file, and size, times and content are that file's.

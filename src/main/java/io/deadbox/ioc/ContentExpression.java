@@ -36,7 +36,9 @@ public final class ContentExpression {
   /** Texts of which each string has one; null if none are known. */
   private static @Nullable List<String> required(String expression) {
     List<String> texts = RequiredText.of(expression);
-    boolean tell = !texts.isEmpty() && texts.stream().allMatch(text -> text.length() >= SHORTEST);
+    boolean tell =
+        !texts.isEmpty()
+            && texts.stream().allMatch(text -> text.length() >= SHORTEST && Pattern.fits(text));
     return tell ? texts : null;
   }
 }

@@ -1,6 +1,10 @@
 package io.deadbox.ioc;
 
 import io.deadbox.search.Pattern;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedSet;
 
 /**
  * A literal that the bytes of the evidence may answer.
@@ -19,6 +23,24 @@ public record ContentQuestion(
     String content,
     boolean preserveCase,
     Pattern pattern) {
+  /** All that indicators ask of bytes, whatever was searched for already. */
+  public static List<ContentQuestion> of(List<Indicator> indicators) {
+    SequencedSet<Literal> literals = new LinkedHashSet<>();
+    for (Indicator indicator : indicators) {
+      if (indicator.criteria() != null) {
+        collect(indicator.criteria(), literals);
+      }
+    }
+    return literals.stream().map(ContentTerms::questionIfAny).filter(Objects::nonNull).toList();
+  }
+
+  private static void collect(Criterion criterion, SequencedSet<Literal> literals) {
+    switch (criterion) {
+      case Criterion.Group group -> group.children().forEach(child -> collect(child, literals));
+      case Criterion.Item item -> literals.add(Literal.of(item));
+    }
+  }
+
   /** Whether the answer belongs to single files, and not to what the computer had in memory. */
   public boolean ofFiles() {
     return document.equals("FileItem");

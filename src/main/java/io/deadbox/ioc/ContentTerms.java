@@ -122,11 +122,12 @@ final class ContentTerms {
           case MATCHES, GREATER_THAN, LESS_THAN, UNKNOWN ->
               throw new IllegalArgumentException("its condition looks for no text");
         };
-    if (content.length() > Pattern.MAX_BYTES / 2) {
-      throw new IllegalArgumentException(
-          "content of more than %,d characters".formatted(Pattern.MAX_BYTES / 2));
-    }
     List<String> forms = kind == Kind.STRING ? List.of(content) : defanged(content);
+    if (!forms.stream().allMatch(Pattern::fits)) {
+      throw new IllegalArgumentException(
+          "content of more than %,d bytes, in one of the ways to write it"
+              .formatted(Pattern.MAX_BYTES));
+    }
     return new Pattern.Text(forms, !literal.preserveCase(), place);
   }
 

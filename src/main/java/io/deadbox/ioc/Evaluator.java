@@ -60,37 +60,24 @@ public final class Evaluator {
   public List<Verdict> evaluate(List<Indicator> indicators) {
     try {
       TermCatalog catalog = TermCatalog.load(connection);
-      Matcher matcher = matcher(catalog);
-      SequencedMap<Literal, Answer> answers = new LinkedHashMap<>();
-      SequencedSet<String> tables = new LinkedHashSet<>();
-      for (Indicator indicator : indicators) {
-        if (indicator.criteria() != null) {
-          collect(indicator.criteria(), RuleManners.of(indicator), catalog, answers, tables);
-        }
-      }
-      matcher.match(answers);
-      return verdicts(indicators, answers, catalog, new ItemLogic(connection, catalog, tables));
+      Asked asked = answered(indicators, catalog);
+      return verdicts(asked, catalog, new ItemLogic(connection, catalog, asked.tables()));
     } catch (SQLException e) {
       throw Proofs.failed(e);
     }
   }
 
-  private List<Verdict> verdicts(
-      List<Indicator> indicators,
-      Map<Literal, Answer> answers,
-      TermCatalog catalog,
-      ItemLogic logic)
+  private List<Verdict> verdicts(Asked asked, TermCatalog catalog, ItemLogic logic)
       throws SQLException {
-    @Nullable Verdict[] verdicts = new @Nullable Verdict[indicators.size()];
+    @Nullable Verdict[] verdicts = new @Nullable Verdict[asked.size()];
     SideBySide.Hiring judges =
         own -> {
           ItemLogic ownLogic = logic.on(own);
           Proofs proofs = new Proofs(own, catalog, maxHits);
-          return piece ->
-              verdicts[piece] = verdict(indicators.get(piece), answers, ownLogic, proofs);
+          return piece -> verdicts[piece] = verdict(asked, piece, ownLogic, proofs);
         };
     int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
-    if (threads > 1 && indicators.size() >= WORTH_THREADS) {
+    if (threads > 1 && verdicts.length >= WORTH_THREADS) {
       SideBySide.run(verdicts.length, threads, connections, judges);
     } else {
       SideBySide.Worker judge = judges.with(connection);
@@ -114,18 +101,7 @@ public final class Evaluator {
   public List<String> explain(List<Indicator> indicators) {
     try {
       TermCatalog catalog = TermCatalog.load(connection);
-      SequencedMap<Literal, Answer> answers = new LinkedHashMap<>();
-      for (Indicator indicator : indicators) {
-        if (indicator.criteria() != null) {
-          collect(
-              indicator.criteria(),
-              RuleManners.of(indicator),
-              catalog,
-              answers,
-              new LinkedHashSet<>());
-        }
-      }
-      return matcher(catalog).explain(answers);
+      return matcher(catalog).explain(new Asked(indicators, catalog).answers());
     } catch (SQLException e) {
       throw Proofs.failed(e);
     }
@@ -158,20 +134,13 @@ public final class Evaluator {
   public Map<ContentQuestion, BitSet> candidates(List<Indicator> indicators) {
     try {
       TermCatalog catalog = TermCatalog.load(connection);
-      SequencedMap<Literal, Answer> answers = new LinkedHashMap<>();
-      SequencedSet<String> tables = new LinkedHashSet<>();
-      for (Indicator indicator : indicators) {
-        if (indicator.criteria() != null) {
-          collect(indicator.criteria(), RuleManners.of(indicator), catalog, answers, tables);
-        }
-      }
-      matcher(catalog).match(answers);
-      ItemLogic logic = new ItemLogic(connection, catalog, tables);
+      Asked asked = answered(indicators, catalog);
+      ItemLogic logic = new ItemLogic(connection, catalog, asked.tables());
       Narrowing.Files files = new Narrowing.Files();
-      for (Indicator indicator : indicators) {
-        if (indicator.criteria() != null) {
-          RuleManners manners = RuleManners.of(indicator);
-          files.add(root(indicator.criteria(), manners, answers), manners::literal, logic);
+      for (int i = 0; i < asked.size(); i++) {
+        Node root = asked.root(i);
+        if (root != null) {
+          files.add(root, asked.manners(i)::literal, logic);
         }
       }
       Searched searched = Searched.of(connection);
@@ -189,10 +158,6 @@ public final class Evaluator {
     } catch (SQLException e) {
       throw Proofs.failed(e);
     }
-  }
-
-  private static Node root(Group criteria, RuleManners manners, Map<Literal, Answer> answers) {
-    return Node.of(criteria, item -> Objects.requireNonNull(answers.get(manners.literal(item))));
   }
 
   /**
@@ -215,19 +180,14 @@ public final class Evaluator {
   }
 
   private SequencedSet<Literal> literals(List<Indicator> indicators) throws SQLException {
-    TermCatalog catalog = TermCatalog.load(connection);
-    SequencedMap<Literal, Answer> answers = new LinkedHashMap<>();
-    for (Indicator indicator : indicators) {
-      if (indicator.criteria() != null) {
-        collect(
-            indicator.criteria(),
-            RuleManners.of(indicator),
-            catalog,
-            answers,
-            new LinkedHashSet<>());
-      }
-    }
-    return answers.sequencedKeySet();
+    return new Asked(indicators, TermCatalog.load(connection)).answers().sequencedKeySet();
+  }
+
+  /** What indicators ask, with all literals looked up. */
+  private Asked answered(List<Indicator> indicators, TermCatalog catalog) throws SQLException {
+    Asked asked = new Asked(indicators, catalog);
+    matcher(catalog).match(asked.answers());
+    return asked;
   }
 
   private Matcher matcher(TermCatalog catalog) throws SQLException {
@@ -240,30 +200,12 @@ public final class Evaluator {
         CaseNames.of(connection));
   }
 
-  private static void collect(
-      Criterion criterion,
-      RuleManners manners,
-      TermCatalog catalog,
-      SequencedMap<Literal, Answer> answers,
-      SequencedSet<String> tables) {
-    switch (criterion) {
-      case Group group ->
-          group.children().forEach(child -> collect(child, manners, catalog, answers, tables));
-      case Item item -> {
-        answers.computeIfAbsent(manners.literal(item), literal -> new Answer());
-        catalog.itemTables(item.document()).forEach(table -> tables.add(table.name()));
-      }
-    }
-  }
-
-  private static Verdict verdict(
-      Indicator indicator, Map<Literal, Answer> answers, ItemLogic logic, Proofs proofs) {
-    Group criteria = indicator.criteria();
-    if (criteria == null) {
+  private static Verdict verdict(Asked asked, int number, ItemLogic logic, Proofs proofs) {
+    Indicator indicator = asked.indicator(number);
+    Node root = asked.root(number);
+    if (root == null) {
       return new Verdict(indicator, Outcome.NOT_EVALUABLE, 0, 0, null, List.of());
     }
-    RuleManners manners = RuleManners.of(indicator);
-    Node root = root(criteria, manners, answers);
     Judge judge = new Judge(logic, proofs);
     judge.judge(root);
     List<Node> leaves = root.leaves();
@@ -271,7 +213,7 @@ public final class Evaluator {
     for (Node leaf : leaves) {
       warnings.addAll(leaf.leafAnswer().warnings());
     }
-    warnings.addAll(manners.warnings());
+    warnings.addAll(asked.manners(number).warnings());
     long answerable = leaves.stream().filter(leaf -> leaf.leafAnswer().isAnswer()).count();
     return new Verdict(
         indicator,

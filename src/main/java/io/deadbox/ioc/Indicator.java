@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source path of the file it was read from, as given
  * @param sha256 of that file
- * @param version {@code 1.0} or {@code 1.1}; {@code list} for a plain list of values
+ * @param version {@code 1.0} or {@code 1.1}; {@code list} for a plain list of values, {@code yara}
+ *     for YARA rules
  * @param id as written; empty if none
  * @param name {@code short_description}; the file's name if there is none
  * @param description empty if none
@@ -40,6 +41,32 @@ public record Indicator(
     List<Parameter> parameters,
     Criterion.@Nullable Group criteria,
     List<String> notes) {
+
+  /** Values or rules, of which any fulfils it; nothing else is known of them. */
+  static Indicator anyOf(
+      String source,
+      Blob sha256,
+      String version,
+      String name,
+      List<Criterion> values,
+      List<String> notes) {
+    return new Indicator(
+        source,
+        sha256,
+        version,
+        "",
+        name,
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        List.of(),
+        List.of(),
+        new Criterion.Group(Criterion.Operator.OR, List.copyOf(values), null, null),
+        List.copyOf(notes));
+  }
 
   /** A reference: {@code link}. */
   public record Link(

@@ -20,10 +20,10 @@ final class ItemLogic {
 
   private final TermCatalog catalog;
   private final Elements elements;
-  private final Map<Asked, BitSet> onOneElement = new HashMap<>();
+  private final Map<ElementQuestion, BitSet> onOneElement = new HashMap<>();
 
   /** A question that several parts of an evaluation ask. */
-  private record Asked(Node node, String table, BitSet items) {}
+  private record ElementQuestion(Node node, String table, BitSet items) {}
 
   /**
    * Stands for all items that may be missing from the case. Rows begin at 1. Every term is unknown
@@ -169,7 +169,7 @@ final class ItemLogic {
 
   private BitSet onOneElement(Node node, String table, BitSet items) {
     return onOneElement.computeIfAbsent(
-        new Asked(node, table, items),
+        new ElementQuestion(node, table, items),
         asked -> {
           BitSet left = (BitSet) items.clone();
           for (List<Node> parts : Elements.shared(Node.flattened(node.children), table).values()) {

@@ -76,8 +76,7 @@ final class LookupPlan {
    */
   @Nullable BitSet missing(TermBinding binding) {
     ValuePass pass = passes.get(Column.of(binding));
-    boolean tells = binding.unknownWhenSql().equals(binding.valueSql() + " IS NULL");
-    return pass == null || !tells ? null : pass.missing();
+    return pass == null || !binding.unknownWhenMissing() ? null : pass.missing();
   }
 
   /** What would be done, as lines for a reader: each look-up with its SQL and its literals. */

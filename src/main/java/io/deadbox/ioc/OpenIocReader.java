@@ -1,6 +1,6 @@
 package io.deadbox.ioc;
 
-import io.deadbox.binary.Blob;
+import io.deadbox.binary.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -9,8 +9,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -113,7 +111,7 @@ public final class OpenIocReader {
     if (start < 0) {
       throw new IndicatorException(source + ": is no XML: name an OpenIOC file");
     }
-    IndicatorBuilder builder = new IndicatorBuilder(source, sha256(bytes));
+    IndicatorBuilder builder = new IndicatorBuilder(source, Hashes.sha256(bytes));
     Decoded decoded = decoded(bytes, start);
     if (decoded.foreign()) {
       builder.note(
@@ -255,13 +253,5 @@ public final class OpenIocReader {
       }
     }
     return null;
-  }
-
-  static Blob sha256(byte[] bytes) {
-    try {
-      return Blob.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has SHA-256
-    }
   }
 }

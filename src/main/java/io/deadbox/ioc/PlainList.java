@@ -1,5 +1,6 @@
 package io.deadbox.ioc;
 
+import io.deadbox.binary.Hashes;
 import io.deadbox.ioc.Criterion.Group;
 import io.deadbox.ioc.Criterion.Item;
 import io.deadbox.ioc.Criterion.Operator;
@@ -100,22 +101,8 @@ final class PlainList {
     if (lines.isEmpty()) {
       throw new IndicatorException(source + ": holds no values: one a line is expected");
     }
-    return new Indicator(
-        source,
-        OpenIocReader.sha256(bytes),
-        "list",
-        "",
-        IndicatorBuilder.fileName(source),
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        List.of(),
-        List.of(),
-        new Group(Operator.OR, List.copyOf(lines), null, null),
-        List.copyOf(notes));
+    return Indicator.anyOf(
+        source, Hashes.sha256(bytes), "list", IndicatorBuilder.fileName(source), lines, notes);
   }
 
   private String decoded(byte[] bytes) {

@@ -1,9 +1,7 @@
 package io.deadbox.ioc;
 
 import io.deadbox.binary.Blob;
-import io.deadbox.ioc.Criterion.Group;
 import io.deadbox.ioc.Criterion.Item;
-import io.deadbox.ioc.Criterion.Operator;
 import io.deadbox.store.CaseDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,22 +38,13 @@ public final class RuleIndicator {
       items.add(item(identity.of("any rule", key), null));
       notes.add("holds no rule that is not private, or was not scanned with");
     }
-    return new Indicator(
+    return Indicator.anyOf(
         source,
         Blob.ofHex(key),
         "yara",
-        "",
         "YARA rules: " + IndicatorBuilder.fileName(source),
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        List.of(),
-        List.of(),
-        new Group(Operator.OR, List.copyOf(items), null, null),
-        List.copyOf(notes));
+        items,
+        notes);
   }
 
   /** Names rules so that those of several sets are told apart. */

@@ -1,10 +1,7 @@
 package io.deadbox.ioc;
 
+import io.deadbox.binary.Hashes;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +77,7 @@ final class RuleTerms {
           default -> throw new IllegalArgumentException("no term of YARA that is known");
         };
     return new RuleQuestion(
-        sha256(text),
+        Hashes.sha256(text).hex(),
         KnownTerms.spelled(literal.term()) + " " + content.lines().findFirst().orElse(""),
         text);
   }
@@ -157,16 +154,5 @@ final class RuleTerms {
               throw new IllegalArgumentException("its condition compares no sizes");
         };
     return "rule indicator { condition: filesize %s %s }".formatted(sign, content);
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)))
-          .toLowerCase(Locale.ROOT);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -24,16 +24,19 @@ final class ScannedRules {
   private static final String NO_RULES =
       "the files were not scanned with YARA rules; report --yara does, where the evidence is at hand";
 
+  private static final String NO_SUCH_RULE =
+      "no rule of this name was among the YARA rules that the files were scanned with";
+
   /** How a rule is called so that those of several sets are told apart. */
   private static final Pattern IDENTITY = Pattern.compile("(?s)(.+) \\(([0-9a-f]{12})\\)");
+
+  /** A rule of a set, and what its author says of it. */
+  record Rule(String name, String tags, String meta) {}
 
   private final Set<String> sets = new HashSet<>();
   private final Set<String> rules = new HashSet<>();
   private final Map<String, String> refusals = new HashMap<>();
   private @Nullable String losses;
-
-  private static final String NO_SUCH_RULE =
-      "no rule of this name was among the YARA rules that the files were scanned with";
 
   private ScannedRules() {}
 
@@ -64,14 +67,9 @@ final class ScannedRules {
     return scanned;
   }
 
-  /** Whether the files were scanned with a set of rules. */
-  private boolean has(String key) {
-    return sets.contains(key);
-  }
-
   /** Whether a scan with a set of rules would tell more: it is neither scanned with nor refused. */
   boolean lacks(String key) {
-    return !has(key) && !refusals.containsKey(key);
+    return !sets.contains(key) && !refusals.containsKey(key);
   }
 
   /** Why nothing is known of a literal on a term of YARA; null if it is, or is on another term. */
@@ -85,7 +83,7 @@ final class ScannedRules {
     try {
       String key = RuleTerms.question(literal).key();
       String refusal = refusals.get(key);
-      return has(key)
+      return sets.contains(key)
           ? null
           : refusal == null ? NOT_YET : "libyara refuses the rule that it makes: " + refusal;
     } catch (IllegalArgumentException e) {
@@ -112,9 +110,6 @@ final class ScannedRules {
   private @Nullable String whyNoRule(String name) {
     return rules.contains(name.toLowerCase(Locale.ROOT)) ? null : NO_SUCH_RULE;
   }
-
-  /** A rule of a set, and what its author says of it. */
-  record Rule(String name, String tags, String meta) {}
 
   /** What was not scanned to its end, by whatever rules, in a sentence; null if all of it was. */
   @Nullable String losses() {

@@ -100,7 +100,7 @@ final class ValuePass {
     return sql.owner() == null
         && sql.tail() == null
         && binding.itemIdSql().equals(binding.itemTable() + ".id")
-        && binding.unknownWhenSql().equals(binding.valueSql() + " IS NULL");
+        && binding.unknownWhenMissing();
   }
 
   /** Takes items of a part whose value is missing. */

@@ -1,9 +1,9 @@
 package io.deadbox.report;
 
+import io.deadbox.binary.Hashes;
 import io.deadbox.ioc.Verdict;
 import io.deadbox.report.info.CaseField;
 import io.deadbox.report.info.CaseInfo;
-import io.deadbox.store.AuditLog;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -79,6 +79,6 @@ final class AdministrationWriter {
     verdicts.forEach(verdict -> basis.append('\n').append(verdict.indicator().sha256().hex()));
     return "DBX-%s-%s"
         .formatted(
-            DAY.format(edition.issuedAt()), AuditLog.sha256(basis.toString()).substring(0, 8));
+            DAY.format(edition.issuedAt()), Hashes.sha256(basis.toString()).hex().substring(0, 8));
   }
 }

@@ -39,20 +39,15 @@ final class Custody {
     for (EvidenceItem item : evidence) {
       CaseFacts.Evidence image = item.image();
       CaseFacts.Verification verification = image.verification();
-      entries.add(
-          new CustodyEntry(
-              LoggedEvent.span(event.text("started"), event.text("finished")),
-              who(event),
-              null,
-              null,
-              (verification == null || hash(verification) == null
-                      ? "Opened read-only and indexed by "
-                      : "Opened read-only, hashed and indexed by ")
-                  + event.text("tool"),
-              name(item),
-              stored(image),
-              verification == null ? null : hash(verification),
-              LOG));
+      add(
+          event,
+          (verification == null || hash(verification) == null
+                  ? "Opened read-only and indexed by "
+                  : "Opened read-only, hashed and indexed by ")
+              + event.text("tool"),
+          name(item),
+          stored(image),
+          verification == null ? null : hash(verification));
     }
   }
 
@@ -63,17 +58,12 @@ final class Custody {
     }
     if (event.number("literals") > 0) {
       for (EvidenceItem item : evidence) {
-        entries.add(
-            new CustodyEntry(
-                LoggedEvent.span(event.text("started"), event.text("finished")),
-                who(event),
-                null,
-                null,
-                "Opened read-only and searched for content by " + event.text("tool"),
-                name(item),
-                null,
-                null,
-                LOG));
+        add(
+            event,
+            "Opened read-only and searched for content by " + event.text("tool"),
+            name(item),
+            null,
+            null);
       }
     }
   }
@@ -83,19 +73,39 @@ final class Custody {
     for (Map.Entry<String, JsonNode> item : event.children("evidence").entrySet()) {
       if (item.getKey().startsWith("image ")) {
         String outcome = item.getValue().asString("");
-        entries.add(
-            new CustodyEntry(
-                LoggedEvent.span(event.text("started"), event.text("finished")),
-                who(event),
-                null,
-                null,
-                purpose.formatted(event.text("tool"), outcome),
-                name(item.getKey().substring("image ".length())),
-                null,
-                null,
-                LOG));
+        add(
+            event,
+            purpose.formatted(event.text("tool"), outcome),
+            name(item.getKey().substring("image ".length())),
+            null,
+            null);
       }
     }
+  }
+
+  /**
+   * Adds what an event did with an item.
+   *
+   * @param before hash before it; null if not known
+   * @param after hash after it; null if not computed
+   */
+  private void add(
+      LoggedEvent event,
+      String purpose,
+      String item,
+      @Nullable String before,
+      @Nullable String after) {
+    entries.add(
+        new CustodyEntry(
+            LoggedEvent.span(event.text("started"), event.text("finished")),
+            who(event),
+            null,
+            null,
+            purpose,
+            item,
+            before,
+            after,
+            LOG));
   }
 
   /** An item as the laboratory calls it, and its file. */

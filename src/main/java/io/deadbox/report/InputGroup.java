@@ -34,6 +34,11 @@ public record InputGroup(String role, String folder, List<InputFile> files) {
     return file.name().substring(folder.length());
   }
 
+  /** The folder of a path, with the separator at its end; empty if it has none. */
+  public static String folderOf(String path) {
+    return path.substring(0, 1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
+  }
+
   private static String common(List<InputFile> files) {
     String first = files.getFirst().name();
     int same = files.size() == 1 ? 0 : first.length();
@@ -45,7 +50,6 @@ public record InputGroup(String role, String folder, List<InputFile> files) {
         }
       }
     }
-    String prefix = first.substring(0, same);
-    return prefix.substring(0, 1 + Math.max(prefix.lastIndexOf('/'), prefix.lastIndexOf('\\')));
+    return folderOf(first.substring(0, same));
   }
 }

@@ -27,6 +27,11 @@ public record TermBinding(
         String substitute,
     @Column("What the value is") String doc) {
 
+  /** Whether an item's value could not be known just where the item has none. */
+  public boolean unknownWhenMissing() {
+    return unknownWhenSql.equals(valueSql + " IS NULL");
+  }
+
   /** The same place, as a substitute for a term of another document type. */
   TermBinding as(String otherDocument, String otherTerm, String shows) {
     return new TermBinding(

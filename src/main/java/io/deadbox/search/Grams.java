@@ -86,12 +86,18 @@ final class Grams {
     return slot;
   }
 
-  /** Walks over data and tells of candidates in no order; one may be told several times. */
-  void scan(byte[] data, int length, Candidates candidates) {
-    int end = length - size;
+  /**
+   * Walks over a part of the data and tells of candidates of which a gram begins there, in no
+   * order; one may be told several times.
+   *
+   * @param from where the part begins, divisible by every stride
+   * @param to where it ends
+   */
+  void scan(byte[] data, int length, int from, int to, Candidates candidates) {
+    int end = Math.min(length - size, to - 1);
     switch (size) {
       case 8 -> {
-        for (int at = 0; at <= end; at += stride) {
+        for (int at = from; at <= end; at += stride) {
           long key = (long) LONG.get(data, at) | FOLD;
           if (mayBe(key)) {
             found(key, at, length, candidates);
@@ -99,7 +105,7 @@ final class Grams {
         }
       }
       case 4 -> {
-        for (int at = 0; at <= end; at += stride) {
+        for (int at = from; at <= end; at += stride) {
           long key = ((int) INT.get(data, at) | FOLD) & 0xFFFFFFFFL;
           if (mayBe(key)) {
             found(key, at, length, candidates);
@@ -107,7 +113,7 @@ final class Grams {
         }
       }
       default -> {
-        for (int at = 0; at <= end; at += stride) {
+        for (int at = from; at <= end; at += stride) {
           long key = 0;
           for (int i = size - 1; i >= 0; i--) {
             key = key << 8 | (data[at + i] & 0xff);

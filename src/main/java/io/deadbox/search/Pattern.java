@@ -1,6 +1,7 @@
 package io.deadbox.search;
 
 import io.deadbox.binary.Blob;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Pattern {
   /** Bytes that a text may have at most; longer ones are refused. */
   int MAX_BYTES = 4096;
+
+  /** Whether a text is short enough in both encodings. */
+  static boolean fits(String text) {
+    return Math.max(2 * text.length(), text.getBytes(StandardCharsets.UTF_8).length) <= MAX_BYTES;
+  }
 
   /**
    * A text, in UTF-8 and in UTF-16LE.

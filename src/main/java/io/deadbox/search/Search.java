@@ -16,6 +16,9 @@ public final class Search {
   /** Bytes before and behind a place that may matter to what is found there. */
   public static final int OVERLAP = Run.REACH + Pattern.MAX_BYTES;
 
+  /** Bytes that all tables walk over in turn, few enough to stay in a core's cache. */
+  private static final int PIECE = 1 << 17;
+
   private final List<Pattern> patterns;
   private final List<Grams> tables;
 
@@ -82,17 +85,17 @@ public final class Search {
 
   /** Tells of all candidates in data, in no order. */
   public void candidates(byte[] data, int length, Consumer<Candidate> candidates) {
-    for (Grams table : tables) {
-      table.scan(
-          data,
-          length,
-          (needle, start) -> {
-            if (needle.isAt(data, start)) {
-              candidates.accept(
-                  new Candidate(
-                      needle.pattern(), needle.encoding(), start, start + needle.length()));
-            }
-          });
+    Grams.Candidates compared =
+        (needle, start) -> {
+          if (needle.isAt(data, start)) {
+            candidates.accept(
+                new Candidate(needle.pattern(), needle.encoding(), start, start + needle.length()));
+          }
+        };
+    for (int from = 0; from < length; from += PIECE) {
+      for (Grams table : tables) {
+        table.scan(data, length, from, from + PIECE, compared);
+      }
     }
     if (!unfiltered.isEmpty()) {
       for (Encoding encoding : List.of(Encoding.UTF8, Encoding.UTF16LE)) {

@@ -1,13 +1,9 @@
 package io.deadbox.store;
 
+import io.deadbox.binary.Hashes;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CaseSeal {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String EVENT = "database";
-  private static final int BUFFER = 1 << 20;
 
   private CaseSeal() {}
 
@@ -107,17 +102,10 @@ public final class CaseSeal {
   }
 
   private static String sha256(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[BUFFER];
-      for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
-        digest.update(buffer, 0, got);
-      }
-      return HexFormat.of().formatHex(digest.digest());
+    try {
+      return Hashes.sha256(file).hex();
     } catch (IOException e) {
       throw new CaseException("cannot read " + file + ": " + CaseDatabase.reason(e), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has SHA-256
     }
   }
 }

@@ -9,12 +9,16 @@ import io.deadbox.search.Match;
 import io.deadbox.search.Search;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The walk over all bytes of a disk. */
 final class DiskPass {
-  private static final int CORE = 1 << 20;
+  /** Bytes of a task. */
+  static final int CORE = 1 << 20;
+
   private static final int WINDOW = CORE + 2 * Search.OVERLAP;
 
   /** Where a megabyte cannot be read, what is lost of it: bad sectors come in small numbers. */
@@ -28,6 +32,8 @@ final class DiskPass {
   private final String step;
   private final Watch watch;
   private final Progress progress;
+  private final int @Nullable [] megabytes;
+  private final long total;
   private final AtomicLong done = new AtomicLong();
 
   /** A thread's handle and buffer. */
@@ -45,6 +51,11 @@ final class DiskPass {
     }
   }
 
+  /**
+   * A walk.
+   *
+   * @param only megabytes that are walked over, by their numbers; null for all
+   */
   DiskPass(
       long image,
       long size,
@@ -53,7 +64,8 @@ final class DiskPass {
       Volumes volumes,
       String step,
       Watch watch,
-      Progress progress) {
+      Progress progress,
+      @Nullable BitSet only) {
     this.image = image;
     this.size = size;
     this.search = search;
@@ -62,15 +74,17 @@ final class DiskPass {
     this.step = step;
     this.watch = watch;
     this.progress = progress;
+    this.megabytes = only == null ? null : only.stream().toArray();
+    this.total = only == null ? size : Math.min(size, (long) only.cardinality() * CORE);
   }
 
   /** Number of tasks that the disk is searched in. */
   long tasks() {
-    return (size + CORE - 1) / CORE;
+    return megabytes == null ? (size + CORE - 1) / CORE : megabytes.length;
   }
 
   Found run(Reader reader, long number) {
-    long core = number * CORE;
+    long core = (megabytes == null ? number : megabytes[(int) number]) * CORE;
     int length = (int) Math.min(CORE, size - core);
     String place = "bytes %d to %d of the disk".formatted(core, core + length);
     Found found = new Found();
@@ -81,7 +95,7 @@ final class DiskPass {
       lose(core, length, leftOut, found);
     }
     watch.enter("");
-    progress.hashed(done.addAndGet(length), size);
+    progress.hashed(done.addAndGet(length), total);
     return found.finished(image, place);
   }
 

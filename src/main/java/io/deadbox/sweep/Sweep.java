@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class Sweep {
   private final Consumer<Finding> findings;
   private final Consumer<Loss> losses;
   private @Nullable BitSet only;
+  private Map<Long, BitSet> foreseen = Map.of();
 
   /**
    * A search.
@@ -58,6 +60,15 @@ public final class Sweep {
   }
 
   /**
+   * Restricts the walk over disks to some megabytes.
+   *
+   * @param megabytes as {@link Foresight} tells of the same patterns, by the id of the image
+   */
+  public void foreseen(Map<Long, BitSet> megabytes) {
+    foreseen = Map.copyOf(megabytes);
+  }
+
+  /**
    * Searches an image.
    *
    * @param id of its row in the case
@@ -73,7 +84,12 @@ public final class Sweep {
       return;
     }
     if (!image.facts().format().equals(DirectoryImage.FORMAT)) {
-      progress.stage("searching " + image.facts().path());
+      BitSet megabytes = foreseen.get(id);
+      progress.stage(
+          megabytes == null
+              ? "searching " + image.facts().path()
+              : "searching %,d MiB of %s: hashing it saw nothing in the rest"
+                  .formatted(megabytes.cardinality(), image.facts().path()));
       Volumes volumes = volumes(image, id, files, step);
       DiskPass pass =
           new DiskPass(
@@ -84,7 +100,8 @@ public final class Sweep {
               volumes,
               step + ", search",
               watch,
-              progress);
+              progress,
+              megabytes);
       new Readers<DiskPass.Reader, Found>(
               threads, "search", () -> new DiskPass.Reader(image.reopen()), pass::run)
           .run(pass.tasks(), this::take);

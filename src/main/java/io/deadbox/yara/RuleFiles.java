@@ -1,6 +1,7 @@
 package io.deadbox.yara;
 
 import io.deadbox.binary.Blob;
+import io.deadbox.binary.Hashes;
 import io.deadbox.yara.RuleSet.Include;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -188,7 +188,7 @@ public record RuleFiles(List<RuleSet> sets, Set<String> named, List<String> prob
   }
 
   private static String key(byte[] text, Map<Include, Blob> includes) {
-    MessageDigest digest = digest();
+    MessageDigest digest = Hashes.digest("SHA-256");
     digest.update(text);
     includes.forEach((include, bytes) -> {
       digest.update((byte) 0);
@@ -197,17 +197,5 @@ public record RuleFiles(List<RuleSet> sets, Set<String> named, List<String> prob
       digest.update(bytes.bytes());
     });
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(digest().digest(bytes));
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

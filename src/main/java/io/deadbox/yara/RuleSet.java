@@ -1,6 +1,7 @@
 package io.deadbox.yara;
 
 import io.deadbox.binary.Blob;
+import io.deadbox.binary.Hashes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public record RuleSet(String key, String name, Blob text, Map<Include, Blob> inc
   /** Rules that include nothing. */
   public static RuleSet of(String name, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new RuleSet(RuleFiles.sha256(bytes), name, Blob.copyOf(bytes), Map.of());
+    return new RuleSet(Hashes.sha256(bytes).hex(), name, Blob.copyOf(bytes), Map.of());
   }
 
   /** What tells a rule from those of other sets: its name and the beginning of its set's key. */

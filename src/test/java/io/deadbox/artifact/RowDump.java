@@ -5,9 +5,6 @@ import io.deadbox.binary.Bytes;
 import io.deadbox.binary.FileTime;
 import io.deadbox.binary.Malformed;
 import io.deadbox.binary.WideText;
-import io.deadbox.evidence.FileEntry;
-import io.deadbox.evidence.FileType;
-import io.deadbox.evidence.Macb;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.Issues;
 import java.io.BufferedReader;
@@ -20,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,51 +83,15 @@ public final class RowDump {
       byte[] content,
       EvidenceFile.Siblings siblings,
       Issues issues) {
-    List<Record> found = new ArrayList<>();
-    Rows rows =
-        new Rows() {
-          @Override
-          public Ref add(Record row) {
-            found.add(row);
-            return new Ref() {};
-          }
-
-          @Override
-          public Ref add(Ref parent, Record row) {
-            return add(row);
-          }
-        };
+    int slash = path.lastIndexOf('/');
+    String directory = slash < 0 ? "" : path.substring(0, slash);
+    KeptRows rows = new KeptRows();
     try {
-      extractor.extract(
-          new EvidenceFile(entry(path, content.length), Bytes.of(content), siblings), rows, issues);
+      rows.extract(extractor, directory, path.substring(slash + 1), content, siblings, issues);
     } catch (Malformed malformed) {
       issues.add(malformed);
     }
-    return found;
-  }
-
-  private static FileEntry entry(String path, long size) {
-    int slash = path.lastIndexOf('/');
-    return new FileEntry(
-        slash < 0 ? "" : path.substring(0, slash),
-        path.substring(slash + 1),
-        null,
-        true,
-        true,
-        true,
-        42,
-        1,
-        FileType.REGULAR,
-        size,
-        Macb.NONE,
-        Macb.NONE,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of());
+    return rows.all();
   }
 
   /** An issue in a line. */

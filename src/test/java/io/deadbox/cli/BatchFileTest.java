@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,31 +119,23 @@ class BatchFileTest {
       """;
 
   @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
 
-  private int run(String batch) throws IOException {
+  private Run run(String batch) throws IOException {
     Path hive = HiveText.write(HIVE, folder);
     Path file = Files.writeString(folder.resolve("x.reb"), batch);
-    return Deadbox.run(
-        new PrintWriter(out),
-        new PrintWriter(err),
-        "registry",
-        hive.toString(),
-        "--batch",
-        file.toString());
+    return Run.run("registry", hive, "--batch", file);
   }
 
   @Test
   void entriesAreRunAndWhatIsNotUnderstoodIsTold() throws IOException {
-    assertEquals(ExitCode.DONE, run(BATCH));
-    assertEquals(EXPECTED, out.toString().replace(folder + "/Users/Anna/", ""));
-    assertEquals(TOLD, err.toString().replace(folder + "/", ""));
+    Run run = run(BATCH).ended(ExitCode.DONE);
+    assertEquals(EXPECTED, run.out().replace(folder + "/Users/Anna/", ""));
+    assertEquals(TOLD, run.err().replace(folder + "/", ""));
   }
 
   @Test
   void theDefaultValueIsMeantByRecmdsNameForIt() throws IOException {
-    int status =
+    Run run =
         run(
             """
             Keys:
@@ -154,23 +145,22 @@ class BatchFileTest {
                     KeyPath: Software\\Two
                     ValueName: (default)
             """);
-    assertEquals(ExitCode.DONE, status);
-    assertTrue(out.toString().contains("type=REG_SZ; text=default\n"), out::toString);
+    run.ended(ExitCode.DONE);
+    assertTrue(run.out().contains("type=REG_SZ; text=default\n"), run::out);
   }
 
   @Test
   void whatIsNoBatchFileIsSaid() throws IOException {
-    assertEquals(ExitCode.FAILED, run("a: [1"));
-    assertEquals(ExitCode.FAILED, run("a: b"));
-    assertEquals(ExitCode.FAILED, run("&a [*a, *a]"));
-    assertEquals(ExitCode.FAILED, run(""));
-    assertEquals(
-        4,
-        err.toString()
-            .lines()
-            .filter(line -> line.contains("x.reb: "))
-            .filter(line -> line.contains("no YAML") || line.contains("no batch"))
-            .count(),
-        err::toString);
+    for (String none : List.of("a: [1", "a: b", "&a [*a, *a]", "")) {
+      Run run = run(none).ended(ExitCode.FAILED);
+      assertEquals(
+          1,
+          run.err()
+              .lines()
+              .filter(line -> line.contains("x.reb: "))
+              .filter(line -> line.contains("no YAML") || line.contains("no batch"))
+              .count(),
+          run::err);
+    }
   }
 }

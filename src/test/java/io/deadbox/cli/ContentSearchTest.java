@@ -1,17 +1,15 @@
 package io.deadbox.cli;
 
+import static io.deadbox.cli.Run.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,22 +24,8 @@ class ContentSearchTest {
 
   @TempDir private Path folder;
 
-  private final StringWriter err = new StringWriter();
-
   @SuppressWarnings("NullAway.Init") // JUnit sets the folder
   ContentSearchTest() {}
-
-  private String run(int status, Object... arguments) {
-    StringWriter out = new StringWriter();
-    assertEquals(
-        status,
-        Deadbox.run(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new)),
-        err::toString);
-    return out.toString();
-  }
 
   /** Each literal of a term that came to something, with where its first hit is. */
   private static List<String> literals(Path report, String term, String outcome)
@@ -67,17 +51,8 @@ class ContentSearchTest {
   @Test
   void domainsAndMutexesAreEvidenceOnTheInfectedImage() throws IOException {
     Path made = folder.resolve("case");
-    run(
-        0,
-        "examine",
-        "test-images/infected.E01",
-        "-i",
-        FLAME,
-        "--search",
-        "-t",
-        "json",
-        "-o",
-        made);
+    run("examine", "test-images/infected.E01", "-i", FLAME, "--search", "-t", "json", "-o", made)
+        .ended(0);
     Path report;
     try (Stream<Path> reports = Files.list(made.resolve("reports"))) {
       report = reports.findFirst().orElseThrow().resolve("report.json");
@@ -99,8 +74,8 @@ class ContentSearchTest {
   @Test
   void theCleanImageHasNone() throws IOException {
     Path made = folder.resolve("case");
-    run(0, "collect", "--strings-for", FLAME, "-o", made, "test-images/clean.raw");
-    run(0, "report", "-s", made, "-i", FLAME, "-t", "json", "-o", folder.resolve("report"));
+    run("collect", "--strings-for", FLAME, "-o", made, "test-images/clean.raw").ended(0);
+    run("report", "-s", made, "-i", FLAME, "-t", "json", "-o", folder.resolve("report")).ended(0);
     Path report = folder.resolve("report/report.json");
     assertEquals(List.of(), literals(report, "ProcessItem/HandleList/Handle/Name", "evidence"));
     assertEquals(List.of(), literals(report, "Network/DNS", "evidence"));
@@ -110,14 +85,14 @@ class ContentSearchTest {
   @Test
   void searchingWhileCollectingFindsWhatALaterSearchFinds() throws IOException {
     Path image = Path.of("test-images/infected.raw");
-    run(0, "collect", "--strings-for", FLAME, "-o", folder.resolve("early"), image);
-    run(0, "collect", "-o", folder.resolve("late"), image);
-    run(0, "report", "-s", folder.resolve("late"), "-i", FLAME, "--search", "-t", "json");
+    run("collect", "--strings-for", FLAME, "-o", folder.resolve("early"), image).ended(0);
+    run("collect", "-o", folder.resolve("late"), image).ended(0);
+    run("report", "-s", folder.resolve("late"), "-i", FLAME, "--search", "-t", "json").ended(0);
     for (String table : List.of("searched", "unsearched", "file_string", "string_trace")) {
       String rows = "SELECT * FROM " + table;
       assertEquals(
-          run(0, "sql", "-s", folder.resolve("early"), rows),
-          run(0, "sql", "-s", folder.resolve("late"), rows));
+          run("sql", "-s", folder.resolve("early"), rows).ended(0).out(),
+          run("sql", "-s", folder.resolve("late"), rows).ended(0).out());
     }
   }
 
@@ -125,22 +100,22 @@ class ContentSearchTest {
   void onlyWhatIsMissingIsSearchedForAndOnlyInTheSameImage() throws IOException {
     Path image = Files.copy(Path.of("test-images/infected.raw"), folder.resolve("disk.raw"));
     Path made = folder.resolve("case");
-    run(0, "collect", "-o", made, image);
+    run("collect", "-o", made, image).ended(0);
     Object[] report = {"report", "-s", made, "-i", FLAME, "--search", "-t", "json"};
     Path moved = Files.move(image, folder.resolve("moved.raw"));
-    run(3, report);
-    assertTrue(err.toString().contains("not searched, so that part of the answers"), err::toString);
+    Run without = run(report).ended(3);
+    assertTrue(without.err().contains("not searched, so that part of the answers"), without::err);
 
     byte[] other = Files.readAllBytes(moved);
     other[other.length / 2] ^= 1;
     Files.write(image, other);
-    run(3, report);
-    assertFalse(err.toString().contains(FIRST_ONE), err::toString);
+    Run changed = run(report).ended(3);
+    assertFalse(changed.err().contains(FIRST_ONE), changed::err);
 
     Files.move(moved, image, StandardCopyOption.REPLACE_EXISTING);
-    run(0, report);
-    assertTrue(err.toString().contains(FIRST_ONE), err::toString);
+    Run back = run(report).ended(0);
+    assertTrue(back.err().contains(FIRST_ONE), back::err);
     Files.delete(image);
-    run(0, report); // nothing is missing any more
+    run(report).ended(0); // nothing is missing any more
   }
 }

@@ -13,8 +13,6 @@ import io.deadbox.ioc.VerdictNode;
 import io.deadbox.ioc.VerdictNode.GroupVerdict;
 import io.deadbox.ioc.VerdictNode.ItemVerdict;
 import io.deadbox.store.CaseDatabase;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,19 +31,8 @@ class FindWindowsTest {
   void aWindowsIsFoundThroughManyKindsOfTraces() throws Exception {
     Path image = Corpus.dir().resolve("images/composite/win7-clean/win7-clean.E01");
     Path target = folder.resolve("case");
-    StringWriter said = new StringWriter();
-    int status =
-        Deadbox.run(
-            false,
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(said),
-            "collect",
-            "--no-hash",
-            "--no-verify",
-            "-o",
-            target.toString(),
-            image.toString());
-    assertTrue(status == ExitCode.DONE || status == ExitCode.INCOMPLETE, said::toString);
+    Run run = Run.run("collect", "--no-hash", "--no-verify", "-o", target, image);
+    assertTrue(run.status() == ExitCode.DONE || run.status() == ExitCode.INCOMPLETE, run::err);
     try (CaseDatabase database = CaseDatabase.open(target)) {
       Verdict verdict =
           new Evaluator(database, 10)

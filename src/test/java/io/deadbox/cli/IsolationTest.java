@@ -1,12 +1,12 @@
 package io.deadbox.cli;
 
+import static io.deadbox.cli.Run.isolated;
+import static io.deadbox.cli.Run.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,37 +25,27 @@ class IsolationTest {
   @SuppressWarnings("NullAway.Init") // JUnit sets the folder
   IsolationTest() {}
 
-  private final StringWriter err = new StringWriter();
-
-  private int run(boolean isolating, StringWriter out, Object... arguments) {
-    return Deadbox.run(
-        isolating,
-        new PrintWriter(out),
-        new PrintWriter(err),
-        Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
-  }
-
-  private int dieAt(String... steps) {
+  private Run dieAt(String... steps) {
     return collect(Arrays.stream(steps).map(step -> "--die-at=" + step).toArray());
   }
 
-  private int collect(Object... options) {
+  private Run collect(Object... options) {
     List<Object> line = new ArrayList<>(List.of("collect", "-o", folder.resolve("case")));
     line.addAll(List.of(options));
     line.add(IMAGE);
-    return run(true, new StringWriter(), line.toArray());
+    return isolated(line.toArray());
   }
 
   private List<String> query(String sql) {
-    StringWriter out = new StringWriter();
-    assertEquals(0, run(false, out, "sql", "-s", folder.resolve("case"), sql), err::toString);
-    return out.toString().lines().skip(1).toList();
+    return run("sql", "-s", folder.resolve("case"), sql).ended(ExitCode.DONE).lines().stream()
+        .skip(1)
+        .toList();
   }
 
   @Test
   void deathInAFileCostsThatFile() throws IOException {
     String files = "SELECT count(*) FROM file WHERE content = 'READ'";
-    assertEquals(ExitCode.DONE, dieAt("no such step"));
+    dieAt("no such step").ended(ExitCode.DONE);
     assertEquals(List.of("0"), query("SELECT count(*) FROM issue"));
     try (Stream<Path> left = Files.list(folder.resolve("case"))) {
       assertEquals(
@@ -67,31 +57,30 @@ class IsolationTest {
     assertFalse(audit.contains("--isolation-folder"), audit);
     long before = Long.parseLong(query(files).getFirst());
     folder = folder.resolve("second");
-    assertEquals(ExitCode.INCOMPLETE, dieAt("image 0, volume 2, file 133"));
+    Run died = dieAt("image 0, volume 2, file 133").ended(ExitCode.INCOMPLETE);
     assertEquals(
         List.of("Windows/System32/nteps32.ocx\tCRASH"), query("SELECT place, kind FROM issue"));
     assertEquals(before - 1, Long.parseLong(query(files).getFirst()));
-    assertTrue(err.toString().contains("SIGSEGV"), err::toString);
+    assertTrue(died.err().contains("SIGSEGV"), died::err);
   }
 
   @Test
   void deathInADirectoryCostsWhatIsBelowIt() {
-    assertEquals(ExitCode.INCOMPLETE, dieAt("image 0, volume 2, directory 64"));
+    dieAt("image 0, volume 2, directory 64").ended(ExitCode.INCOMPLETE);
     assertEquals(List.of("CRASH\tdirectory 64"), query("SELECT kind, field FROM issue"));
     assertTrue(Long.parseLong(query("SELECT count(*) FROM file").getFirst()) > 50);
   }
 
   @Test
   void deathInHashingLeavesTheImageUnverified() {
-    assertEquals(ExitCode.INCOMPLETE, dieAt("image 0, hashing"));
+    dieAt("image 0, hashing").ended(ExitCode.INCOMPLETE);
     assertEquals(List.of("unreadable"), query("SELECT outcome FROM verification"));
   }
 
   @Test
   void hangInAFileCostsThatFile() {
-    assertEquals(
-        ExitCode.INCOMPLETE,
-        collect("--hang-limit=2", "--hang-at=image 0, volume 2, file 133", "--threads=2"));
+    collect("--hang-limit=2", "--hang-at=image 0, volume 2, file 133", "--threads=2")
+        .ended(ExitCode.INCOMPLETE);
     assertEquals(
         List.of("Windows/System32/nteps32.ocx\tCRASH"), query("SELECT place, kind FROM issue"));
     assertTrue(
@@ -100,8 +89,7 @@ class IsolationTest {
 
   @Test
   void fileThatTakesAllMemoryCostsItself() {
-    assertEquals(
-        ExitCode.INCOMPLETE, collect("--memory=512", "--gorge-at=image 0, volume 2, file 133"));
+    collect("--memory=512", "--gorge-at=image 0, volume 2, file 133").ended(ExitCode.INCOMPLETE);
     assertEquals(
         List.of("Windows/System32/nteps32.ocx\tCRASH"), query("SELECT place, kind FROM issue"));
     assertTrue(query("SELECT reason FROM issue").getFirst().contains("ran out of memory"));
@@ -110,7 +98,7 @@ class IsolationTest {
   @Test
   void thirdDeathInAFileSystemEndsItAndNotTheRun() {
     String file = "image 0, volume 2, file ";
-    assertEquals(ExitCode.INCOMPLETE, dieAt(file + 133, file + 124, file + 127));
+    dieAt(file + 133, file + 124, file + 127).ended(ExitCode.INCOMPLETE);
     assertEquals(
         List.of("CRASH\tvolume"), query("SELECT kind, field FROM issue WHERE field = 'volume'"));
     assertEquals(List.of("verified"), query("SELECT outcome FROM verification"));
@@ -119,7 +107,7 @@ class IsolationTest {
 
   @Test
   void deathInOpeningEndsTheRunInOneLine() {
-    assertEquals(ExitCode.FAILED, dieAt("opening " + IMAGE));
+    dieAt("opening " + IMAGE).ended(ExitCode.FAILED);
     assertFalse(Files.exists(folder.resolve("case/case.db")));
   }
 }

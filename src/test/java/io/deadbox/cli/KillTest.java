@@ -3,15 +3,15 @@ package io.deadbox.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.deadbox.JavaProcess;
+import io.deadbox.Main;
 import io.deadbox.store.AuditLog;
 import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.CaseDump;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -39,13 +39,15 @@ class KillTest {
   KillTest() {}
 
   private Process start(Path target, boolean resume) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-cp", Objects.requireNonNull(System.getProperty("java.class.path"))));
-    command.addAll(List.of("io.deadbox.Main", "collect", "-o", target.toString()));
-    command.addAll(List.of("--commit-every=" + EVERY, "--threads=2"));
+    List<String> command =
+        JavaProcess.command(
+            Main.class,
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+            "collect",
+            "-o",
+            target,
+            "--commit-every=" + EVERY,
+            "--threads=2");
     if (resume) {
       command.add("--resume");
     }

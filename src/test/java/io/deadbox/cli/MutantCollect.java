@@ -3,8 +3,6 @@ package io.deadbox.cli;
 import io.deadbox.evidence.tsk.TskMutant;
 import io.deadbox.store.CaseDatabase;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,23 +91,13 @@ public final class MutantCollect {
 
   /** Collects; a word for what came of it, and figures. */
   static String collect(boolean isolating, Path target, Path mutant) {
-    StringWriter said = new StringWriter();
-    int status =
-        Deadbox.run(
-            isolating,
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(said),
-            "collect",
-            "-o",
-            target.toString(),
-            "--threads=2",
-            "--hang-limit=120",
-            mutant.toString());
-    if (status == ExitCode.FAILED && said.toString().contains("is it a disk image?")) {
+    Object[] line = {"collect", "-o", target, "--threads=2", "--hang-limit=120", mutant};
+    Run run = isolating ? Run.isolated(line) : Run.run(line);
+    if (run.status() == ExitCode.FAILED && run.err().contains("is it a disk image?")) {
       return "refused";
     }
-    if (status != ExitCode.DONE && status != ExitCode.INCOMPLETE) {
-      return "FAILED " + said.toString().replace('\n', ' ');
+    if (run.status() != ExitCode.DONE && run.status() != ExitCode.INCOMPLETE) {
+      return "FAILED " + run.err().replace('\n', ' ');
     }
     try (CaseDatabase database = CaseDatabase.open(target)) {
       return "case, %d names, %d issues, %d crashes"

@@ -3,6 +3,7 @@ package io.deadbox.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.deadbox.JavaProcess;
 import io.deadbox.evidence.tsk.SmallImages;
 import io.deadbox.format.apfs.ApfsImage;
 import java.io.BufferedReader;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -82,22 +82,19 @@ final class MutationCampaignTest {
   private Process start(Path image, int seed) throws IOException {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("/bin/sh", "-c", "ulimit -d \"$0\"; exec \"$@\"", "" + MEMORY_KIB));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:-CreateCoredumpOnCrash",
-            "-XX:+CrashOnOutOfMemoryError",
-            "-XX:ErrorFile=" + dir.resolve("crash.log"),
-            "-cp",
-            Objects.requireNonNull(System.getProperty("java.class.path")),
-            MutantCollect.class.getName(),
-            image.toString(),
-            dir.toString(),
-            String.valueOf(seed),
-            String.valueOf(SEEDS)));
+        JavaProcess.command(
+            MutantCollect.class,
+            List.of(
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:+CrashOnOutOfMemoryError",
+                "-XX:ErrorFile=" + dir.resolve("crash.log")),
+            image,
+            dir,
+            seed,
+            SEEDS));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 

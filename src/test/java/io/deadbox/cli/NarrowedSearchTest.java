@@ -1,16 +1,14 @@
 package io.deadbox.cli;
 
+import static io.deadbox.cli.Run.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,24 +29,14 @@ class NarrowedSearchTest {
   private static final String IN_SOME = "files that the terms beside them leave";
 
   private final Random random = new Random(9);
-  private final StringWriter err = new StringWriter();
+
+  /** What the last report said while it was made. */
+  private String said = "";
 
   @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init") // JUnit sets the folder
   NarrowedSearchTest() {}
-
-  private String run(int status, Object... arguments) {
-    StringWriter out = new StringWriter();
-    assertEquals(
-        status,
-        Deadbox.run(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new)),
-        err::toString);
-    return out.toString();
-  }
 
   @BeforeEach
   void collect() throws IOException {
@@ -63,7 +51,7 @@ class NarrowedSearchTest {
       Files.writeString(evidence.resolve("file%02d.txt".formatted(i)), text);
     }
     for (String name : List.of("one", "all")) {
-      run(0, "collect", "--no-verify", "-o", folder.resolve(name), evidence);
+      run("collect", "--no-verify", "-o", folder.resolve(name), evidence).ended(0);
     }
   }
 
@@ -119,7 +107,7 @@ class NarrowedSearchTest {
     Path report = folder.resolve(name + "-" + random.nextInt());
     line.addAll(List.of("-o", report));
     indicators.forEach(each -> line.addAll(List.of("-i", each)));
-    run(0, line.toArray());
+    said = run(line.toArray()).ended(0).err();
     JsonNode root = JsonMapper.shared().readTree(Files.readString(report.resolve("report.json")));
     List<String> verdicts = new ArrayList<>();
     for (JsonNode each : root.path("indicators")) {
@@ -143,13 +131,12 @@ class NarrowedSearchTest {
       some.add(indicator("made%02d".formatted(i), branches));
     }
     List<String> narrowed = verdicts("one", some);
-    assertTrue(err.toString().contains(IN_SOME), err::toString);
-    err.getBuffer().setLength(0);
+    assertTrue(said.contains(IN_SOME), said);
     Path all = indicator("zz", bare);
     List<Path> both = new ArrayList<>(some);
     both.add(all);
     List<String> whole = verdicts("all", both);
-    assertFalse(err.toString().contains(IN_SOME), err::toString);
+    assertFalse(said.contains(IN_SOME), said);
     assertEquals(whole.subList(0, whole.size() - 1), narrowed);
     assertTrue(narrowed.stream().anyMatch(line -> line.endsWith(" match")), narrowed::toString);
     assertTrue(narrowed.stream().anyMatch(line -> line.endsWith(" no-match")), narrowed::toString);
@@ -157,8 +144,8 @@ class NarrowedSearchTest {
     verdicts("one", both); // what is left is searched for: each find has one row
     String rows = "SELECT file_id, byte_offset, text FROM file_string ORDER BY 1, 2, 3";
     assertEquals(
-        run(0, "sql", "-s", folder.resolve("all"), rows),
-        run(0, "sql", "-s", folder.resolve("one"), rows));
+        run("sql", "-s", folder.resolve("all"), rows).ended(0).out(),
+        run("sql", "-s", folder.resolve("one"), rows).ended(0).out());
   }
 
   @Test
@@ -172,12 +159,10 @@ class NarrowedSearchTest {
                   group(
                       "AND",
                       List.of(item("is", "FileName", "file0" + i + ".txt", false), needle))));
-      err.getBuffer().setLength(0);
       List<String> first = verdicts("one", List.of(ioc));
-      assertTrue(err.toString().contains("in the 1 " + IN_SOME), err::toString);
-      err.getBuffer().setLength(0);
+      assertTrue(said.contains("in the 1 " + IN_SOME), said);
       assertEquals(first, verdicts("one", List.of(ioc)));
-      assertFalse(err.toString().contains("searching"), "it is known now");
+      assertFalse(said.contains("searching"), "it is known now");
     }
   }
 }

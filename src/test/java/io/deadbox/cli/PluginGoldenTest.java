@@ -13,8 +13,6 @@ import io.deadbox.artifact.registry.RegistryPlugin;
 import io.deadbox.artifact.registry.plugin.RegistryPlugins;
 import io.deadbox.schema.Table;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -83,12 +81,9 @@ class PluginGoldenTest {
   }
 
   private static String printed(String plugin, Path hive, Path folder) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Deadbox.run(
-        new PrintWriter(out), new PrintWriter(err), "registry", hive.toString(), "-p", plugin);
-    String said = err.toString().isEmpty() ? "" : "---- issues\n" + err;
-    return (out + said).replace(folder + "/", "");
+    Run run = Run.run("registry", hive, "-p", plugin);
+    String said = run.err().isEmpty() ? "" : "---- issues\n" + run.err();
+    return (run.out() + said).replace(folder + "/", "");
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.deadbox.binary.Hashes;
 import io.deadbox.report.folder.ReportFolder;
 import io.deadbox.report.folder.TestKeys;
 import java.io.IOException;
@@ -182,10 +183,10 @@ class ReportCommandTest {
   void newHashesDoNotPassForSignedOnes() throws Exception {
     Path to = reported(key("EC"));
     Path json = to.resolve("report.json");
-    String before = ReportFolder.sha256(json);
+    String before = Hashes.sha256(json).hex();
     Files.writeString(json, Files.readString(json).replace("\"match\"", "\"no-match\""));
     Path sums = to.resolve(ReportFolder.HASHES);
-    Files.writeString(sums, Files.readString(sums).replace(before, ReportFolder.sha256(json)));
+    Files.writeString(sums, Files.readString(sums).replace(before, Hashes.sha256(json).hex()));
     Run run = run("verify", to);
     assertEquals(ExitCode.FAILED, run.status(), run::out);
     assertTrue(run.out().contains("BAD SIGNATURE"), run::out);
@@ -238,10 +239,10 @@ class ReportCommandTest {
     for (JsonNode exhibit : exhibits) {
       JsonNode extract = exhibit.get("extract");
       Path file = to.resolve(extract.get("file").asString());
-      assertEquals(extract.get("sha256").asString(), ReportFolder.sha256(file));
+      assertEquals(extract.get("sha256").asString(), Hashes.sha256(file).hex());
       JsonNode item = exhibit.get("item");
       if (item.get("table").asString().equals("file") && !item.at("/provenance/sha256").isNull()) {
-        assertEquals(item.at("/provenance/sha256").asString(), ReportFolder.sha256(file));
+        assertEquals(item.at("/provenance/sha256").asString(), Hashes.sha256(file).hex());
         files++;
       } else {
         parts++;

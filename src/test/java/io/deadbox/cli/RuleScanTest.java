@@ -1,22 +1,23 @@
 package io.deadbox.cli;
 
+import static io.deadbox.cli.Run.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.deadbox.JavaProcess;
 import io.deadbox.Main;
 import io.deadbox.yara.RuleCompiler;
 import io.deadbox.yara.RuleException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +30,6 @@ class RuleScanTest {
 
   @TempDir private Path folder;
 
-  private final StringWriter err = new StringWriter();
-
   @SuppressWarnings("NullAway.Init") // JUnit sets the folder
   RuleScanTest() {}
 
@@ -41,16 +40,6 @@ class RuleScanTest {
     } catch (RuleException e) {
       assumeTrue(false, "libyara is not installed");
     }
-  }
-
-  private void run(int status, Object... arguments) {
-    assertEquals(
-        status,
-        Deadbox.run(
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(err),
-            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new)),
-        err::toString);
   }
 
   private JsonNode report(String name) throws IOException {
@@ -85,7 +74,7 @@ class RuleScanTest {
   void rulesAreScannedOnceAndTellOfFilesStreamsAndDeletedOnes() throws IOException {
     Path image = image();
     Path made = folder.resolve("case");
-    run(0, "collect", "-o", made, image);
+    run("collect", "-o", made, image).ended(0);
     Path rules =
         Files.writeString(
             folder.resolve("some.yar"),
@@ -96,8 +85,8 @@ class RuleScanTest {
             rule absent { strings: $n = "is in no file of these" condition: $n }
             """);
     Object[] command = {"report", "-s", made, "--yara", rules, "-t", "json", "-o"};
-    run(0, with(command, folder.resolve("one")));
-    assertTrue(err.toString().contains(SCANNED), err::toString);
+    Run first = run(with(command, folder.resolve("one"))).ended(0);
+    assertTrue(first.err().contains(SCANNED), first::err);
     List<String> told = literals(report("one"));
     assertEquals(4, told.size());
     for (String file : List.of("wavesup3.drv", "mssecmgr.ocx", "nteps32.ocx", "soapr32.ocx")) {
@@ -111,14 +100,13 @@ class RuleScanTest {
     assertEquals("no-match []", told.get(3));
 
     Files.delete(image);
-    err.getBuffer().setLength(0);
-    run(0, with(command, folder.resolve("two")));
-    assertFalse(err.toString().contains(SCANNED), err::toString);
+    Run again = run(with(command, folder.resolve("two"))).ended(0);
+    assertFalse(again.err().contains(SCANNED), again::err);
     assertEquals(told, literals(report("two")));
 
     Files.writeString(rules, "rule other { condition: true }");
-    run(3, with(command, folder.resolve("three")));
-    assertTrue(err.toString().contains("part of the answers is missing"), err::toString);
+    Run other = run(with(command, folder.resolve("three"))).ended(3);
+    assertTrue(other.err().contains("part of the answers is missing"), other::err);
     assertEquals(List.of("not-evaluable []"), literals(report("three")));
   }
 
@@ -131,7 +119,7 @@ class RuleScanTest {
   @Test
   void termsOfIndicatorsBecomeRulesAndMustHoldOfOneFile() throws IOException {
     Path made = folder.resolve("case");
-    run(0, "collect", "-o", made, image());
+    run("collect", "-o", made, image()).ended(0);
     Path ioc =
         Files.writeString(
             folder.resolve("terms.ioc"),
@@ -147,9 +135,10 @@ class RuleScanTest {
                     item("f", "greater-than", "FileSize", "100"),
                     parameter("c", "wide", "True")));
     Object[] command = {"report", "-s", made, "-i", ioc, "-t", "json", "-o"};
-    run(0, with(command, folder.resolve("one")));
+    run(with(command, folder.resolve("one"))).ended(0);
     assertEquals("not-evaluable", verdict("one"));
-    run(0, "report", "-s", made, "-i", ioc, "--search", "-t", "json", "-o", folder.resolve("two"));
+    run("report", "-s", made, "-i", ioc, "--search", "-t", "json", "-o", folder.resolve("two"))
+        .ended(0);
     assertTrue(List.of("match", "no-match").contains(verdict("two")), verdict("two"));
     assertTrue(
         literals(report("two")).getFirst().contains("indicator: $s at byte "),
@@ -178,16 +167,18 @@ class RuleScanTest {
   @Test
   void rulesThatCannotBeCompiledAreToldWithTheirLine() throws IOException {
     Path made = folder.resolve("case");
-    run(0, "collect", "-o", made, image());
+    run("collect", "-o", made, image()).ended(0);
     Path rules = Files.writeString(folder.resolve("bad.yar"), "rule a {\n condition: $x }");
-    run(1, "report", "-s", made, "--yara", rules);
-    assertTrue(err.toString().contains("bad.yar:2: error: "), err::toString);
+    Run refused = run("report", "-s", made, "--yara", rules).ended(1);
+    assertTrue(refused.err().contains("bad.yar:2: error: "), refused::err);
     Path many = Files.createDirectory(folder.resolve("many"));
     Files.copy(rules, many.resolve("bad.yar"));
     Files.writeString(many.resolve("good.yar"), "rule fine { condition: filesize > 0 }");
-    run(3, "report", "-s", made, "--yara", many, "-t", "json", "-o", folder.resolve("report"));
-    assertTrue(literals(report("report")).getFirst().startsWith("match ["), err::toString);
-    run(2, "report", "-s", made);
+    Run some =
+        run("report", "-s", made, "--yara", many, "-t", "json", "-o", folder.resolve("report"))
+            .ended(3);
+    assertTrue(literals(report("report")).getFirst().startsWith("match ["), some::err);
+    run("report", "-s", made).ended(2);
   }
 
   @Test
@@ -201,20 +192,20 @@ class RuleScanTest {
             folder.resolve("slow.yar"),
             "rule slow { strings: $s = /a[ab]*b[ab]*c/ condition: $s }");
     Path made = folder.resolve("case");
-    run(0, "collect", "-o", made, evidence);
+    run("collect", "-o", made, evidence).ended(0);
     run(
-        3,
-        "report",
-        "-s",
-        made,
-        "--yara",
-        rules,
-        "--yara-timeout",
-        "1",
-        "-t",
-        "json",
-        "-o",
-        folder.resolve("report"));
+            "report",
+            "-s",
+            made,
+            "--yara",
+            rules,
+            "--yara-timeout",
+            "1",
+            "-t",
+            "json",
+            "-o",
+            folder.resolve("report"))
+        .ended(3);
     JsonNode report = report("report");
     assertEquals(List.of("not-evaluable []"), literals(report));
     assertTrue(
@@ -239,8 +230,9 @@ class RuleScanTest {
             rule empty { condition: filesize == 0 }
             """);
     Path made = folder.resolve("case");
-    run(0, "collect", "-o", made, evidence);
-    run(0, "report", "-s", made, "--yara", rules, "-t", "json", "-o", folder.resolve("report"));
+    run("collect", "-o", made, evidence).ended(0);
+    run("report", "-s", made, "--yara", rules, "-t", "json", "-o", folder.resolve("report"))
+        .ended(0);
     List<String> told = literals(report("report"));
     assertTrue(
         told.stream().anyMatch(line -> line.startsWith("match [/some.txt Some: ")), told::toString);
@@ -263,18 +255,8 @@ class RuleScanTest {
             """
                 .formatted(operator, items, parameters));
     Path made = folder.resolve("case");
-    run(
-        status,
-        "report",
-        "-s",
-        made,
-        "-i",
-        ioc,
-        "--search",
-        "-t",
-        "json",
-        "-o",
-        folder.resolve(name));
+    run("report", "-s", made, "-i", ioc, "--search", "-t", "json", "-o", folder.resolve(name))
+        .ended(status);
     return report(name).path("indicators").path(0);
   }
 
@@ -291,7 +273,7 @@ class RuleScanTest {
         evidence.resolve("paths.bin"),
         (".".repeat(2000) + "\\Device\\Gpd1 C:\\Windows").getBytes(StandardCharsets.UTF_16LE));
     Path made = folder.resolve("case");
-    run(0, "collect", "-o", made, evidence);
+    run("collect", "-o", made, evidence).ended(0);
     String some = item("c", "contains", "TextString", "some");
     String more = item("c", "greater-than", "TextString", "some");
     List<String> told = new ArrayList<>();
@@ -339,50 +321,48 @@ class RuleScanTest {
     assertEquals("no-match", mixed.path("verdict").asString(), mixed::toString);
   }
 
-  @Test
-  void aTermThatLibyaraRefusesIsKeptWithItsReason() throws IOException {
+  private Path caseOfOneFile() throws IOException {
     Path evidence = Files.createDirectory(folder.resolve("evidence"));
     Files.writeString(evidence.resolve("some.txt"), "some");
     Path made = folder.resolve("case");
-    run(0, "collect", "-o", made, evidence);
+    run("collect", "-o", made, evidence).ended(0);
+    return made;
+  }
+
+  @Test
+  void aTermThatLibyaraRefusesIsKeptWithItsReason() throws IOException {
+    Path made = caseOfOneFile();
     JsonNode told = placed(3, "bad", "OR", item("c", "contains", "HexString", "4D ZZ"), "");
     assertEquals("not-evaluable", told.path("verdict").asString());
     assertTrue(
         told.toString().contains("libyara refuses the rule that it makes: "), told::toString);
     Path none = Files.writeString(folder.resolve("no.yar"), "private rule p { condition: true }");
-    run(0, "report", "-s", made, "--yara", none, "-t", "json", "-o", folder.resolve("none"));
+    run("report", "-s", made, "--yara", none, "-t", "json", "-o", folder.resolve("none")).ended(0);
     assertEquals("not-evaluable", verdict("none"), "a file without rules answers nothing");
   }
 
   @Test
   void withoutTheLibraryAllElseWorks() throws Exception {
-    Path evidence = Files.createDirectory(folder.resolve("evidence"));
-    Files.writeString(evidence.resolve("some.txt"), "some");
-    Path made = folder.resolve("case");
-    run(0, "collect", "-o", made, evidence);
+    Path made = caseOfOneFile();
     Path rules = Files.writeString(folder.resolve("one.yar"), "rule one { condition: true }");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
+    List<String> command =
+        JavaProcess.command(
+            Main.class,
+            List.of(),
             "report",
             "-s",
-            made.toString(),
+            made,
             "-i",
             "iocs/find-windows.ioc",
             "--yara",
-            rules.toString(),
+            rules,
             "-t",
             "json",
             "-o",
-            folder.resolve("report").toString());
-    builder.environment().put("DEADBOX_LIBYARA", folder.resolve("none.so").toString());
-    Process process = builder.redirectErrorStream(true).start();
-    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(3, process.waitFor(), told);
+            folder.resolve("report"));
+    String told =
+        JavaProcess.printed(
+            3, Map.of("DEADBOX_LIBYARA", folder.resolve("none.so").toString()), command);
     assertTrue(told.contains("YARA rules need libyara 4.2 (libyara.so.9)"), told);
     JsonNode indicators = report("report").path("indicators");
     assertEquals(2, indicators.size(), told);

@@ -60,12 +60,35 @@ class TermCoverageTest {
     assertEquals(List.of(), unknown);
   }
 
+  /** What items of indicators come to. */
+  private static final class Tally {
+    private final Map<Coverage.Source, Long> sources = new EnumMap<>(Coverage.Source.class);
+    private final Map<String, Long> missing = new TreeMap<>();
+    private long items;
+
+    void add(String term, long count) {
+      Coverage.Term known = COVERAGE.of(term);
+      items += count;
+      sources.merge(known.source(), count, Long::sum);
+      if (!implemented(known)) {
+        missing.merge(term, count, Long::sum);
+      }
+    }
+
+    void assertNearlyAll(long least, TestReporter reporter) {
+      long without = missing.values().stream().mapToLong(Long::longValue).sum();
+      String figures =
+          "items %d, answered by %s, without an answer or a reason %d: %s"
+              .formatted(items, sources, without, missing);
+      reporter.publishEntry(figures);
+      assertTrue(items > least, figures);
+      assertTrue(without * 20 <= items, figures);
+    }
+  }
+
   @Test
   void nearlyAllItemsOfPublishedIndicatorsGetAnAnswerOrAReason(TestReporter reporter) {
-    Map<String, Integer> missing = new TreeMap<>();
-    Map<Coverage.Source, Integer> sources = new EnumMap<>(Coverage.Source.class);
-    int items = 0;
-    int without = 0;
+    Tally tally = new Tally();
     for (Indicator indicator :
         Indicators.load(List.of(Corpus.dir().resolve("openioc"))).indicators()) {
       Deque<Criterion> pending = new ArrayDeque<>();
@@ -75,24 +98,11 @@ class TermCoverageTest {
       while (!pending.isEmpty()) {
         switch (pending.pop()) {
           case Criterion.Group group -> group.children().forEach(pending::push);
-          case Criterion.Item item -> {
-            items++;
-            Coverage.Term term = COVERAGE.of(item.search());
-            sources.merge(term.source(), 1, Integer::sum);
-            if (!implemented(term)) {
-              without++;
-              missing.merge(item.search(), 1, Integer::sum);
-            }
-          }
+          case Criterion.Item item -> tally.add(item.search(), 1);
         }
       }
     }
-    String figures =
-        "items %d, answered by %s, without an answer or a reason %d: %s"
-            .formatted(items, sources, without, missing);
-    reporter.publishEntry(figures);
-    assertTrue(items > 2000, figures);
-    assertTrue(without * 20 <= items, figures);
+    tally.assertNearlyAll(2000, reporter);
   }
 
   /** The same over the counts of all public indicators that were gathered beside the corpus. */
@@ -101,25 +111,11 @@ class TermCoverageTest {
       throws IOException {
     Path frequencies = Corpus.dir().resolveSibling("research").resolve("ioc-term-frequency.tsv");
     assumeTrue(Files.exists(frequencies), "the counts of terms are not there");
-    Map<Coverage.Source, Long> sources = new EnumMap<>(Coverage.Source.class);
-    Map<String, Long> missing = new TreeMap<>();
-    long items = 0;
+    Tally tally = new Tally();
     for (String line : Files.readAllLines(frequencies).stream().skip(1).toList()) {
       String[] cells = line.split("\t", -1);
-      long count = Long.parseLong(cells[2]);
-      Coverage.Term term = COVERAGE.of(cells[1]);
-      items += count;
-      sources.merge(term.source(), count, Long::sum);
-      if (!implemented(term)) {
-        missing.put(cells[1], count);
-      }
+      tally.add(cells[1], Long.parseLong(cells[2]));
     }
-    long without = missing.values().stream().mapToLong(Long::longValue).sum();
-    String figures =
-        "items %d, answered by %s, without an answer or a reason %d: %s"
-            .formatted(items, sources, without, missing);
-    reporter.publishEntry(figures);
-    assertTrue(items > 9000, figures);
-    assertTrue(without * 20 <= items, figures);
+    tally.assertNearlyAll(9000, reporter);
   }
 }

@@ -3,6 +3,8 @@ package io.deadbox.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.deadbox.JavaProcess;
+import io.deadbox.Main;
 import io.deadbox.artifact.browser.UrlHistoryRow;
 import io.deadbox.artifact.file.ContentState;
 import io.deadbox.artifact.file.DirectoryRow;
@@ -13,15 +15,13 @@ import io.deadbox.evidence.ImageFacts;
 import io.deadbox.evidence.Volume;
 import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.RowWriter;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -128,16 +128,9 @@ class TimelineTest {
   }
 
   private List<String> timeline(String... options) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] all =
-        Stream.concat(
-                Stream.of("timeline", "-s", folder.resolve("case").toString()),
-                Arrays.stream(options))
-            .toArray(String[]::new);
-    assertEquals(
-        ExitCode.DONE, Deadbox.run(new PrintWriter(out), new PrintWriter(err), all), err::toString);
-    return out.toString().lines().toList();
+    List<Object> line = new ArrayList<>(List.of("timeline", "-s", folder.resolve("case")));
+    line.addAll(List.of(options));
+    return Run.run(line.toArray()).ended(ExitCode.DONE).lines();
   }
 
   private List<JsonNode> events(String... options) {
@@ -156,8 +149,7 @@ class TimelineTest {
   @Test
   void aTableThatIsMisspeltIsRefusedAndTheNearestNamed() {
     makeCase(List.of(FIRST, FIRST, LAST, LAST));
-    Run run =
-        Run.run("timeline", "-s", folder.resolve("case").toString(), "--table", "url_histroy");
+    Run run = Run.run("timeline", "-s", folder.resolve("case"), "--table", "url_histroy");
     assertEquals(ExitCode.USAGE, run.status());
     assertTrue(run.err().contains("url_history"), run::err);
   }
@@ -225,26 +217,19 @@ class TimelineTest {
             .mapToObj(i -> start.plusSeconds(i * 7919L % 1_000_003))
             .toList());
     Path out = folder.resolve("out.jsonl");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                LITTLE_HEAP,
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.deadbox.Main",
-                "timeline",
-                "-t",
-                "jsonl",
-                "-s",
-                folder.resolve("case").toString(),
-                "-o",
-                out.toString()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), said);
+    JavaProcess.printed(
+        ExitCode.DONE,
+        Map.of(),
+        JavaProcess.command(
+            Main.class,
+            List.of(LITTLE_HEAP, "-XX:+UseSerialGC"),
+            "timeline",
+            "-t",
+            "jsonl",
+            "-s",
+            folder.resolve("case"),
+            "-o",
+            out));
     @Nullable String before = null;
     long count = 0;
     try (Stream<String> lines = Files.lines(out)) {

@@ -1,14 +1,9 @@
 package io.deadbox.collect;
 
-import io.deadbox.artifact.EvidenceFile;
 import io.deadbox.artifact.Extractor;
-import io.deadbox.artifact.Rows;
+import io.deadbox.artifact.KeptRows;
 import io.deadbox.artifact.registry.RegistryHives;
 import io.deadbox.artifact.registry.ValueRow;
-import io.deadbox.binary.Bytes;
-import io.deadbox.evidence.FileEntry;
-import io.deadbox.evidence.FileType;
-import io.deadbox.evidence.Macb;
 import io.deadbox.issue.Issues;
 import io.deadbox.store.CaseDatabase;
 import io.deadbox.store.RowWriter;
@@ -17,10 +12,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how fast the rows of a hive, its keys and all the rest with its values, get into a case.
@@ -32,17 +25,12 @@ public final class IndexingSpeed {
   /** Time of the thread that writes: what else the machine does, does not count. */
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  /** A row with the number of the one it belongs to; -1 for the file. */
-  private record Added(int parent, Record row) {}
-
-  private record Place(int number) implements Rows.Ref {}
-
   private IndexingSpeed() {}
 
   /** Takes the path of a hive; prints values a second, of the fastest of some runs. */
   public static void main(String[] arguments) throws Exception {
     Extractor extractor = new RegistryHives(List.of());
-    List<Added> rows = rows(extractor, Path.of(arguments[0]));
+    List<KeptRows.Added> rows = rows(extractor, Path.of(arguments[0]));
     long values = rows.stream().filter(added -> added.row() instanceof ValueRow).count();
     long fastest = Long.MAX_VALUE;
     for (int i = 0; i < RUNS; i++) {
@@ -61,55 +49,17 @@ public final class IndexingSpeed {
         values, rows.size(), fastest / 1e9, values * 1e9 / fastest);
   }
 
-  private static List<Added> rows(Extractor extractor, Path hive) throws Exception {
-    List<Added> rows = new ArrayList<>();
-    Rows kept =
-        new Rows() {
-          @Override
-          public Ref add(Record row) {
-            rows.add(new Added(-1, row));
-            return new Place(rows.size() - 1);
-          }
-
-          @Override
-          public Ref add(Ref parent, Record row) {
-            rows.add(new Added(((Place) parent).number(), row));
-            return new Place(rows.size() - 1);
-          }
-        };
-    byte[] bytes = Files.readAllBytes(hive);
-    extractor.extract(new EvidenceFile(entry(bytes.length), Bytes.of(bytes)), kept, new Issues());
-    return rows;
+  private static List<KeptRows.Added> rows(Extractor extractor, Path hive) throws Exception {
+    KeptRows rows = new KeptRows();
+    rows.extract(
+        extractor, "Windows/System32/config", "SOFTWARE", Files.readAllBytes(hive), new Issues());
+    return rows.added;
   }
 
-  private static FileEntry entry(long size) {
-    @Nullable String none = null;
-    return new FileEntry(
-        "Windows/System32/config",
-        "SOFTWARE",
-        none,
-        true,
-        true,
-        true,
-        1,
-        1,
-        FileType.REGULAR,
-        size,
-        Macb.NONE,
-        Macb.NONE,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of());
-  }
-
-  private static void write(RowWriter writer, List<Added> rows) {
+  private static void write(RowWriter writer, List<KeptRows.Added> rows) {
     long[] ids = new long[rows.size()];
     for (int i = 0; i < ids.length; i++) {
-      Added added = rows.get(i);
+      KeptRows.Added added = rows.get(i);
       ids[i] = writer.write(added.parent() < 0 ? 1L : ids[added.parent()], added.row());
     }
     writer.flush();

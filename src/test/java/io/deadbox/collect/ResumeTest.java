@@ -106,7 +106,8 @@ class ResumeTest {
             null,
             scratch,
             every,
-            Watch.NONE);
+            Watch.NONE,
+            Onlooker.Choice.NOBODY);
     List<Class<? extends Record>> types = Collector.recordTypes(EXTRACTORS);
     try (CaseDatabase database =
         resume ? CaseDatabase.resume(target, types) : CaseDatabase.create(target, types)) {

@@ -57,7 +57,8 @@ class SignatureResolutionTest {
             trust,
             folder,
             CollectOptions.COMMIT_EVERY,
-            Watch.NONE);
+            Watch.NONE,
+            Onlooker.Choice.NOBODY);
     Path target = Files.createTempDirectory(folder, "case");
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     try (CaseDatabase database = CaseDatabase.create(target, Collector.recordTypes(extractors))) {

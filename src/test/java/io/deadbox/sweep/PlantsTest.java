@@ -1,15 +1,13 @@
 package io.deadbox.sweep;
 
+import static io.deadbox.cli.Run.run;
 import static io.deadbox.sweep.PlantedDisk.SECTOR;
 import static io.deadbox.sweep.PlantedDisk.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.deadbox.cli.Deadbox;
 import io.deadbox.format.hiberfil.HibernationBuilder;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,24 +28,11 @@ class PlantsTest {
 
   @TempDir private Path folder;
 
-  private final StringWriter err = new StringWriter();
   private final List<String> planted = new ArrayList<>();
   private final PlantedDisk disk = new PlantedDisk();
 
   @SuppressWarnings("NullAway.Init") // JUnit sets the folder
   PlantsTest() {}
-
-  private String run(int status, Object... arguments) {
-    StringWriter out = new StringWriter();
-    assertEquals(
-        status,
-        Deadbox.run(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new)),
-        err::toString);
-    return out.toString();
-  }
 
   /** Notes what is to be found. */
   private void expect(String where, int offset, int at, String encoding, String pattern) {
@@ -108,7 +93,7 @@ class PlantsTest {
     plant("plant-before", "outside of file systems", -1, 64 * SECTOR, false);
     plant("plant-behind", "outside of file systems", -1, PlantedDisk.SIZE - 12, false);
     disk.write(folder.resolve("disk.raw"));
-    run(0, "collect", "-o", folder.resolve("case"), folder.resolve("disk.raw"));
+    run("collect", "-o", folder.resolve("case"), folder.resolve("disk.raw")).ended(0);
   }
 
   private static byte[] hibernated(String text) {
@@ -122,8 +107,7 @@ class PlantsTest {
     List<Object> line = new ArrayList<>(List.of("search", "-s", folder.resolve("case")));
     line.addAll(List.of(arguments));
     Set<String> found = new TreeSet<>();
-    run(0, line.toArray())
-        .lines()
+    run(line.toArray()).ended(0).lines().stream()
         .map(each -> each.split("\t", -1))
         .forEach(cells ->
             found.add(String.join("\t", cells[0], cells[1], cells[2], cells[4], cells[5])));

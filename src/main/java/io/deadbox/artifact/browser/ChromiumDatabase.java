@@ -2,22 +2,21 @@ package io.deadbox.artifact.browser;
 
 import io.deadbox.artifact.Rows;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the tables of Chromium and the browsers made of it: Chrome, Edge, Opera and others. */
 final class ChromiumDatabase {
   static final String FAMILY = "Chromium";
 
-  /** Core transition types by their number. */
-  private static final List<String> TRANSITIONS =
-      List.of(
+  /** Core transition types by their number, which is in the lowest byte. */
+  private static final NumberedWords TRANSITIONS =
+      new NumberedWords(
+          0xff,
           "Link",
           "Typed",
           "Bookmark",
@@ -30,8 +29,8 @@ final class ChromiumDatabase {
           "Keyword",
           "Keyword generated");
 
-  private static final List<String> STATES =
-      List.of("In progress", "Complete", "Cancelled", "Interrupted", "Interrupted");
+  private static final NumberedWords STATES =
+      NumberedWords.of("In progress", "Complete", "Cancelled", "Interrupted", "Interrupted");
 
   private final EvidenceDatabase database;
   private final Profile profile;
@@ -84,7 +83,7 @@ final class ChromiumDatabase {
                 .add(
                     new UrlHistoryRow.Visit(
                         BrowserTime.chromium(row.number("visit_time")),
-                        word(TRANSITIONS, row.number("transition"), 0xff),
+                        TRANSITIONS.word(row.number("transition")),
                         row.text("origin"))));
     database.each(
         "table urls",
@@ -107,28 +106,11 @@ final class ChromiumDatabase {
                     row.number("visit_count"),
                     row.flag("typed_count"),
                     row.flag("hidden"),
-                    earliest(listed),
+                    UrlHistoryRow.Visit.earliest(listed),
                     BrowserTime.chromium(row.number("last_visit_time")),
                     listed));
           }
         });
-  }
-
-  static @Nullable Instant earliest(List<UrlHistoryRow.Visit> visits) {
-    Instant first = null;
-    for (UrlHistoryRow.Visit visit : visits) {
-      Instant time = visit.time();
-      if (time != null && (first == null || time.isBefore(first))) {
-        first = time;
-      }
-    }
-    return first;
-  }
-
-  /** What a number stands for; the number itself where that is not known. */
-  static String word(List<String> words, @Nullable Long number, long mask) {
-    long value = number == null ? 0 : number & mask;
-    return value < words.size() ? words.get((int) value) : String.valueOf(value);
   }
 
   private void downloads(Set<String> columns) throws SQLException {
@@ -181,7 +163,7 @@ final class ChromiumDatabase {
                   BrowserTime.chromium(row.number("end_time")),
                   row.number("received_bytes"),
                   total == null || total <= 0 ? null : total,
-                  word(STATES, row.number("state"), -1L >>> 1),
+                  STATES.word(row.number("state")),
                   row.text("mime_type")));
         });
   }
@@ -208,9 +190,9 @@ final class ChromiumDatabase {
                   profile.browser(),
                   profile.directory(),
                   profile.user(),
-                  text(row, "host_key"),
-                  text(row, "name"),
-                  text(row, "path"),
+                  row.textOrEmpty("host_key"),
+                  row.textOrEmpty("name"),
+                  row.textOrEmpty("path"),
                   hidden ? null : row.text("value"),
                   BrowserTime.chromium(row.number("creation_utc")),
                   BrowserTime.chromium(row.number("last_access_utc")),
@@ -241,15 +223,11 @@ final class ChromiumDatabase {
                     profile.browser(),
                     profile.directory(),
                     profile.user(),
-                    text(row, "name"),
-                    text(row, "value"),
+                    row.textOrEmpty("name"),
+                    row.textOrEmpty("value"),
                     row.number("count"),
                     BrowserTime.seconds(row.number("first")),
                     BrowserTime.seconds(row.number("last")),
                     null)));
-  }
-
-  static String text(EvidenceDatabase.Values row, String column) throws SQLException {
-    return Objects.requireNonNullElse(row.text(column), "");
   }
 }

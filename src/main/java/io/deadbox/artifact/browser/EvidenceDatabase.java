@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.ProgressHandler;
@@ -50,6 +51,10 @@ final class EvidenceDatabase implements AutoCloseable {
   record Values(ResultSet row) {
     @Nullable String text(String column) throws SQLException {
       return row.getString(column);
+    }
+
+    String textOrEmpty(String column) throws SQLException {
+      return Objects.requireNonNullElse(row.getString(column), "");
     }
 
     @Nullable Long number(String column) throws SQLException {

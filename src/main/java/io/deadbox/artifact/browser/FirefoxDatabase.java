@@ -19,8 +19,8 @@ final class FirefoxDatabase {
   static final String FAMILY = "Firefox";
 
   /** Kinds of visits by their number, from 1. */
-  private static final List<String> VISITS =
-      List.of(
+  private static final NumberedWords VISITS =
+      NumberedWords.of(
           "0",
           "Link",
           "Typed",
@@ -32,8 +32,8 @@ final class FirefoxDatabase {
           "Framed link",
           "Reload");
 
-  private static final List<String> STATES =
-      List.of(
+  private static final NumberedWords STATES =
+      NumberedWords.of(
           "Downloading",
           "Complete",
           "Failed",
@@ -98,7 +98,7 @@ final class FirefoxDatabase {
                 .add(
                     new UrlHistoryRow.Visit(
                         BrowserTime.micros(row.number("visit_date")),
-                        ChromiumDatabase.word(VISITS, row.number("visit_type"), -1L >>> 1),
+                        VISITS.word(row.number("visit_type")),
                         row.text("origin"))));
     database.each(
         "table moz_places",
@@ -121,7 +121,7 @@ final class FirefoxDatabase {
                     row.number("visit_count"),
                     row.flag("typed"),
                     row.flag("hidden"),
-                    ChromiumDatabase.earliest(listed),
+                    UrlHistoryRow.Visit.earliest(listed),
                     BrowserTime.micros(row.number("last_visit_date")),
                     listed));
           }
@@ -165,7 +165,7 @@ final class FirefoxDatabase {
                   BrowserTime.seconds(facts.get("endTime")),
                   size,
                   size,
-                  state == null ? "Unknown" : ChromiumDatabase.word(STATES, state, -1L >>> 1),
+                  state == null ? "Unknown" : STATES.word(state),
                   null));
         });
   }
@@ -205,7 +205,7 @@ final class FirefoxDatabase {
                   BrowserTime.micros(row.number("endTime")),
                   row.number("currBytes"),
                   total == null || total < 0 ? null : total,
-                  ChromiumDatabase.word(STATES, row.number("state"), -1L >>> 1),
+                  STATES.word(row.number("state")),
                   row.text("mimeType")));
         });
   }
@@ -238,10 +238,10 @@ final class FirefoxDatabase {
                     profile.browser(),
                     profile.directory(),
                     profile.user(),
-                    ChromiumDatabase.text(row, "host"),
-                    ChromiumDatabase.text(row, "name"),
-                    ChromiumDatabase.text(row, "path"),
-                    ChromiumDatabase.text(row, "value"),
+                    row.textOrEmpty("host"),
+                    row.textOrEmpty("name"),
+                    row.textOrEmpty("path"),
+                    row.textOrEmpty("value"),
                     BrowserTime.micros(row.number("creationTime")),
                     BrowserTime.micros(row.number("lastAccessed")),
                     BrowserTime.seconds(row.number("expiry")),
@@ -260,8 +260,8 @@ final class FirefoxDatabase {
                     profile.browser(),
                     profile.directory(),
                     profile.user(),
-                    ChromiumDatabase.text(row, "fieldname"),
-                    ChromiumDatabase.text(row, "value"),
+                    row.textOrEmpty("fieldname"),
+                    row.textOrEmpty("value"),
                     row.number("timesUsed"),
                     BrowserTime.micros(row.number("firstUsed")),
                     BrowserTime.micros(row.number("lastUsed")),

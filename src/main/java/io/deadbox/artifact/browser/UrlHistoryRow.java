@@ -86,5 +86,18 @@ public record UrlHistoryRow(
       @Column(
               value = "Address that the user came from; null if it is not listed",
               term = "UrlHistoryItem/VisitFrom")
-          @Nullable String origin) {}
+          @Nullable String origin) {
+
+    /** The time of the earliest that has one; null if none has. */
+    static @Nullable Instant earliest(List<Visit> visits) {
+      Instant first = null;
+      for (Visit visit : visits) {
+        Instant time = visit.time();
+        if (time != null && (first == null || time.isBefore(first))) {
+          first = time;
+        }
+      }
+      return first;
+    }
+  }
 }

@@ -2,12 +2,12 @@ package io.deadbox.artifact.file;
 
 import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
+import io.deadbox.binary.Hashes;
 import io.deadbox.format.pe.Languages;
 import io.deadbox.format.pe.Resource;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +69,10 @@ final class PeResources {
     if (data == null) {
       return null;
     }
-    try {
-      MessageDigest digest = MessageDigest.getInstance(algorithm);
-      for (long at = 0; at < data.size(); at += CHUNK) {
-        digest.update(data.upTo(at, CHUNK));
-      }
-      return Blob.copyOf(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has both
+    MessageDigest digest = Hashes.digest(algorithm);
+    for (long at = 0; at < data.size(); at += CHUNK) {
+      digest.update(data.upTo(at, CHUNK));
     }
+    return Blob.copyOf(digest.digest());
   }
 }

@@ -1,14 +1,13 @@
 package io.deadbox.artifact.file;
 
 import io.deadbox.binary.Blob;
+import io.deadbox.binary.Hashes;
 import io.deadbox.format.authenticode.Authenticode;
 import io.deadbox.format.authenticode.PageHashes;
 import io.deadbox.format.authenticode.Signature;
 import io.deadbox.format.authenticode.Signer;
 import io.deadbox.format.pe.CertificateTable;
 import io.deadbox.issue.Issues;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class PeSignatures {
 
   /** The hash over what a signature of the file signs. */
   Blob hash(String algorithm) {
-    return Blob.copyOf(table.hash(digest(algorithm)));
+    return Blob.copyOf(table.hash(Hashes.digest(algorithm)));
   }
 
   List<PeSignatureRow> rows() {
@@ -69,7 +68,9 @@ final class PeSignatures {
         signature.signedDigest(),
         signature.digestMatches(),
         pages == null ? null : pages.algorithm(),
-        pages == null ? null : table.pagesMatch(digest(pages.algorithm()), pages.table().bytes()),
+        pages == null
+            ? null
+            : table.pagesMatch(Hashes.digest(pages.algorithm()), pages.table().bytes()),
         signer.holds(),
         by == null ? null : by.subject(),
         by == null ? null : by.subjectName(),
@@ -89,13 +90,5 @@ final class PeSignatures {
         signer.lastCertificate(),
         null,
         null);
-  }
-
-  private static MessageDigest digest(String algorithm) {
-    try {
-      return MessageDigest.getInstance(algorithm);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has SHA-1 and SHA-256
-    }
   }
 }

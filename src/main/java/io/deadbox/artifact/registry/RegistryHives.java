@@ -16,6 +16,8 @@ import io.deadbox.format.regf.Value;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import io.deadbox.schema.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -68,8 +70,13 @@ public final class RegistryHives implements Extractor {
     return plugins.stream().collect(Collectors.toMap(PluginRun::reader, RegistryPlugin::rows));
   }
 
+  @Override
+  public Map<String, String> missing(Connection index) throws SQLException {
+    return new MissingHives(index).of(hivesByDocument());
+  }
+
   /** The hives that tell of each OpenIOC document type; of keys and values, any hive does. */
-  public Map<String, Set<HiveType>> hivesByDocument() {
+  private Map<String, Set<HiveType>> hivesByDocument() {
     Map<String, Set<HiveType>> hives = new TreeMap<>();
     hives.put(Table.of(ValueRow.class).item(), EnumSet.allOf(HiveType.class));
     for (RegistryPlugin plugin : plugins) {

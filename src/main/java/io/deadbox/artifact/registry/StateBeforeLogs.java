@@ -3,14 +3,13 @@ package io.deadbox.artifact.registry;
 import io.deadbox.artifact.Rows;
 import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
+import io.deadbox.binary.Hashes;
 import io.deadbox.format.regf.Hive;
 import io.deadbox.format.regf.HiveVisitor;
 import io.deadbox.format.regf.Key;
 import io.deadbox.format.regf.Value;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -43,15 +42,7 @@ final class StateBeforeLogs {
         return null;
       }
       byte[] bytes = data.upTo(0, Math.toIntExact(data.size()));
-      return Blob.copyOf(bytes.length <= KEPT_AS_THEY_ARE ? bytes : sha256(bytes));
-    }
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
+      return bytes.length <= KEPT_AS_THEY_ARE ? Blob.copyOf(bytes) : Hashes.sha256(bytes);
     }
   }
 

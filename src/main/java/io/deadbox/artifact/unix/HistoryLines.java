@@ -66,7 +66,7 @@ final class HistoryLines implements TextLines.Visitor {
     Matcher written = BASH_TIME.matcher(line);
     if (written.matches()) {
       end();
-      time = Instant.ofEpochSecond(Long.parseLong(written.group(1)));
+      time = seconds(written);
       partedByTimes |= number == 1;
     } else {
       add(offset, line);
@@ -79,10 +79,14 @@ final class HistoryLines implements TextLines.Visitor {
     Matcher written = ZSH_TIME.matcher(text);
     if (!goesOn && written.matches()) {
       end();
-      time = Instant.ofEpochSecond(Long.parseLong(written.group(1)));
+      time = seconds(written);
       text = written.group(2);
     }
     continued(offset, text, text.endsWith("\\"));
+  }
+
+  private static Instant seconds(Matcher written) {
+    return Instant.ofEpochSecond(Long.parseLong(written.group(1)));
   }
 
   /** Zsh writes a byte that means something to itself as this one and the byte, bit 5 turned. */
@@ -102,7 +106,7 @@ final class HistoryLines implements TextLines.Visitor {
       add(offset, decoded(line.substring(FISH_COMMAND.length())));
       goesOn = false;
     } else if (!command.isEmpty() && written.matches()) {
-      time = Instant.ofEpochSecond(Long.parseLong(written.group(1)));
+      time = seconds(written);
     } // else paths that it names
   }
 

@@ -1,9 +1,8 @@
 package io.deadbox.format.authenticode;
 
 import io.deadbox.binary.Blob;
+import io.deadbox.binary.Hashes;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
@@ -63,7 +62,7 @@ final class Certificates {
         cut(certificate.getSerialNumber().toString(16)),
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant(),
-        Blob.copyOf(sha1().digest(certificate.getEncoded())));
+        Blob.copyOf(Hashes.digest("SHA-1").digest(certificate.getEncoded())));
   }
 
   /** All of a name, in the order of the certificate. */
@@ -122,14 +121,6 @@ final class Certificates {
       return e.getCause() instanceof OperatorCreationException ? null : Boolean.FALSE;
     } catch (OperatorCreationException | CertificateException | RuntimeException e) {
       return null; // no key that Java can use
-    }
-  }
-
-  private static MessageDigest sha1() {
-    try {
-      return MessageDigest.getInstance("SHA-1");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
     }
   }
 }

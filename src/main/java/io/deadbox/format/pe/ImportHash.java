@@ -1,6 +1,7 @@
 package io.deadbox.format.pe;
 
 import io.deadbox.binary.Blob;
+import io.deadbox.binary.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ final class ImportHash {
       }
     }
     byte[] text = String.join(",", all).getBytes(StandardCharsets.UTF_8);
-    return all.isEmpty() ? null : Blob.copyOf(RichHeader.md5().digest(text));
+    return all.isEmpty() ? null : Blob.copyOf(Hashes.digest("MD5").digest(text));
   }
 
   private static String name(String library, String function) {

@@ -2,10 +2,9 @@ package io.deadbox.format.pe;
 
 import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
+import io.deadbox.binary.Hashes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +77,7 @@ public record RichHeader(long offset, long key, boolean genuine, Blob hash, List
     for (int at = start; at < end; at += 4) {
       words.putInt(at, words.getInt(at) ^ key);
     }
-    Blob hash = Blob.copyOf(md5().digest(Arrays.copyOfRange(stub, start, end)));
+    Blob hash = Blob.copyOf(Hashes.digest("MD5").digest(Arrays.copyOfRange(stub, start, end)));
     return new RichHeader(start, Integer.toUnsignedLong(key), checksum == key, hash, entries);
   }
 
@@ -93,13 +92,5 @@ public record RichHeader(long offset, long key, boolean genuine, Blob hash, List
       }
     }
     return sum;
-  }
-
-  static MessageDigest md5() {
-    try {
-      return MessageDigest.getInstance("MD5");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
   }
 }

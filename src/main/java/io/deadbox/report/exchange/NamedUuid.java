@@ -1,9 +1,9 @@
 package io.deadbox.report.exchange;
 
+import io.deadbox.binary.Hashes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /** Ids that are made from names: UUID version 5. */
@@ -17,19 +17,15 @@ final class NamedUuid {
   private NamedUuid() {}
 
   static UUID of(UUID namespace, String name) {
-    try {
-      MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-      sha1.update(
-          ByteBuffer.allocate(16)
-              .putLong(namespace.getMostSignificantBits())
-              .putLong(namespace.getLeastSignificantBits())
-              .array());
-      ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
-      long high = (hash.getLong() & ~0xf000L) | 0x5000L;
-      long low = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
-      return new UUID(high, low);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has SHA-1
-    }
+    MessageDigest sha1 = Hashes.digest("SHA-1");
+    sha1.update(
+        ByteBuffer.allocate(16)
+            .putLong(namespace.getMostSignificantBits())
+            .putLong(namespace.getLeastSignificantBits())
+            .array());
+    ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
+    long high = (hash.getLong() & ~0xf000L) | 0x5000L;
+    long low = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
+    return new UUID(high, low);
   }
 }

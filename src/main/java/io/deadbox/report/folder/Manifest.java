@@ -1,5 +1,6 @@
 package io.deadbox.report.folder;
 
+import io.deadbox.binary.Hashes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ public final class Manifest {
   static byte[] of(Path folder) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (Path file : files(folder)) {
-      lines.append(ReportFolder.sha256(file)).append("  ").append(name(folder, file)).append('\n');
+      lines.append(Hashes.sha256(file).hex()).append("  ").append(name(folder, file)).append('\n');
     }
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -121,7 +122,7 @@ public final class Manifest {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return State.MISSING;
     }
-    return ReportFolder.sha256(file).equals(hash) ? State.SAME : State.CHANGED;
+    return Hashes.sha256(file).hex().equals(hash) ? State.SAME : State.CHANGED;
   }
 
   private static String name(Path folder, Path file) {

@@ -3,17 +3,11 @@ package io.deadbox.report.folder;
 import io.deadbox.report.ReportContent;
 import io.deadbox.report.html.HtmlReport;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedSet;
@@ -226,18 +220,6 @@ public final class ReportFolder implements AutoCloseable {
     }
     for (Path path : all) {
       Files.delete(path);
-    }
-  }
-
-  /** SHA-256 of a file in hex. */
-  public static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        DigestInputStream hashing =
-            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-      hashing.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(hashing.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has SHA-256
     }
   }
 }

@@ -1,15 +1,14 @@
 package io.deadbox.report.folder;
 
+import io.deadbox.binary.Hashes;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.DERNull;
@@ -153,7 +152,6 @@ public record SignatureCheck(boolean good, String text) {
 
   private static String fingerprint(X509CertificateHolder certificate)
       throws GeneralSecurityException, IOException {
-    return HexFormat.of()
-        .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+    return Hashes.sha256(certificate.getEncoded()).hex();
   }
 }

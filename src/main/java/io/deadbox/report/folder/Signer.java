@@ -1,5 +1,6 @@
 package io.deadbox.report.folder;
 
+import io.deadbox.binary.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -147,7 +147,7 @@ public final class Signer {
    */
   byte[] signPdf(byte[] bytes) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(chain.getFirst().getEncoded());
+      byte[] hash = Hashes.sha256(chain.getFirst().getEncoded()).bytes();
       CMSAttributeTableGenerator attributes =
           new DefaultSignedAttributeTableGenerator(
               attribute(

@@ -1,11 +1,10 @@
 package io.deadbox.report.html;
 
+import io.deadbox.binary.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
@@ -40,12 +39,6 @@ public final class PageFrame {
   }
 
   private static String hash(String script) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has SHA-256
-    }
+    return Base64.getEncoder().encodeToString(Hashes.sha256(script).bytes());
   }
 }

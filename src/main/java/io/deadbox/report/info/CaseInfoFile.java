@@ -1,14 +1,12 @@
 package io.deadbox.report.info;
 
-import io.deadbox.binary.Blob;
+import io.deadbox.binary.Hashes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -116,7 +114,7 @@ public final class CaseInfoFile {
         List.copyOf(custody),
         logo == null ? null : Logo.read(file.resolveSibling(logo)),
         file.toString(),
-        sha256(bytes));
+        Hashes.sha256(bytes).hex());
   }
 
   private byte[] bytes() {
@@ -327,13 +325,5 @@ public final class CaseInfoFile {
   private CaseInfoException problem(Node node, String sentence) {
     int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
     return new CaseInfoException("%s:%d: %s".formatted(file, line, sentence));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return Blob.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes)).hex();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has SHA-256
-    }
   }
 }

@@ -261,12 +261,11 @@ final class EvidencePages {
       String folder = "";
       for (InputFile input : Paper.first(group.files(), Allowance.INPUTS)) {
         String name = group.name(input);
-        int end = 1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
-        if (!name.substring(0, end).equals(folder)) {
-          folder = name.substring(0, end);
+        if (!InputGroup.folderOf(name).equals(folder)) {
+          folder = InputGroup.folderOf(name);
           rows.add(List.of(Paper.code(folder.isEmpty() ? "in the folder itself" : folder)));
         }
-        rows.add(List.of(Paper.code(name.substring(end)), Paper.code(input.sha256())));
+        rows.add(List.of(Paper.code(name.substring(folder.length())), Paper.code(input.sha256())));
         shown++;
       }
       paper.heading("Files that the report rests on. " + group.heading());

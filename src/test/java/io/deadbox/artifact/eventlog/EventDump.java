@@ -1,14 +1,12 @@
 package io.deadbox.artifact.eventlog;
 
 import io.deadbox.artifact.EvidenceFile;
+import io.deadbox.artifact.RowDump;
 import io.deadbox.artifact.Rows;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.FileTime;
 import io.deadbox.binary.Malformed;
 import io.deadbox.evidence.FileEntry;
-import io.deadbox.evidence.FileType;
-import io.deadbox.evidence.Macb;
-import io.deadbox.issue.Issue;
 import io.deadbox.issue.Issues;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -97,26 +95,8 @@ public final class EventDump {
           }
         };
     FileEntry entry =
-        new FileEntry(
-            "Windows/System32/winevt/Logs",
-            "Security.evtx",
-            null,
-            true,
-            true,
-            true,
-            42,
-            1,
-            FileType.REGULAR,
-            file.length,
-            Macb.NONE,
-            Macb.NONE,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of());
+        FileEntry.alone(
+            "Windows/System32/winevt/Logs", "Security.evtx", 42, file.length, List.of());
     try {
       new EventLogs().extract(new EvidenceFile(entry, Bytes.of(file)), rows, found.issues());
     } catch (Malformed malformed) {
@@ -129,14 +109,9 @@ public final class EventDump {
     Found found = read(file);
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("path", path);
-    facts.put("issues", found.issues().all().stream().map(EventDump::text).toList());
+    facts.put("issues", found.issues().all().stream().map(RowDump::text).toList());
     facts.put("events", found.events().stream().map(EventDump::event).toList());
     return facts;
-  }
-
-  /** An issue in a line. */
-  static String text(Issue issue) {
-    return issue.kind() + " @" + issue.offset() + " " + issue.field() + ": " + issue.reason();
   }
 
   private static Map<String, @Nullable Object> event(EventRow row) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.deadbox.artifact.RowDump;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.binary.Blob;
 import io.deadbox.collect.AccountRow;
@@ -173,7 +174,7 @@ class EventLogsTest {
     EventDump.Found found = EventDump.read(builder.event().build());
     assertEquals(List.of(), found.events());
     assertEquals(
-        "MALFORMED @4608 event: has no EventID", EventDump.text(found.issues().all().getFirst()));
+        "MALFORMED @4608 event: has no EventID", RowDump.text(found.issues().all().getFirst()));
   }
 
   @Test

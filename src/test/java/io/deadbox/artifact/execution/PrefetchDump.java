@@ -1,15 +1,8 @@
 package io.deadbox.artifact.execution;
 
-import io.deadbox.artifact.EvidenceFile;
-import io.deadbox.artifact.Rows;
-import io.deadbox.binary.Bytes;
+import io.deadbox.artifact.RowDump;
 import io.deadbox.binary.FileTime;
-import io.deadbox.binary.Malformed;
 import io.deadbox.binary.WideText;
-import io.deadbox.evidence.FileEntry;
-import io.deadbox.evidence.FileType;
-import io.deadbox.evidence.Macb;
-import io.deadbox.issue.Issue;
 import io.deadbox.issue.Issues;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -45,7 +38,7 @@ public final class PrefetchDump {
         List<PrefetchRow> rows = read(Files.readAllBytes(Path.of(path)), issues);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("path", path);
-        facts.put("issues", issues.all().stream().map(PrefetchDump::text).toList());
+        facts.put("issues", issues.all().stream().map(RowDump::text).toList());
         facts.put("rows", rows.stream().map(PrefetchDump::facts).toList());
         out.println(json.writeValueAsString(facts));
       }
@@ -55,52 +48,10 @@ public final class PrefetchDump {
 
   /** Reads a prefetch file with the extractor. */
   static List<PrefetchRow> read(byte[] file, Issues issues) {
-    List<PrefetchRow> found = new ArrayList<>();
-    Rows rows =
-        new Rows() {
-          @Override
-          public Ref add(Record row) {
-            found.add((PrefetchRow) row);
-            return new Ref() {};
-          }
-
-          @Override
-          public Ref add(Ref parent, Record row) {
-            return add(row);
-          }
-        };
-    FileEntry entry =
-        new FileEntry(
-            "Windows/Prefetch",
-            "CALC.EXE-77FDF17F.pf",
-            null,
-            true,
-            true,
-            true,
-            42,
-            1,
-            FileType.REGULAR,
-            file.length,
-            Macb.NONE,
-            Macb.NONE,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of());
-    try {
-      new Prefetch().extract(new EvidenceFile(entry, Bytes.of(file)), rows, issues);
-    } catch (Malformed malformed) {
-      issues.add(malformed);
-    }
-    return found;
-  }
-
-  /** An issue in a line. */
-  static String text(Issue issue) {
-    return issue.kind() + " @" + issue.offset() + " " + issue.field() + ": " + issue.reason();
+    String path = "Windows/Prefetch/CALC.EXE-77FDF17F.pf";
+    return RowDump.rows(new Prefetch(), path, file, issues).stream()
+        .map(PrefetchRow.class::cast)
+        .toList();
   }
 
   private static Map<String, @Nullable Object> facts(PrefetchRow row) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.deadbox.Corpus;
+import io.deadbox.artifact.RowDump;
 import io.deadbox.artifact.file.FileRow;
 import io.deadbox.collect.AccountRow;
 import io.deadbox.format.scca.PrefetchBuilder;
@@ -123,7 +124,7 @@ class PrefetchTest {
         versions.merge(row.version(), 1, Integer::sum);
       }
       for (Issue issue : found.all()) {
-        withIssues.add(path.getFileName() + " " + PrefetchDump.text(issue));
+        withIssues.add(path.getFileName() + " " + RowDump.text(issue));
       }
     }
     assertEquals(

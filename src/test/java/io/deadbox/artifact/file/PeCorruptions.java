@@ -5,8 +5,6 @@ import io.deadbox.artifact.Rows;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.evidence.FileEntry;
-import io.deadbox.evidence.FileType;
-import io.deadbox.evidence.Macb;
 import io.deadbox.issue.Issues;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,26 +99,7 @@ public final class PeCorruptions {
   }
 
   private static FileEntry entry(byte[] file) {
-    return new FileEntry(
-        "",
-        "a",
-        null,
-        true,
-        true,
-        true,
-        1,
-        1,
-        FileType.REGULAR,
-        file.length,
-        Macb.NONE,
-        Macb.NONE,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of());
+    return FileEntry.alone("", "a", 1, file.length, List.of());
   }
 
   private Rows kept() {

@@ -1,13 +1,13 @@
 package io.deadbox.artifact.file;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.Corpus;
+import io.deadbox.JavaProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,21 +23,11 @@ class PeCorruptionsTest {
 
   private static Matcher run(int each) throws IOException, InterruptedException {
     Path pe = Corpus.dir().resolve("pe");
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    HEAP,
-                    "-XX:+UseSerialGC",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    PeCorruptions.class.getName(),
-                    Integer.toString(each),
-                    pe.toString()))
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), said);
+    String said =
+        JavaProcess.printed(
+            0,
+            Map.of(),
+            JavaProcess.command(PeCorruptions.class, List.of(HEAP, "-XX:+UseSerialGC"), each, pe));
     Matcher summary = SUMMARY.matcher(said.strip());
     assertTrue(summary.matches(), said);
     assertTrue(Long.parseLong(Objects.requireNonNull(summary.group(4))) < 10_000, said);

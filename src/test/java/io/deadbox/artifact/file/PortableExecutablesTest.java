@@ -7,14 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.deadbox.artifact.EvidenceFile;
-import io.deadbox.artifact.Rows;
-import io.deadbox.binary.Bytes;
+import io.deadbox.artifact.KeptRows;
 import io.deadbox.binary.Malformed;
 import io.deadbox.collect.AccountRow;
-import io.deadbox.evidence.FileEntry;
-import io.deadbox.evidence.FileType;
-import io.deadbox.evidence.Macb;
 import io.deadbox.format.authenticode.Signature;
 import io.deadbox.format.authenticode.SignedProgram;
 import io.deadbox.format.pe.PeBuilder;
@@ -23,7 +18,6 @@ import io.deadbox.schema.Table;
 import io.deadbox.schema.TermBinding;
 import io.deadbox.schema.Terms;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,47 +29,10 @@ import org.junit.jupiter.api.Test;
 class PortableExecutablesTest {
   private final Issues issues = new Issues();
 
-  /** Keeps the rows of one file. */
-  private static final class Kept implements Rows {
-    private final List<Record> rows = new ArrayList<>();
-
-    @Override
-    public Ref add(Record row) {
-      rows.add(row);
-      return new Ref() {};
-    }
-
-    @Override
-    public Ref add(Ref parent, Record row) {
-      return add(row);
-    }
-  }
-
   private List<Record> extract(byte[] file) throws Malformed {
-    FileEntry entry =
-        new FileEntry(
-            "Windows/System32",
-            "mssecmgr.ocx",
-            null,
-            true,
-            true,
-            true,
-            42,
-            1,
-            FileType.REGULAR,
-            file.length,
-            Macb.NONE,
-            Macb.NONE,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of());
-    Kept kept = new Kept();
-    new PortableExecutables().extract(new EvidenceFile(entry, Bytes.of(file)), kept, issues);
-    return kept.rows;
+    KeptRows kept = new KeptRows();
+    kept.extract(new PortableExecutables(), "Windows/System32", "mssecmgr.ocx", file, issues);
+    return kept.all();
   }
 
   @Test

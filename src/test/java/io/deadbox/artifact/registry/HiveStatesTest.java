@@ -3,6 +3,7 @@ package io.deadbox.artifact.registry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.deadbox.Corpus;
+import io.deadbox.artifact.KeptRows;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.format.regf.HiveBuilder;
@@ -44,7 +45,7 @@ class HiveStatesTest {
     byte[] log = LogWriter.newFormat(before, 8).entry(8, after).build();
     Issues issues = new Issues();
     KeptRows rows =
-        KeptRows.extract(
+        KeptRows.ofHive(
             "",
             "SOFTWARE",
             before,
@@ -78,7 +79,7 @@ class HiveStatesTest {
             .entry(8, HiveBuilder.root("R").key("a").key("b").build())
             .build();
     Issues issues = new Issues();
-    KeptRows rows = KeptRows.extract("", "SAM", before, _ -> Optional.of(Bytes.of(log)), issues);
+    KeptRows rows = KeptRows.ofHive("", "SAM", before, _ -> Optional.of(Bytes.of(log)), issues);
     assertEquals(3, rows.all(KeyRow.class).size());
     assertEquals(
         "1 structures of the hive as found, without its logs, could not be read",
@@ -96,12 +97,12 @@ class HiveStatesTest {
             .withNumber("nk:instead", 12, 0x300)
             .withNumber("vk:instead:hidden", 16, 3);
     Issues issues = new Issues();
-    KeptRows plain = KeptRows.extract("", "x.hive", builder.build(), issues);
+    KeptRows plain = KeptRows.ofHive("", "x.hive", builder.build(), issues);
     assertEquals(
         List.of(KeyLayer.MERGED, KeyLayer.MERGED, KeyLayer.MERGED),
         plain.all(KeyRow.class).stream().map(KeyRow::layer).toList());
     KeptRows layered =
-        KeptRows.extract("", "x.hive", builder.withBaseBlockNumber(144, 2).build(), issues);
+        KeptRows.ofHive("", "x.hive", builder.withBaseBlockNumber(144, 2).build(), issues);
     assertEquals(
         List.of(KeyLayer.MERGED, KeyLayer.TOMBSTONE, KeyLayer.SUPERSEDES_TREE),
         layered.all(KeyRow.class).stream().map(KeyRow::layer).toList());
@@ -113,30 +114,19 @@ class HiveStatesTest {
   void registryOfWindows95IsNamed() throws IOException, Malformed {
     byte[] bytes = Files.readAllBytes(Corpus.dir().resolve("registry/dfwinreg/USER.DAT"));
     Issues issues = new Issues();
-    KeptRows.extract(
-        new Windows9xRegistry(), "WINDOWS", "USER.DAT", bytes, _ -> Optional.empty(), issues);
+    new KeptRows().extract(new Windows9xRegistry(), "WINDOWS", "USER.DAT", bytes, issues);
     assertEquals(List.of(IssueKind.UNSUPPORTED), issues.all().stream().map(Issue::kind).toList());
   }
 
   @Test
   void placeOfAHiveThatHoldsNone() throws Malformed {
     Issues issues = new Issues();
-    KeptRows.extract(
-        new HivePlaces(new RegistryHives(List.of())),
-        "x",
-        "BCD",
-        new byte[4096],
-        _ -> Optional.empty(),
-        issues);
+    new KeptRows()
+        .extract(new HivePlaces(new RegistryHives(List.of())), "x", "BCD", new byte[4096], issues);
     assertEquals(1, issues.count());
     String backup = "Windows/System32/config/RegBack";
-    KeptRows.extract(
-        new HivePlaces(new RegistryHives(List.of())),
-        backup,
-        "SAM",
-        new byte[0],
-        _ -> Optional.empty(),
-        issues);
+    new KeptRows()
+        .extract(new HivePlaces(new RegistryHives(List.of())), backup, "SAM", new byte[0], issues);
     assertEquals(1, issues.count(), "Windows 10 keeps empty files there");
   }
 }

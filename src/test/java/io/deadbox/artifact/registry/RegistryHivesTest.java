@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.Corpus;
+import io.deadbox.artifact.KeptRows;
 import io.deadbox.binary.Blob;
 import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
@@ -53,7 +54,7 @@ class RegistryHivesTest {
             .value("Odd", 0x102, new byte[] {1, (byte) 0xfe, 3, 4, 5});
     byte[] bytes = builder.build("\\SystemRoot\\System32\\Config\\SYSTEM", WRITTEN);
     Issues issues = new Issues();
-    KeptRows rows = KeptRows.extract("Windows/System32/config", "SYSTEM", bytes, issues);
+    KeptRows rows = KeptRows.ofHive("Windows/System32/config", "SYSTEM", bytes, issues);
     assertEquals(0, issues.count());
     assertEquals(
         new HiveRow(
@@ -142,7 +143,7 @@ class RegistryHivesTest {
     Issues issues = new Issues();
     byte[] log = HiveBuilder.root("R").withBaseBlockNumber(28, 6).build();
     assertEquals(
-        List.of(), KeptRows.extract("Windows/System32/config", "SYSTEM.LOG1", log, issues).added);
+        List.of(), KeptRows.ofHive("Windows/System32/config", "SYSTEM.LOG1", log, issues).added);
     assertEquals(0, issues.count());
   }
 
@@ -155,7 +156,7 @@ class RegistryHivesTest {
     byte[] log = LogWriter.newFormat(before, 8).entry(8, after).build();
     Issues issues = new Issues();
     KeptRows rows =
-        KeptRows.extract(
+        KeptRows.ofHive(
             "",
             "SOFTWARE",
             before,
@@ -198,13 +199,13 @@ class RegistryHivesTest {
   void dirtyHiveWithoutAUsableLogStaysAsItIs() throws Malformed {
     byte[] hive = HiveBuilder.root("R").key("Old").withUnequalSequenceNumbers().build();
     Issues issues = new Issues();
-    KeptRows rows = KeptRows.extract("", "SOFTWARE", hive, issues);
+    KeptRows rows = KeptRows.ofHive("", "SOFTWARE", hive, issues);
     assertEquals(false, rows.all(HiveRow.class).getFirst().recovered());
     assertEquals(2, rows.all(KeyRow.class).size());
     assertEquals(
         List.of(IssueKind.DIRTY, IssueKind.DIRTY), issues.all().stream().map(Issue::kind).toList());
     issues = new Issues();
-    rows = KeptRows.extract("", "SOFTWARE", hive, _ -> Optional.of(Bytes.of(new byte[0])), issues);
+    rows = KeptRows.ofHive("", "SOFTWARE", hive, _ -> Optional.of(Bytes.of(new byte[0])), issues);
     assertEquals(3, rows.all(HiveLogRow.class).size());
     assertEquals(
         "no log could be applied: SOFTWARE.LOG1 not (is empty); SOFTWARE.LOG2 not (is empty);"
@@ -221,7 +222,7 @@ class RegistryHivesTest {
             .value("evil", "REG_SZ", "evil.exe")
             .withDeletedKey("Run");
     Issues issues = new Issues();
-    KeptRows rows = KeptRows.extract("", "SOFTWARE", builder.build(), issues);
+    KeptRows rows = KeptRows.ofHive("", "SOFTWARE", builder.build(), issues);
     assertEquals(0, issues.count());
     assertEquals(1, rows.all(KeyRow.class).size());
     assertEquals(
@@ -252,7 +253,7 @@ class RegistryHivesTest {
             .value("v", "REG_SZ", "text")
             .withNumber("vk::v", 8, 0xfffffff0L)
             .build();
-    ValueRow value = KeptRows.extract("", "SOFTWARE", bytes, issues).all(ValueRow.class).getFirst();
+    ValueRow value = KeptRows.ofHive("", "SOFTWARE", bytes, issues).all(ValueRow.class).getFirst();
     assertEquals(null, value.text());
     assertEquals(10, value.length());
     assertEquals(1, issues.count());
@@ -263,7 +264,7 @@ class RegistryHivesTest {
     byte[] bytes = Files.readAllBytes(Corpus.dir().resolve("registry/plaso-git/regf/UsrClass.dat"));
     Issues issues = new Issues();
     KeptRows rows =
-        KeptRows.extract("Users/x/AppData/Local/Microsoft/Windows", "UsrClass.dat", bytes, issues);
+        KeptRows.ofHive("Users/x/AppData/Local/Microsoft/Windows", "UsrClass.dat", bytes, issues);
     assertEquals(1, rows.all(HiveRow.class).size());
     assertEquals(7505, rows.all(KeyRow.class).size());
     assertEquals(19_987, rows.all(ValueRow.class).size());

@@ -4,19 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.deadbox.artifact.EvidenceFile;
-import io.deadbox.artifact.Rows;
+import io.deadbox.artifact.KeptRows;
 import io.deadbox.artifact.Source;
-import io.deadbox.binary.Bytes;
 import io.deadbox.binary.Malformed;
-import io.deadbox.evidence.FileEntry;
-import io.deadbox.evidence.FileType;
-import io.deadbox.evidence.Macb;
 import io.deadbox.issue.Issue;
 import io.deadbox.issue.IssueKind;
 import io.deadbox.issue.Issues;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -93,45 +87,8 @@ class HostsFileTest {
   }
 
   private List<HostsRow> read(byte[] content) throws Malformed {
-    List<HostsRow> found = new ArrayList<>();
-    Rows rows =
-        new Rows() {
-          @Override
-          public Ref add(Record row) {
-            found.add((HostsRow) row);
-            return new Ref() {};
-          }
-
-          @Override
-          public Ref add(Ref parent, Record row) {
-            throw new AssertionError("a line belongs to its file");
-          }
-        };
-    new HostsFile()
-        .extract(new EvidenceFile(entry(content.length), Bytes.of(content)), rows, issues);
-    return found;
-  }
-
-  private static FileEntry entry(long size) {
-    return new FileEntry(
-        "Windows/System32/drivers/etc",
-        "hosts",
-        null,
-        true,
-        true,
-        true,
-        64,
-        1,
-        FileType.REGULAR,
-        size,
-        Macb.NONE,
-        Macb.NONE,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of());
+    KeptRows rows = new KeptRows();
+    rows.extract(new HostsFile(), "Windows/System32/drivers/etc", "hosts", content, issues);
+    return rows.all(HostsRow.class);
   }
 }

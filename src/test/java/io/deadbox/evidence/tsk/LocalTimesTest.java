@@ -3,9 +3,11 @@ package io.deadbox.evidence.tsk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.deadbox.JavaProcess;
 import io.deadbox.Main;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,20 +25,7 @@ final class LocalTimesTest {
 
   /** What {@code ls} prints on a computer of a zone; a process of its own, as C reads it once. */
   private static String list(String image, String zone) throws Exception {
-    ProcessBuilder ls =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "ls",
-            image,
-            "-r");
-    ls.environment().put("TZ", zone);
-    Process process = ls.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor());
-    return out;
+    return JavaProcess.printed(
+        0, Map.of("TZ", zone), JavaProcess.command(Main.class, List.of(), "ls", image, "-r"));
   }
 }

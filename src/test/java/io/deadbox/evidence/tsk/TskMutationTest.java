@@ -3,6 +3,7 @@ package io.deadbox.evidence.tsk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.deadbox.JavaProcess;
 import io.deadbox.format.apfs.ApfsImage;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -89,28 +89,24 @@ final class TskMutationTest {
   }
 
   private Process start(Path image, int seed) throws IOException {
-    ProcessBuilder child =
-        new ProcessBuilder(
-            "/bin/sh",
-            "-c",
-            "ulimit -v " + MEMORY_KIB + "; exec \"$0\" \"$@\"",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-CreateCoredumpOnCrash",
-            "-XX:ErrorFile=" + dir.resolve("crash.log"),
-            "-Xmx256m",
-            "-XX:CompressedClassSpaceSize=64m",
-            "-XX:ReservedCodeCacheSize=64m",
-            "-cp",
-            Objects.requireNonNull(System.getProperty("java.class.path")),
-            TskMutant.class.getName(),
-            image.toString(),
-            dir.resolve("mutant.raw").toString(),
-            String.valueOf(seed),
-            String.valueOf(SEEDS));
-    return child.directory(Path.of("").toAbsolutePath().toFile()).redirectErrorStream(true).start();
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("/bin/sh", "-c", "ulimit -v " + MEMORY_KIB + "; exec \"$0\" \"$@\""));
+    command.addAll(
+        JavaProcess.command(
+            TskMutant.class,
+            List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + dir.resolve("crash.log"),
+                "-Xmx256m",
+                "-XX:CompressedClassSpaceSize=64m",
+                "-XX:ReservedCodeCacheSize=64m"),
+            image,
+            dir.resolve("mutant.raw"),
+            seed,
+            SEEDS));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   private void assertSurvives(Path image, TestReporter reporter) throws Exception {

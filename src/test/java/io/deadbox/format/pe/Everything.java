@@ -1,6 +1,7 @@
 package io.deadbox.format.pe;
 
 import io.deadbox.binary.Bytes;
+import io.deadbox.binary.Hashes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.issue.Issues;
 import java.util.List;
@@ -34,7 +35,7 @@ record Everything(
     pe.tlsCallbacks(issues);
     pe.clr(issues);
     pe.certificates().entries(issues);
-    pe.certificates().hash(RichHeader.md5());
+    pe.certificates().hash(Hashes.digest("MD5"));
     pe.entryPointJumps();
     pe.entryPointSignature();
     pe.anomalies(false, pe.entropies(issues));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.deadbox.binary.Bytes;
+import io.deadbox.binary.Hashes;
 import io.deadbox.binary.Malformed;
 import io.deadbox.issue.Issues;
 import java.nio.ByteBuffer;
@@ -152,7 +153,7 @@ class PeTracesTest {
     ImportedModule other = new ImportedModule("some.drv", false, List.of("Ordinal_7"), 0);
     ImportedModule delayed = new ImportedModule("WININET.dll", true, List.of("InternetOpenA"), 0);
     String text = "kernel32.sleep,kernel32.exitprocess,ws2_32.wsastartup,some.drv.ord7";
-    byte[] expected = RichHeader.md5().digest(text.getBytes(StandardCharsets.US_ASCII));
+    byte[] expected = Hashes.digest("MD5").digest(text.getBytes(StandardCharsets.US_ASCII));
     assertEquals(
         io.deadbox.binary.Blob.copyOf(expected),
         PeFile.importHash(List.of(kernel, sockets, other, delayed)));

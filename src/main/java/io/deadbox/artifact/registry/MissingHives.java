@@ -1,6 +1,5 @@
-package io.deadbox.collect;
+package io.deadbox.artifact.registry;
 
-import io.deadbox.artifact.registry.HiveType;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,9 +35,6 @@ final class MissingHives {
    * @param sources the hives that tell of each document type
    */
   Map<String, String> of(Map<String, Set<HiveType>> sources) throws SQLException {
-    if (sources.isEmpty()) {
-      return new TreeMap<>(); // hives are not read at all
-    }
     Set<HiveType> found = found();
     Map<String, String> missing = new TreeMap<>();
     for (Map.Entry<String, Set<HiveType>> source : sources.entrySet()) {
