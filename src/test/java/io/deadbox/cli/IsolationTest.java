@@ -43,23 +43,18 @@ class IsolationTest {
   }
 
   @Test
-  void nothingDies() throws IOException {
+  void deathInAFileCostsThatFile() throws IOException {
+    String files = "SELECT count(*) FROM file WHERE content = 'READ'";
     dieAt("no such step").ended(ExitCode.DONE);
     assertEquals(List.of("0"), query("SELECT count(*) FROM issue"));
-    try (Stream<Path> files = Files.list(folder.resolve("case"))) {
+    try (Stream<Path> left = Files.list(folder.resolve("case"))) {
       assertEquals(
           List.of("audit.jsonl", "case.db"),
-          files.map(file -> file.getFileName().toString()).sorted().toList());
+          left.map(file -> file.getFileName().toString()).sorted().toList());
     }
     String audit = Files.readString(folder.resolve("case/audit.jsonl"));
     assertTrue(audit.contains("--die-at"), "the log has the line that was typed");
     assertFalse(audit.contains("--isolation-folder"), audit);
-  }
-
-  @Test
-  void deathInAFileCostsThatFile() {
-    String files = "SELECT count(*) FROM file WHERE content = 'READ'";
-    dieAt("no such step").ended(ExitCode.DONE);
     long before = Long.parseLong(query(files).getFirst());
     folder = folder.resolve("second");
     Run died = dieAt("image 0, volume 2, file 133").ended(ExitCode.INCOMPLETE);

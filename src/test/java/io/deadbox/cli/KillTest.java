@@ -27,7 +27,7 @@ class KillTest {
   private static final String IMAGE =
       System.getProperty("deadbox.kill.image", "test-images/infected-mbr.raw");
 
-  private static final int KILLS = Integer.getInteger("deadbox.kill.times", 6);
+  private static final int KILLS = Integer.getInteger("deadbox.kill.times", 4);
 
   private static final int EVERY = Integer.getInteger("deadbox.kill.every", 20);
 
