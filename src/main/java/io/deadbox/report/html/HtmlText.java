@@ -52,13 +52,20 @@ public final class HtmlText {
         .formatted(
             Figures.count(report.findings().size(), "indicator"),
             Figures.count(report.evidence().size(), "item"),
-            holds == 0
-                ? "none of them holds on it"
-                : holds == 1 ? "one of them holds on it" : Figures.count(holds) + " hold on it",
+            held(holds, report.findings().size()),
             report.exhibits().isEmpty()
                 ? "Nothing of it is an exhibit"
                 : "What was found is described as "
                     + Figures.count(report.exhibits().size(), "exhibit"));
+  }
+
+  private static String held(long holds, int indicators) {
+    if (indicators == 1) {
+      return holds == 0 ? "it was not found to hold" : "it holds";
+    }
+    return holds == 0
+        ? "none of them was found to hold"
+        : holds == 1 ? "one of them holds" : Figures.count(holds) + " of them hold";
   }
 
   /** A command line, each argument quoted where it must be. */
