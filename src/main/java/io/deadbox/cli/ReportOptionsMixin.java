@@ -48,7 +48,7 @@ final class ReportOptionsMixin {
       description = {
         "OpenIOC files, or zip archives of them (*.ioc, *.ioc.xml);",
         "lists of hashes, names, domains, addresses: *.txt with one a line (# or ; for comments),"
-            + " *.csv with type,value,description;",
+            + " *.csv and *.tsv with type, value, description;",
         "folders of all these (*.xml too) and their subfolders; what else is in them is told."
       })
   List<Path> indicators = new ArrayList<>();

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Rows of comma-separated values as RFC 4180 has them: cells may stand in quotes, and then hold
- * commas, line ends and doubled quotes. Where the first line has semicolons and no comma, as some
- * spreadsheets write it, they separate.
+ * commas, line ends and doubled quotes. Semicolons or tabs separate where the first line has one
+ * before any comma, as some spreadsheets write it.
  */
 final class CsvRows {
   /**
@@ -71,9 +71,19 @@ final class CsvRows {
     return rows;
   }
 
+  /** The first character of those that may separate, outside quotes, in the first line. */
   private static char separator(String text) {
-    int end = text.indexOf('\n');
-    String first = end < 0 ? text : text.substring(0, end);
-    return first.indexOf(',') < 0 && first.indexOf(';') >= 0 ? ';' : ',';
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (!quoted && (c == ',' || c == ';' || c == '\t')) {
+        return c;
+      } else if (!quoted && c == '\n') {
+        break;
+      }
+    }
+    return ',';
   }
 }

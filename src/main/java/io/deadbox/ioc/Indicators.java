@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut one line for each folder or archive that also holds what is no indicator
  */
 public record Indicators(List<Indicator> indicators, List<String> problems, List<String> leftOut) {
-  private static final List<String> ENDINGS = List.of(".xml", ".txt", ".csv", ".zip");
+  private static final List<String> ENDINGS = List.of(".xml", ".txt", ".csv", ".tsv", ".zip");
 
   /**
    * Reads files and folders. Of several that are named, one that cannot be used becomes a problem,
    * and the others are read; one that is not there is a misprint, and refused. A folder gives what
    * could be named itself, that of its subfolders too: {@code *.ioc}, {@code *.xml} that are
-   * indicators, zip archives of these, and {@code *.txt} and {@code *.csv} that are plain lists of
-   * values. A bad one among them becomes a problem, and the others are read.
+   * indicators, zip archives of these, and {@code *.txt}, {@code *.csv} and {@code *.tsv} that are
+   * plain lists of values. A bad one among them becomes a problem, and the others are read.
    *
    * @throws IndicatorException if what was named is not there, or nothing of it can be used
    */
@@ -70,7 +70,7 @@ public record Indicators(List<Indicator> indicators, List<String> problems, List
   /** What came of a file; of one that was not named itself, only what is an indicator. */
   private static Indicators file(Path path, boolean named) {
     String name = path.toString().toLowerCase(Locale.ROOT);
-    boolean csv = name.endsWith(".csv");
+    boolean csv = name.endsWith(".csv") || name.endsWith(".tsv");
     if (name.endsWith(".zip")) {
       return IndicatorArchive.load(path);
     }
@@ -108,7 +108,7 @@ public record Indicators(List<Indicator> indicators, List<String> problems, List
     if (read.indicators().isEmpty() && read.problems().isEmpty() && loaded.problems().isEmpty()) {
       throw new IndicatorException(
           folder
-              + ": holds no indicator (*.ioc, *.xml, *.txt, *.csv or *.zip): name a file, or another"
+              + ": holds no indicator (*.ioc, *.xml, *.txt, *.csv, *.tsv or *.zip): name a file, or another"
               + " folder");
     }
     return together(List.of(loaded, read));

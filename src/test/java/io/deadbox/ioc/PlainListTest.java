@@ -199,6 +199,10 @@ class PlainListTest {
     assertEquals(
         List.of("2 FileItem/FileName is x # y"),
         asked("a.csv", "description;value;type\ny;x;file"));
+    assertEquals(
+        List.of("2 FileItem/FileName is x,y # one, two; three"),
+        asked("a.csv", "type\tvalue\tdescription\nfile\tx,y\tone, two; three"));
+    assertEquals(List.of("1 FileItem/FileName is x # a, b"), asked("a.csv", "\"file\"\tx\ta, b"));
     assertEquals(List.of("1 FileItem/FileName is x"), asked("a.csv", "file,x"));
     assertEquals(
         List.of("\"shoe size\" is no type of value: its rows cannot be evaluated (line 1)"),
