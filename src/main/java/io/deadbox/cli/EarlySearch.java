@@ -35,6 +35,9 @@ final class EarlySearch implements AutoCloseable {
 
   private final Path folder;
 
+  /** Removes the folder where the program is told to end. */
+  private final Thread atExit = Thread.ofPlatform().unstarted(this::removeAtExit);
+
   /** The one in a folder, for whoever hashes. */
   EarlySearch(Path folder) {
     this.folder = folder;
@@ -46,6 +49,7 @@ final class EarlySearch implements AutoCloseable {
         ContentQuestion.of(indicators).stream().map(ContentQuestion::pattern).toList();
     boolean saves = patterns.size() <= MAX_PATTERNS && !new Search(patterns).triesEveryString();
     EarlySearch early = new EarlySearch(Files.createTempDirectory("deadbox-"));
+    Runtime.getRuntime().addShutdownHook(early.atExit);
     PatternFile.write(early.folder.resolve(PATTERNS), saves ? patterns : List.of());
     return early;
   }
@@ -128,6 +132,23 @@ final class EarlySearch implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException ending) {
+      return; // it is being removed
+    }
+    remove();
+  }
+
+  private void removeAtExit() {
+    try {
+      remove();
+    } catch (IOException e) {
+      // a small file stays in the folder for temporary ones
+    }
+  }
+
+  private void remove() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.deleteIfExists(file);

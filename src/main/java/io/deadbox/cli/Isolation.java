@@ -78,7 +78,7 @@ final class Isolation implements CollectRun {
     try {
       while (true) {
         ReadingProcess.End end =
-            new ReadingProcess(given.limits(), state).run(arguments(folder, state, resume));
+            new ReadingProcess(given.limits(), state, false).run(arguments(folder, state, resume));
         if (!end.died()) {
           return end.status();
         }

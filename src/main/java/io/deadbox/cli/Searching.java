@@ -158,7 +158,7 @@ final class Searching {
     Blame blame = new Blame(folder);
     try {
       while (true) {
-        ReadingProcess.End end = new ReadingProcess(limits, folder).run(arguments(folder));
+        ReadingProcess.End end = new ReadingProcess(limits, folder, true).run(arguments(folder));
         if (!end.died()) {
           if (end.status() != ExitCode.DONE) {
             throw new CommandException("the evidence could not be searched; see above");

@@ -44,7 +44,7 @@ public record ContentQuestion(
   public String value(String found, String string) {
     return switch (pattern) {
       case Pattern.Text text ->
-          text.forms().getFirst().length() == found.length()
+          text.forms().getFirst().equalsIgnoreCase(found)
               ? found
               : text.forms().getFirst(); // it was written in another form
       case Pattern.Expression expression ->

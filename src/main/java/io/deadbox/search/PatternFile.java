@@ -35,7 +35,7 @@ public final class PatternFile {
           }
           case Pattern.Expression expression -> {
             out.writeByte(EXPRESSION);
-            out.writeUTF(expression.expression().pattern());
+            text(out, expression.expression().pattern());
             out.writeInt(expression.expression().flags());
             List<String> required = expression.required();
             if (required == null) {
@@ -58,8 +58,22 @@ public final class PatternFile {
   private static void texts(DataOutputStream out, List<String> texts) throws IOException {
     out.writeInt(texts.size());
     for (String text : texts) {
-      out.writeUTF(text);
+      text(out, text);
     }
+  }
+
+  /** An expression may be longer than what writeUTF takes. */
+  private static void text(DataOutputStream out, String text) throws IOException {
+    out.writeInt(text.length());
+    out.writeChars(text);
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    char[] text = new char[in.readInt()];
+    for (int i = 0; i < text.length; i++) {
+      text[i] = in.readChar();
+    }
+    return new String(text);
   }
 
   /** Reads what was written. */
@@ -75,7 +89,7 @@ public final class PatternFile {
                       texts(in, in.readInt()), in.readBoolean(), Place.valueOf(in.readUTF()));
               case EXPRESSION -> {
                 com.google.re2j.Pattern expression =
-                    com.google.re2j.Pattern.compile(in.readUTF(), in.readInt());
+                    com.google.re2j.Pattern.compile(text(in), in.readInt());
                 int required = in.readInt();
                 yield new Pattern.Expression(
                     expression,
@@ -92,7 +106,7 @@ public final class PatternFile {
   private static List<String> texts(DataInputStream in, int count) throws IOException {
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      texts.add(in.readUTF());
+      texts.add(text(in));
     }
     return texts;
   }

@@ -36,6 +36,11 @@ final class CaseFiles {
   private final Connection connection;
   private final long image;
 
+  /** The directory of the row before, as the case has it and as owners have it: it is shared. */
+  private String lastDirectory = "";
+
+  private String lastPath = "";
+
   CaseFiles(Connection connection, long image) {
     this.connection = connection;
     this.image = image;
@@ -86,15 +91,18 @@ final class CaseFiles {
     return owners;
   }
 
-  private static Owner owner(ResultSet row, Volumes.Place volume) throws SQLException {
+  private Owner owner(ResultSet row, Volumes.Place volume) throws SQLException {
     String directory = row.getString(3);
-    String separator = row.getString(4);
+    if (!directory.equals(lastDirectory)) {
+      lastDirectory = directory;
+      lastPath = directory.isEmpty() ? "" : directory.substring(1).replace(row.getString(4), "/");
+    }
     long size = row.getLong(9);
     return new Owner(
         volume,
         row.getLong(1),
         row.getLong(2),
-        directory.isEmpty() ? "" : directory.substring(1).replace(separator, "/"),
+        lastPath,
         row.getString(5),
         row.getString(6),
         row.getLong(7),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,15 @@ import java.util.Set;
 final class Found {
   /**
    * Finds of one pattern in one task: a text of two letters in a megabyte of them must not take all
-   * memory. More are counted, and told as a loss.
+   * memory. More are counted, and told as a loss, but for the first in each file: that the file has
+   * it is an answer, which what fills another file must not hide.
    */
   private static final int MAX_OF_PATTERN = 10_000;
 
   /** Bytes around a find that are kept with it. */
   private static final int CONTEXT = 32;
 
-  /** Characters of a string that are kept. */
+  /** Characters of a string that are kept, or as many as were found with some around them. */
   private static final int MAX_STRING = 1024;
 
   private static final Comparator<Finding> ORDER =
@@ -36,8 +38,12 @@ final class Found {
 
   private final Set<Finding> findings = new LinkedHashSet<>();
   private final Map<Integer, Integer> counts = new HashMap<>();
+  private final Set<Owned> owned = new HashSet<>();
   private final Map<Integer, Integer> more = new HashMap<>();
   private final List<Loss> losses = new ArrayList<>();
+
+  /** A pattern that a file has, or its slack. */
+  private record Owned(int pattern, long file, Area area) {}
 
   /** Where a match is, without its bytes. */
   record Spot(
@@ -57,7 +63,10 @@ final class Found {
    * @param to where they end
    */
   void add(Match match, byte[] data, int from, int to, Spot spot) {
-    if (counts.getOrDefault(match.pattern(), 0) >= MAX_OF_PATTERN) {
+    boolean answers =
+        spot.file() != Finding.NONE
+            && owned.add(new Owned(match.pattern(), spot.file(), spot.area()));
+    if (!answers && counts.getOrDefault(match.pattern(), 0) >= MAX_OF_PATTERN) {
       more.merge(match.pattern(), 1, Integer::sum);
       return;
     }
@@ -87,13 +96,13 @@ final class Found {
   private static String string(Match match, byte[] data) {
     String whole = match.string(data);
     String text = match.text(data);
-    if (whole.length() <= Math.max(MAX_STRING, text.length())) {
+    int length = Math.max(MAX_STRING, text.length() + 2 * CONTEXT);
+    if (whole.length() <= length) {
       return whole;
     }
     int at = Math.max(0, whole.indexOf(text, Math.max(0, position(match, data) - 1)));
-    int start = Math.max(0, at - (MAX_STRING - text.length()) / 2);
-    return whole.substring(
-        start, Math.min(whole.length(), Math.max(start + MAX_STRING, at + text.length())));
+    int start = Math.max(0, at - (length - text.length()) / 2);
+    return whole.substring(start, Math.min(whole.length(), start + length));
   }
 
   private static int position(Match match, byte[] data) {
@@ -120,7 +129,7 @@ final class Found {
                 place,
                 null,
                 "pattern %d was found %,d more times than the %,d that are listed"
-                    .formatted(pattern + 1, count, MAX_OF_PATTERN))));
+                    .formatted(pattern + 1, count, counts.get(pattern)))));
     more.clear();
     return this;
   }

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,14 +219,19 @@ class EarlySearchTest {
             "l".repeat(Pattern.MAX_BYTES / 2).getBytes(StandardCharsets.UTF_16LE),
             ("xx" + "0".repeat(4000) + "ending").getBytes(StandardCharsets.UTF_8));
     Random random = new Random(9);
-    for (int round = 0; round < 12; round++) {
+    for (int round = 0; round < 20; round++) {
       byte[] disk = new byte[5 * MEGABYTE + random.nextInt(MEGABYTE)];
+      NavigableSet<Integer> cuts = new TreeSet<>(); // most of them within what is planted
       for (int i = 0; i < 3; i++) {
         byte[] bytes = planted.get(random.nextInt(planted.size()));
-        int border = MEGABYTE * (1 + random.nextInt(5));
-        int at = border + random.nextInt(3 * bytes.length) - 2 * bytes.length;
-        System.arraycopy(bytes, 0, disk, at, Math.min(bytes.length, disk.length - at));
+        int border = MEGABYTE * (1 + random.nextInt(4));
+        int start = border + random.nextInt(3 * bytes.length) - 2 * bytes.length;
+        System.arraycopy(bytes, 0, disk, start, bytes.length);
+        cuts.add(start + 1 + random.nextInt(bytes.length - 1));
+        cuts.add(start + 1 + random.nextInt(bytes.length - 1));
+        cuts.add(random.nextInt(disk.length));
       }
+      cuts.add(disk.length);
       BitSet needed = new BitSet();
       for (int core = 0; core < disk.length; core += MEGABYTE) {
         int from = Math.max(0, core - Search.OVERLAP);
@@ -236,11 +243,10 @@ class EarlySearchTest {
       }
       List<BitSet> told = new ArrayList<>();
       Foresight foresight = new Foresight(search, told::add);
-      for (int at = 0; at < disk.length; ) {
-        int most = random.nextBoolean() ? 3 * MEGABYTE : 3000;
-        int length = Math.min(disk.length - at, 1 + random.nextInt(most));
-        foresight.see(Arrays.copyOfRange(disk, at, at + length), length);
-        at += length;
+      int at = 0;
+      for (int cut : cuts.headSet(disk.length, true)) {
+        foresight.see(Arrays.copyOfRange(disk, at, cut), cut - at);
+        at = cut;
       }
       foresight.end();
       BitSet missed = (BitSet) needed.clone();
