@@ -164,7 +164,10 @@ final class TableScan {
           packs
               ? new FoundItems.Place(
                   itemIdSql.equals(rows) ? -1 : walk.column(itemIdSql, ColumnType.INTEGER),
-                  value.owner() == null ? -1 : walk.column(value.owner(), ColumnType.INTEGER),
+                  value.owner() == null
+                      ? -1
+                      : walk.column(
+                          ValueSql.reference(fromSql, value.owner()), ColumnType.INTEGER),
                   here == null ? -1 : walk.column(here, pass.type()),
                   "SELECT %s, %s FROM %s WHERE %s IN (SELECT value FROM json_each(?))"
                       .formatted(

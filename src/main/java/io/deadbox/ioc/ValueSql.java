@@ -102,6 +102,22 @@ record ValueSql(@Nullable String owner, String head, @Nullable String tail) {
     return fromSql.substring(0, end).replace(" JOIN ", " LEFT JOIN ");
   }
 
+  /**
+   * Expression: the id of a table's ancestor as its descendant names it, which needs no look into
+   * the ancestor's table. It may be the id of a row that is missing.
+   *
+   * @param owner the ancestor's own id
+   */
+  static String reference(String fromSql, String owner) {
+    String join = " JOIN %s ON %s = ".formatted(owner.substring(0, owner.indexOf('.')), owner);
+    int on = fromSql.indexOf(join);
+    if (on < 0) {
+      return owner;
+    }
+    int end = fromSql.indexOf(' ', on + join.length());
+    return fromSql.substring(on + join.length(), end < 0 ? fromSql.length() : end);
+  }
+
   /** Tables whose columns an expression names. */
   static SequencedSet<String> tables(String expression) {
     SequencedSet<String> tables = new LinkedHashSet<>();
