@@ -62,7 +62,7 @@ final class KeySigner implements ContentSigner {
   @Override
   public byte[] getSignature() {
     try {
-      Signature signature = Signature.getInstance(algorithm, Signer.PROVIDER);
+      Signature signature = Signature.getInstance(algorithm, CmsSignatures.PROVIDER);
       signature.initSign(key);
       signature.update(text.toByteArray());
       return signature.sign();

@@ -98,7 +98,7 @@ public final class PdfCheck {
             && signer.getSID().match(certificate)
             && signer.verify(
                 new JcaSimpleSignerInfoVerifierBuilder()
-                    .setProvider(Signer.PROVIDER)
+                    .setProvider(CmsSignatures.PROVIDER)
                     .build(certificate))) {
           return certificates.startsWith(SignatureCheck.pem(certificate))
               ? new SignatureCheck(true, "report.pdf is signed by " + certificate.getSubject())

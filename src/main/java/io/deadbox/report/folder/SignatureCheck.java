@@ -93,7 +93,7 @@ public record SignatureCheck(boolean good, String text) {
             && asWritten(signer, certificate)
             && signer.verify(
                 new JcaSimpleSignerInfoVerifierBuilder()
-                    .setProvider(Signer.PROVIDER)
+                    .setProvider(CmsSignatures.PROVIDER)
                     .build(certificate));
     return valid
         ? new SignatureCheck(

@@ -1,9 +1,7 @@
 package io.deadbox.report.folder;
 
-import io.deadbox.binary.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -15,34 +13,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Date;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.cms.Attribute;
-import org.bouncycastle.asn1.cms.AttributeTable;
-import org.bouncycastle.asn1.cms.CMSAttributes;
-import org.bouncycastle.asn1.cms.Time;
-import org.bouncycastle.asn1.ess.ESSCertIDv2;
-import org.bouncycastle.asn1.ess.SigningCertificateV2;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.cert.jcajce.JcaCertStore;
-import org.bouncycastle.cms.CMSAttributeTableGenerator;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSProcessableByteArray;
-import org.bouncycastle.cms.CMSSignedDataGenerator;
-import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
-import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /**
  * Signs the list of a report's hashes with a key from a PKCS#12 file: a detached signature by CMS
  * (RFC 5652), as {@code openssl cms -verify} reads it. One key, one text and one time give one
- * signature: RSA is used with PKCS#1 v1.5 padding, ECDSA with the nonces of RFC 6979.
+ * signature: RSA is used with PKCS#1 v1.5 padding, ECDSA with the nonces of RFC 6979. Every command
+ * loads this class to read its options; what is loaded to sign is in {@link CmsSignatures}.
  */
 public final class Signer {
   /** Name of the signature. */
@@ -50,8 +27,6 @@ public final class Signer {
 
   /** Name of the file of the signer's certificates, which is in the list itself. */
   public static final String CERTIFICATE = "signer.pem";
-
-  static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 
   private final PrivateKey key;
   private final List<X509Certificate> chain;
@@ -124,21 +99,12 @@ public final class Signer {
 
   /** The signer's certificate and those above it, as PEM. */
   String certificate() throws IOException {
-    StringWriter text = new StringWriter();
-    try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
-      for (X509Certificate one : chain) {
-        pem.writeObject(one);
-      }
-    }
-    return text.toString().replace(System.lineSeparator(), "\n");
+    return CmsSignatures.pem(chain);
   }
 
   /** The signature over a text, in DER. */
   byte[] sign(byte[] text, Instant time) {
-    return signed(
-        text,
-        new DefaultSignedAttributeTableGenerator(
-            attribute(CMSAttributes.signingTime, new Time(Date.from(time)))));
+    return CmsSignatures.over(text, key, chain, time);
   }
 
   /**
@@ -146,37 +112,6 @@ public final class Signer {
    * certificate and without a time, which stands in the PDF.
    */
   byte[] signPdf(byte[] bytes) {
-    try {
-      byte[] hash = Hashes.sha256(chain.getFirst().getEncoded()).bytes();
-      CMSAttributeTableGenerator attributes =
-          new DefaultSignedAttributeTableGenerator(
-              attribute(
-                  PKCSObjectIdentifiers.id_aa_signingCertificateV2,
-                  new SigningCertificateV2(new ESSCertIDv2(hash))));
-      return signed(
-          bytes,
-          parameters -> attributes.getAttributes(parameters).remove(CMSAttributes.signingTime));
-    } catch (GeneralSecurityException e) {
-      throw new ReportFolderException("the PDF cannot be signed: " + e.getMessage(), e);
-    }
-  }
-
-  private static AttributeTable attribute(ASN1ObjectIdentifier name, ASN1Encodable value) {
-    return new AttributeTable(new Attribute(name, new DERSet(value)));
-  }
-
-  private byte[] signed(byte[] text, CMSAttributeTableGenerator attributes) {
-    try {
-      CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
-      generator.addSignerInfoGenerator(
-          new JcaSignerInfoGeneratorBuilder(
-                  new JcaDigestCalculatorProviderBuilder().setProvider(PROVIDER).build())
-              .setSignedAttributeGenerator(attributes)
-              .build(new KeySigner(key), chain.getFirst()));
-      generator.addCertificates(new JcaCertStore(chain));
-      return generator.generate(new CMSProcessableByteArray(text), false).getEncoded("DER");
-    } catch (CMSException | OperatorCreationException | GeneralSecurityException | IOException e) {
-      throw new ReportFolderException("the report cannot be signed: " + e.getMessage(), e);
-    }
+    return CmsSignatures.overPdf(bytes, key, chain);
   }
 }
