@@ -2,6 +2,9 @@ package io.deadbox.cli;
 
 import io.deadbox.report.Visible;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,25 +29,33 @@ import picocli.CommandLine.Spec;
       "  3   done, but part of the evidence (the case's issues say what), or an indicator, could not be read",
       "  10  with --fail-on: an indicator came to the outcome asked for (goes before 3)"
     },
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      ExamineCommand.class,
-      CollectCommand.class,
-      ReportCommand.class,
-      InfoCommand.class,
-      LsCommand.class,
-      CatCommand.class,
-      SearchCommand.class,
-      RunsCommand.class,
-      ExportCommand.class,
-      TimelineCommand.class,
-      RegistryCommand.class,
-      SqlCommand.class,
-      VerifyCommand.class,
-      IocCommand.class,
-      CommandLine.HelpCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Deadbox implements Runnable {
+  /** The commands by their names, in the order of the help. */
+  private static final SequencedMap<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    for (Class<?> command :
+        List.of(
+            ExamineCommand.class,
+            CollectCommand.class,
+            ReportCommand.class,
+            InfoCommand.class,
+            LsCommand.class,
+            CatCommand.class,
+            SearchCommand.class,
+            RunsCommand.class,
+            ExportCommand.class,
+            TimelineCommand.class,
+            RegistryCommand.class,
+            SqlCommand.class,
+            VerifyCommand.class,
+            IocCommand.class,
+            CommandLine.HelpCommand.class)) {
+      COMMANDS.put(command.getAnnotation(Command.class).name(), command);
+    }
+  }
+
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
@@ -88,14 +99,19 @@ public final class Deadbox implements Runnable {
    */
   public static int run(boolean isolating, PrintWriter out, PrintWriter err, String... arguments) {
     Deadbox deadbox = new Deadbox(isolating);
-    CommandLine line =
-        new CommandLine(deadbox)
-            .setOut(out)
-            .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler(Deadbox::usage)
-            .setExecutionExceptionHandler(
-                (failure, command, _) -> deadbox.failed(failure, command));
+    CommandLine line = new CommandLine(deadbox);
+    Class<?> named = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+    if (named != null && named != CommandLine.HelpCommand.class) {
+      // to find out what the others take costs as much as a short run
+      line.addSubcommand(named);
+    } else {
+      COMMANDS.values().forEach(line::addSubcommand);
+    }
+    line.setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Deadbox::usage)
+        .setExecutionExceptionHandler((failure, command, _) -> deadbox.failed(failure, command));
     int status = line.execute(arguments);
     err.flush();
     if (out.checkError()) {
