@@ -25,7 +25,7 @@ public record FileStringRow(
     @Column("Id of the literal in searched, for which alone it is an answer") long searched) {
 
   static final String UNREAD =
-      FileRow.UNREAD
-          + " OR file.id IN (SELECT unsearched.file_id FROM unsearched"
+      FileRow.UNREAD_OR_AMONG
+          + "SELECT unsearched.file_id FROM unsearched"
           + " WHERE unsearched.file_id IS NOT NULL)";
 }

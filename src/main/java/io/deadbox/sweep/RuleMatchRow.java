@@ -34,8 +34,8 @@ public record RuleMatchRow(
     @Column("The places, 100 at most of each string") List<Place> found) {
 
   static final String UNSCANNED =
-      FileRow.UNREAD
-          + " OR file.id IN (SELECT yara_loss.file_id FROM yara_loss"
+      FileRow.UNREAD_OR_AMONG
+          + "SELECT yara_loss.file_id FROM yara_loss"
           + " WHERE yara_loss.file_id IS NOT NULL)";
 
   /** Where a string of a rule was found. */

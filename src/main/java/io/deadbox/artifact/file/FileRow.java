@@ -226,15 +226,23 @@ public record FileRow(
   /** Condition: files whose content was not read, so that what it holds is not known. */
   public static final String UNREAD = "file.content IN ('UNREADABLE', 'EXCLUDED', 'REALLOCATED')";
 
+  /**
+   * Condition, but for the ids of further files and a closing parenthesis: files whose content was
+   * not read, or that are among those. With OR between both, SQLite would look at each file.
+   */
+  public static final String UNREAD_OR_AMONG =
+      "file.id IN (SELECT unread.id FROM file AS unread"
+          + " WHERE unread.content IN ('UNREADABLE', 'EXCLUDED', 'REALLOCATED') UNION ALL ";
+
   /** Condition: files of which some stream was not read. */
   static final String STREAMS_UNREAD =
-      "file.content = 'REALLOCATED' OR file.id IN (SELECT file_id FROM stream"
-          + " WHERE content IN ('UNREADABLE', 'EXCLUDED'))";
+      "file.id IN (SELECT lost.id FROM file AS lost WHERE lost.content = 'REALLOCATED'"
+          + " UNION ALL SELECT file_id FROM stream WHERE content IN ('UNREADABLE', 'EXCLUDED'))";
 
   /** Condition: files whose content was not read, or not in full as that of a program. */
   static final String PROGRAM_UNREAD =
-      UNREAD
-          + " OR file.id IN (SELECT file_id FROM issue WHERE reader = 'PortableExecutables'"
+      UNREAD_OR_AMONG
+          + "SELECT file_id FROM issue WHERE reader = 'PortableExecutables'"
           + " AND kind IN ('TRUNCATED', 'MALFORMED', 'LIMIT', 'CRASH'))";
 
   static final String RUNS =
