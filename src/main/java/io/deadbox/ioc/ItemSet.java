@@ -52,11 +52,14 @@ final class ItemSet {
   /** A new set of the items of both. */
   ItemSet with(ItemSet other) {
     ItemSet both = new ItemSet();
-    for (ItemSet set : new ItemSet[] {this, other}) {
-      BitSet bits = set.bits();
-      for (int id = bits.nextSetBit(0); id >= 0; id = bits.nextSetBit(id + 1)) {
-        both.add(id);
-      }
+    if (dense == null && other.dense == null && size + other.size < DENSE) {
+      both.ids = Arrays.copyOf(ids, size + other.size);
+      System.arraycopy(other.ids, 0, both.ids, size, other.size);
+      both.size = size + other.size;
+    } else {
+      BitSet bits = bits();
+      bits.or(other.dense == null ? other.bits() : other.dense);
+      both.dense = bits;
     }
     return both;
   }
