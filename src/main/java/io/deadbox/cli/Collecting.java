@@ -10,6 +10,7 @@ import io.deadbox.evidence.FileSystem;
 import io.deadbox.evidence.Image;
 import io.deadbox.evidence.ImageFacts;
 import io.deadbox.evidence.Volume;
+import io.deadbox.ioc.ZoneMaps;
 import io.deadbox.issue.Issues;
 import io.deadbox.report.Visible;
 import io.deadbox.store.AuditLog;
@@ -166,7 +167,10 @@ final class Collecting {
 
   private CaseDatabase database(Path folder) {
     List<Class<? extends Record>> types = CaseTables.all();
-    return given.resume ? CaseDatabase.resume(folder, types) : CaseDatabase.create(folder, types);
+    CaseDatabase database =
+        given.resume ? CaseDatabase.resume(folder, types) : CaseDatabase.create(folder, types);
+    database.lastly(ZoneMaps::write);
+    return database;
   }
 
   /** The run before this one was cut off when the case was whole, but for its name. */

@@ -131,6 +131,17 @@ final class FoundItems implements RowReader {
     ofRow.clear();
   }
 
+  @Override
+  public void owned(long first, long last, int owner) {
+    if (heads != null) {
+      int[] codes = heads.codes(owner);
+      for (long id = first; id <= last; id++) {
+        item = (int) id;
+        tell(codes);
+      }
+    }
+  }
+
   private void tell(int[] codes) {
     for (int code : codes) {
       told(code);

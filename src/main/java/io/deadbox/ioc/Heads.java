@@ -55,6 +55,16 @@ final class Heads {
     return owner < 0 || owner >= codes.length ? NOTHING : codes[owner];
   }
 
+  /** Whether anything was found at ancestors of a span of ids. */
+  boolean any(int first, int last) {
+    for (int owner = Math.max(0, first); owner <= last && owner < codes.length; owner++) {
+      if (codes[owner].length > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether an ancestor has the part of the value that it should have. */
   boolean has(int owner) {
     return owner >= 0 && owner < folded.length && folded[owner] != NONE;

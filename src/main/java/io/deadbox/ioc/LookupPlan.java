@@ -30,6 +30,9 @@ final class LookupPlan {
   private final List<TableScan> scans = new ArrayList<>();
   private final Map<Column, ValuePass> passes = new LinkedHashMap<>();
 
+  /** Ancestors for each row, from which on reading them all costs more than the rows. */
+  private static final int FEW = 2;
+
   /** Opens a further connection to the same case. */
   interface Connections {
     Connection open() throws SQLException;
@@ -62,12 +65,27 @@ final class LookupPlan {
         }
       }
     }
-    bindings.forEach((column, binding) -> {
-      ValuePass all = new ValuePass(binding, walked.getOrDefault(column, List.of()));
-      plan.passes.put(column, all);
+    for (Map.Entry<Column, TermBinding> entry : bindings.entrySet()) {
+      TermBinding binding = entry.getValue();
+      ValuePass all =
+          new ValuePass(
+              binding, parts(binding, connection), walked.getOrDefault(entry.getKey(), List.of()));
+      plan.passes.put(entry.getKey(), all);
       TableScan.add(binding, all, plan.scans);
-    });
+    }
     return plan;
+  }
+
+  /** The parts of a value: few rows are read as a whole, not all their many possible ancestors. */
+  private static ValueSql parts(TermBinding binding, Connection connection) throws SQLException {
+    ValueSql parts = ValueSql.of(binding);
+    String owner = parts.owner();
+    if (owner == null) {
+      return parts;
+    }
+    long rows = Walk.ids(connection, TableScan.table(binding.fromSql())).rows();
+    long owners = Walk.ids(connection, TableScan.table(owner.replace('.', ' '))).rows();
+    return rows * FEW >= owners ? parts : new ValueSql(null, binding.valueSql(), null);
   }
 
   /**
@@ -101,9 +119,10 @@ final class LookupPlan {
       lookup.getKey().run(connection, lookup.getValue());
     }
     allowSteps(connection);
+    ZoneMaps maps = ZoneMaps.of(connection);
     Map<TableScan, List<Walk>> heads = new LinkedHashMap<>();
     for (TableScan scan : scans) {
-      heads.put(scan, scan.walksOfHeads(connection));
+      heads.put(scan, scan.walksOfHeads(connection, maps));
     }
     Map<TableScan, Walk> shared = shared(heads);
     List<Walk> first = heads.values().stream().flatMap(List::stream).collect(Collectors.toList());

@@ -23,6 +23,7 @@ final class PhraseIndex {
 
   private final List<Wanted[]> wanted = new ArrayList<>();
   private final int[] lengths;
+  private final List<String> texts;
   private final TextAutomaton automaton;
 
   /** Collects the phrases. */
@@ -65,7 +66,13 @@ final class PhraseIndex {
   private PhraseIndex(Map<String, List<Wanted>> phrases, boolean fold) {
     phrases.values().forEach(of -> wanted.add(of.toArray(Wanted[]::new)));
     this.lengths = phrases.keySet().stream().mapToInt(String::length).toArray();
-    this.automaton = new TextAutomaton(List.copyOf(phrases.keySet()), fold);
+    this.texts = List.copyOf(phrases.keySet());
+    this.automaton = new TextAutomaton(texts, fold);
+  }
+
+  /** The texts that are looked for; they begin and end with what they must stand beside. */
+  List<String> texts() {
+    return texts;
   }
 
   /** A search of values; it tells of the literals that hold, of one more than once, maybe. */

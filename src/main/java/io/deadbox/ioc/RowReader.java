@@ -21,6 +21,15 @@ interface RowReader {
    */
   void row(ResultSet row, int column) throws SQLException;
 
+  /**
+   * Takes the rows of a span, which are items, for those of one ancestor that has their value.
+   *
+   * @param first id of the first; each up to the last is there
+   */
+  default void owned(long first, long last, int owner) {
+    throw new IllegalStateException("these values are the rows' own");
+  }
+
   /** Hands over what was found: once, when the part was read. */
   void finish();
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** A span of a table's rows, to be looked at by several readers at once. */
@@ -16,8 +17,25 @@ final class TablePart {
    * @param columns columns of a block
    * @param rowSql statement that reads rows one by one: the item's id, and a value for each reader
    * @param packs whether rows can be read in blocks
+   * @param blockRows ids in a block of the zones; 0 if there are none
+   * @param zones for each reader, where it looks
    */
-  record Source(String fromSql, List<PackedRows.Column> columns, String rowSql, boolean packs) {}
+  record Source(
+      String fromSql,
+      List<PackedRows.Column> columns,
+      String rowSql,
+      boolean packs,
+      int blockRows,
+      List<Zones> zones) {
+    /** The last of the ids that are read together with one. */
+    long lastWith(long id, long last) {
+      int rows = blockRows > 0 ? Math.min(blockRows, PackedRows.ROWS) : PackedRows.ROWS;
+      long block = blockRows > 0 ? Math.floorDiv(id, blockRows) * blockRows : id;
+      return Math.min(
+          blockRows > 0 ? Math.min(block + blockRows - 1, last) : last,
+          block + ((id - block) / rows + 1) * rows - 1);
+    }
+  }
 
   /** Makes the readers of a part, in the order of the values of its statement. */
   interface Readers {
@@ -51,30 +69,54 @@ final class TablePart {
   void read(Connection connection) throws SQLException {
     readers.addAll(maker.make(rows()));
     if (!source.packs()) {
-      readRows(connection, first, last);
+      readRows(connection, first, last, looking(first));
       return;
     }
     try (PackedRows rows = new PackedRows(connection, source.fromSql(), source.columns())) {
-      for (long from = first; from <= last; from += PackedRows.ROWS) {
-        long to = Math.min(last, from + PackedRows.ROWS - 1);
-        if (!rows.read(from, to)) {
-          readRows(connection, from, to);
-        } else {
-          for (RowReader reader : readers) {
-            reader.block(rows, connection);
+      for (long from = first; from <= last; ) {
+        long to = source.lastWith(from, last);
+        BitSet looking = looking(from);
+        takeOwned(from, to);
+        if (!looking.isEmpty()) {
+          if (!rows.read(from, to)) {
+            readRows(connection, from, to, looking);
+          } else {
+            for (int i = looking.nextSetBit(0); i >= 0; i = looking.nextSetBit(i + 1)) {
+              readers.get(i).block(rows, connection);
+            }
           }
         }
+        from = to + 1;
       }
     }
   }
 
-  private void readRows(Connection connection, long from, long to) throws SQLException {
+  /** The readers that look at each row of a block. */
+  private BitSet looking(long id) {
+    BitSet looking = new BitSet();
+    for (int i = 0; i < readers.size(); i++) {
+      looking.set(i, source.zones().get(i).of(id) == Zones.EACH);
+    }
+    return looking;
+  }
+
+  private void takeOwned(long from, long to) {
+    for (int i = 0; i < readers.size(); i++) {
+      int owner = source.zones().get(i).of(from);
+      if (owner >= 0) {
+        readers.get(i).owned(from, to, owner);
+      }
+    }
+  }
+
+  private void readRows(Connection connection, long from, long to, BitSet looking)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(source.rowSql())) {
       statement.setLong(1, from);
       statement.setLong(2, to);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          for (int i = 0; i < readers.size(); i++) {
+          for (int i = looking.nextSetBit(0); i >= 0; i = looking.nextSetBit(i + 1)) {
             readers.get(i).row(row, 2 + i);
           }
         }

@@ -5,11 +5,13 @@ import io.deadbox.schema.TermBinding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One walk over a table for all columns in which something is looked for, those of its ancestors
@@ -24,6 +26,8 @@ final class TableScan {
   private final boolean packs;
   private final List<ValuePass> passes = new ArrayList<>();
   private final Map<ValuePass, Heads> heads = new HashMap<>();
+  private final Map<ValuePass, Zones> zones = new HashMap<>();
+  private int blockRows;
   private String fromSql;
 
   private TableScan(String fromSql, String itemIdSql, boolean packs) {
@@ -100,7 +104,16 @@ final class TableScan {
   }
 
   /** The walks over ancestors' tables, which come first. */
-  List<Walk> walksOfHeads(Connection connection) throws SQLException {
+  List<Walk> walksOfHeads(Connection connection, ZoneMaps maps) throws SQLException {
+    String rows = table(fromSql);
+    blockRows = maps.rows(rows);
+    Map<ValuePass, BitSet> out = new HashMap<>();
+    for (ValuePass pass : passes) {
+      if (packs && !isAbove(pass)) {
+        out.put(pass, maps.ruledOut(connection, rows, pass.valueSql(), pass));
+        zones.put(pass, ZoneMap.but(out.get(pass), blockRows));
+      }
+    }
     SequencedSet<String> owners = new LinkedHashSet<>();
     for (ValuePass pass : passes) {
       if (packs && pass.sql().owner() != null) {
@@ -110,15 +123,28 @@ final class TableScan {
     List<Walk> walks = new ArrayList<>();
     for (String owner : owners) {
       String from = ValueSql.from(fromSql, table(owner.replace('.', ' ')));
-      Walk walk = new Walk(from, owner, true, connection);
+      int ownerRows = maps.rows(table(from));
+      Walk walk = new Walk(from, owner, true, ownerRows, connection);
       if (walk.first() < 0 || walk.last() > MAX_OWNERS) {
         throw new SQLException("%s has an id of %d".formatted(table(from), walk.last()));
       }
+      ZoneMap.@Nullable Spans spans = maps.spans(connection, fromSql, owner);
       for (ValuePass pass : passes) {
         if (owner.equals(pass.sql().owner())) {
-          heads.put(pass, new Heads(pass, (int) walk.last()));
+          Heads of = new Heads(pass, (int) walk.last());
+          heads.put(pass, of);
           int place = walk.column(pass.sql().head(), pass.type());
-          walk.add(pass.sql().head(), rows -> headsOf(pass).reader(place, rows));
+          Zones where;
+          if (isAbove(pass)) {
+            BitSet not = maps.ruledOut(connection, table(from), pass.sql().head(), pass);
+            where = ZoneMap.but(not, ownerRows);
+            if (spans != null) {
+              zones.put(pass, spans.zones(of, itemIdSql.equals(rows + ".id")));
+            }
+          } else {
+            where = needed(spans, out.get(pass), connection, ownerRows);
+          }
+          walk.add(pass.sql().head(), where, count -> of.reader(place, count));
         }
       }
       walks.add(walk);
@@ -126,12 +152,20 @@ final class TableScan {
     return walks;
   }
 
-  private Heads headsOf(ValuePass pass) {
-    Heads of = heads.get(pass);
-    if (of == null) {
-      throw new IllegalStateException("the values of " + pass.valueSql() + " were not searched");
+  /** Whether the whole value that a pass looks at is an ancestor's. */
+  private static boolean isAbove(ValuePass pass) {
+    return pass.sql().owner() != null && pass.sql().tail() == null;
+  }
+
+  /** Where beginnings of values are looked at: those that rows have which are looked at. */
+  private Zones needed(
+      ZoneMap.@Nullable Spans spans, @Nullable BitSet out, Connection connection, int ownerRows)
+      throws SQLException {
+    if (spans == null || out == null || out.isEmpty()) {
+      return Zones.ALL;
     }
-    return of;
+    long last = Walk.ids(connection, table(fromSql)).last();
+    return spans.heads(out, ZoneMap.block(last, blockRows) + 1, ownerRows);
   }
 
   /** Whether another walk goes over the same items, and may look at these columns, too. */
@@ -144,7 +178,7 @@ final class TableScan {
 
   /** The walk itself. */
   Walk walk(Connection connection) throws SQLException {
-    Walk walk = new Walk(fromSql, itemIdSql, packs, connection);
+    Walk walk = new Walk(fromSql, itemIdSql, packs, blockRows, connection);
     join(walk);
     return walk;
   }
@@ -166,8 +200,7 @@ final class TableScan {
                   itemIdSql.equals(rows) ? -1 : walk.column(itemIdSql, ColumnType.INTEGER),
                   value.owner() == null
                       ? -1
-                      : walk.column(
-                          ValueSql.reference(fromSql, value.owner()), ColumnType.INTEGER),
+                      : walk.column(ValueSql.reference(fromSql, value.owner()), ColumnType.INTEGER),
                   here == null ? -1 : walk.column(here, pass.type()),
                   "SELECT %s, %s FROM %s WHERE %s IN (SELECT value FROM json_each(?))"
                       .formatted(
@@ -176,7 +209,10 @@ final class TableScan {
                           ValueSql.reaching(fromSql, List.of(pass.valueSql())),
                           rows))
               : new FoundItems.Place(-1, -1, -1, "");
-      walk.add(pass.valueSql(), many -> new FoundItems(pass, place, of, many));
+      walk.add(
+          pass.valueSql(),
+          zones.getOrDefault(pass, Zones.ALL),
+          many -> new FoundItems(pass, place, of, many));
     }
   }
 }

@@ -169,6 +169,14 @@ public final class TermCatalog {
     return table;
   }
 
+  /** All there are. */
+  List<TermBinding> bindings() {
+    return bindings.values().stream()
+        .flatMap(tables -> tables.values().stream())
+        .flatMap(List::stream)
+        .toList();
+  }
+
   /** The bindings of a term in any case, by table of items; empty if the case cannot answer it. */
   Map<String, List<TermBinding>> bindings(String term) {
     return whyUnanswered(term) == null

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * found is told by codes: a literal holds, an expression may be found, a literal is undecided.
  */
 final class ValuePass {
+  /** Texts to ask of each block of values at most: beyond, reading the values is faster. */
+  private static final int MAX_NEEDED = 20_000;
+
   /** An expression of a literal. */
   record Expression(int literal, Comparison.Expression expression) {}
 
@@ -36,7 +39,12 @@ final class ValuePass {
   private final BitSet missing = new BitSet();
   private long stepsForRow;
 
-  ValuePass(TermBinding binding, List<Sought> sought) {
+  /**
+   * A pass for some literals.
+   *
+   * @param parts the parts in which values are read, if nothing needs them as a whole
+   */
+  ValuePass(TermBinding binding, ValueSql parts, List<Sought> sought) {
     this.binding = binding;
     this.sought = sought;
     PhraseIndex.Builder foldedTexts = new PhraseIndex.Builder();
@@ -72,7 +80,6 @@ final class ValuePass {
     this.exact = exactTexts.isEmpty() ? null : exactTexts.build(false);
     this.numbers = ranges.build();
     this.composes = sought.stream().anyMatch(one -> one.comparison.composed());
-    ValueSql parts = ValueSql.of(binding);
     boolean searchable = parts.tail() == null ? packs() : isPhrasesOnly();
     this.sql = searchable ? parts : new ValueSql(null, binding.valueSql(), null);
   }
@@ -176,6 +183,25 @@ final class ValuePass {
   /** Whether values are compared as texts, whatever their type. */
   boolean seesText() {
     return folded != null || exact != null || !expressions.isEmpty() || !networks.isEmpty();
+  }
+
+  /**
+   * Texts of which one is in every value on which anything holds, as {@link PhraseIndex#texts};
+   * null if none are known, or too many to ask for each.
+   */
+  @Nullable List<String> needed() {
+    int count =
+        (folded == null ? 0 : folded.texts().size()) + (exact == null ? 0 : exact.texts().size());
+    if (type() != ColumnType.TEXT
+        || triesEachValue()
+        || !numbers.isEmpty()
+        || !reals.isEmpty()
+        || count > MAX_NEEDED) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>(folded == null ? List.of() : folded.texts());
+    texts.addAll(exact == null ? List.of() : exact.texts());
+    return texts;
   }
 
   /** The code of an expression whose required text was found. */

@@ -29,6 +29,8 @@ final class Walk {
   private final Map<PackedRows.Column, Integer> columns = new LinkedHashMap<>();
   private final List<String> values = new ArrayList<>();
   private final List<LongFunction<RowReader>> readers = new ArrayList<>();
+  private final List<Zones> zones = new ArrayList<>();
+  private final int blockRows;
   private String fromSql;
 
   /**
@@ -37,11 +39,14 @@ final class Walk {
    * @param fromSql FROM clause, which begins with the table
    * @param idSql expression: the id of the item that a row tells of
    * @param packs whether rows can be read in blocks
+   * @param blockRows ids in a block of its zones; 0 if it has none
    */
-  Walk(String fromSql, String idSql, boolean packs, Connection connection) throws SQLException {
+  Walk(String fromSql, String idSql, boolean packs, int blockRows, Connection connection)
+      throws SQLException {
     this.fromSql = fromSql;
     this.idSql = idSql;
     this.packs = packs;
+    this.blockRows = blockRows;
     this.ids = ids(connection, TableScan.table(fromSql));
   }
 
@@ -89,10 +94,12 @@ final class Walk {
    * Adds a reader.
    *
    * @param valueSql expression: the whole value that it looks at
+   * @param where blocks that it looks at
    * @param maker makes it for a number of rows
    */
-  void add(String valueSql, LongFunction<RowReader> maker) {
+  void add(String valueSql, Zones where, LongFunction<RowReader> maker) {
     values.add(valueSql);
+    zones.add(where);
     readers.add(maker);
   }
 
@@ -108,7 +115,9 @@ final class Walk {
                 fromSql, columns.keySet().stream().map(PackedRows.Column::sql).toList()),
             List.copyOf(columns.keySet()),
             rowSql(fromSql, idSql, values),
-            packs);
+            packs,
+            blockRows,
+            List.copyOf(zones));
     TablePart.Readers maker = rows -> readers.stream().map(reader -> reader.apply(rows)).toList();
     for (long first = ids.first(); first <= ids.last(); first += PART) {
       parts.add(new TablePart(source, maker, first, Math.min(ids.last(), first + PART - 1)));

@@ -55,8 +55,16 @@ public final class CaseDatabase implements AutoCloseable {
   /** The step that the log is to be told of once it has added to a finished case; null before. */
   private @Nullable String added;
 
+  /** What is written of the rows when all are there. */
+  private LastStep lastly = _ -> {};
+
   /** Held while the case is written, so that nobody else writes it; null when it is only read. */
   private final @Nullable CaseLock lock;
+
+  /** Writes what is to be known of the rows of a case that is whole. */
+  public interface LastStep {
+    void write(Connection connection) throws SQLException;
+  }
 
   private CaseDatabase(
       Path folder, Connection connection, List<Table> tables, @Nullable CaseLock lock) {
@@ -308,6 +316,11 @@ public final class CaseDatabase implements AutoCloseable {
     }
   }
 
+  /** Has something written of the rows in {@link #complete}, with its commit. */
+  public void lastly(LastStep step) {
+    lastly = step;
+  }
+
   /** Makes the indexes that post-load look-ups and reports need, and the readable views. */
   public void index() {
     try (Statement statement = connection.createStatement()) {
@@ -332,6 +345,7 @@ public final class CaseDatabase implements AutoCloseable {
       terms.bindings().forEach(writer::write);
       terms.itemSources().forEach(writer::write);
       writer.flush();
+      lastly.write(connection);
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA analysis_limit = 1000");
         statement.execute("ANALYZE");
