@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * cost a bit for each item of the case, so ids are listed until there are many.
  */
 final class ItemSet {
-  /** No items; never added to. */
-  static final ItemSet NONE = new ItemSet();
-
   /** From here on a bit set is smaller than the list would be, for a million items. */
   private static final int DENSE = 4096;
 
   private static final int[] NO_IDS = {};
+
+  /** No items; never added to. */
+  static final ItemSet NONE = new ItemSet();
 
   private int[] ids = NO_IDS;
   private int size;

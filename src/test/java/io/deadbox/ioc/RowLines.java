@@ -105,6 +105,7 @@ final class RowLines {
     }
     rows.writer.flush();
     built.index();
+    built.lastly(connection -> ZoneMaps.write(connection, 1, 2)); // blocks of two rows
     built.complete(rows.writer);
     built.finish();
     return CaseDatabase.open(folder);
