@@ -166,6 +166,16 @@ run_maven() {
 # Options of the virtual machine for Deadbox. ParallelGC: on few cores it costs a batch run least.
 java_options=(--enable-native-access=ALL-UNNAMED -XX:+UseParallelGC)
 
+# Adds where SQLite's library is; without it each run unpacks its own. The library's build for musl is another one:
+# there, as wherever none fits, the driver chooses by itself.
+use_native_library() {
+  local folder
+  folder=$project/target/native/org/sqlite/native/$(uname -s)/$(uname -m)
+  if [[ -f $folder/libsqlitejdbc.so ]] && ! compgen -G '/lib/ld-musl-*' >/dev/null; then
+    java_options+=("-Dorg.sqlite.lib.path=$folder" -Dorg.sqlite.lib.name=libsqlitejdbc.so)
+  fi
+}
+
 # Adds the cache of make_start_cache, which is made where there is none of this jar. The virtual machine
 # passes over one that another JDK made in silence.
 use_start_cache() {

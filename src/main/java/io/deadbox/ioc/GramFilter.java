@@ -45,23 +45,23 @@ final class GramFilter {
     System.arraycopy(text, start, before, 0, length);
     beforeLength = length;
     int at = same;
-    char first = at > 1 ? folded(text[start + at - 2]) : TextAutomaton.EDGE;
-    char second = at > 0 ? folded(text[start + at - 1]) : TextAutomaton.EDGE;
-    char zeroth = at > 2 ? folded(text[start + at - 3]) : TextAutomaton.EDGE;
+    char third = at > 2 ? folded(text[start + at - 3]) : TextAutomaton.EDGE; // before the last two
+    char second = at > 1 ? folded(text[start + at - 2]) : TextAutomaton.EDGE;
+    char last = at > 0 ? folded(text[start + at - 1]) : TextAutomaton.EDGE;
     int known = at; // characters before, and the edge
     for (; at <= length; at++) {
-      char third = at < length ? folded(text[start + at]) : TextAutomaton.EDGE;
-      set(pair(second, third));
+      char next = at < length ? folded(text[start + at]) : TextAutomaton.EDGE;
+      set(pair(last, next));
       if (known > 0) {
-        set(triple(first, second, third));
+        set(triple(second, last, next));
       }
-      if (known > 1 && isWord(zeroth, first, second, third)) {
-        set(four(zeroth, first, second, third));
+      if (known > 1 && isWord(third, second, last, next)) {
+        set(four(third, second, last, next));
       }
       known++;
-      zeroth = first;
-      first = second;
-      second = third;
+      third = second;
+      second = last;
+      last = next;
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -160,19 +161,17 @@ class ZoneMapsTest {
     try (CaseDatabase database = RowLines.caseOf(folder.resolve("case"), rows())) {
       Connection connection = database.connection();
       ZoneMaps maps = ZoneMaps.of(connection);
-      ZoneMap names = maps.of("file", "file.name");
-      assertTrue(names != null && names.rows() == 2);
+      ZoneMap names = Objects.requireNonNull(maps.of("file", "file.name"));
+      assertEquals(2, names.rows());
       assertEquals(
           21,
-          names
-              .ruledOut(connection, List.of(GramFilter.grams("m17.e")), false)
-              .cardinality(),
+          names.ruledOut(connection, List.of(GramFilter.grams("m17.e")), false).cardinality(),
           "all blocks but one");
       String from =
           "registry_value JOIN registry_key ON registry_key.id = registry_value.registry_key_id"
               + " JOIN hive ON hive.id = registry_key.hive_id";
-      ZoneMap.Spans hives = maps.spans(connection, from, "hive.id");
-      assertTrue(hives != null && hives.isOne(3) && hives.low(3) == 1 && hives.high(30) == 2);
+      ZoneMap.Spans hives = Objects.requireNonNull(maps.spans(connection, from, "hive.id"));
+      assertTrue(hives.isOne(3) && hives.low(3) == 1 && hives.high(30) == 2);
       assertEquals(Zones.EACH, hives.low(1000), "of blocks that are not there nothing is known");
     }
   }
@@ -199,7 +198,8 @@ class ZoneMapsTest {
   /** The further columns of a value, as they are. */
   private static String columns(Statement statement) throws SQLException {
     StringBuilder columns = new StringBuilder();
-    try (ResultSet row = statement.executeQuery("SELECT name FROM pragma_table_info('registry_value')")) {
+    try (ResultSet row =
+        statement.executeQuery("SELECT name FROM pragma_table_info('registry_value')")) {
       while (row.next()) {
         if (!List.of("id", "registry_key_id", "name", "type", "text", "data", "length")
             .contains(row.getString(1))) {
