@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Items of a part of a table that a pass's literals hold on. */
@@ -21,7 +22,14 @@ final class FoundItems implements RowReader {
    * @param value column of the values, or of what is behind their heads; negative if nothing is
    * @param valueSql statement: ids and whole values of the rows whose ids a JSON array has
    */
-  record Place(int item, int owner, int value, String valueSql) {}
+  record Place(int item, int owner, int value, String valueSql) {
+    /** All the columns. */
+    BitSet columns() {
+      BitSet columns = new BitSet();
+      IntStream.of(item, owner, value).filter(column -> column >= 0).forEach(columns::set);
+      return columns;
+    }
+  }
 
   private final ValuePass pass;
   private final Place place;

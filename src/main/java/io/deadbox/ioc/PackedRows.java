@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,21 +93,32 @@ final class PackedRows implements AutoCloseable {
    * Reads rows whose table is the first of a FROM clause.
    *
    * @param fromSql joins the table to others of which each row has one at most
+   * @param columns of which each has its number
+   * @param asked numbers of the columns that are read; of others nothing can be had
    */
-  PackedRows(Connection connection, String fromSql, List<Column> columns) throws SQLException {
-    this.cells = cells(columns);
-    this.statement = connection.prepareStatement(sql(fromSql, cells));
-    int size = columns.size();
-    this.starts = new int[size][ROWS];
-    this.ends = new int[size][ROWS];
-    this.numbers = new long[size][ROWS];
-    this.absent = new boolean[size][ROWS];
+  PackedRows(Connection connection, String fromSql, List<Column> columns, BitSet asked)
+      throws SQLException {
+    this.cells = cells(columns, asked);
+    List<String> sql = cells.stream().map(cell -> cell.read().sql()).toList();
+    this.statement = connection.prepareStatement(sql(ValueSql.reaching(fromSql, sql), cells));
+    int size = asked.length();
+    this.starts = new int[size][];
+    this.ends = new int[size][];
+    this.numbers = new long[size][];
+    this.absent = new boolean[size][];
+    asked.stream()
+        .forEach(column -> {
+          starts[column] = new int[ROWS];
+          ends[column] = new int[ROWS];
+          numbers[column] = new long[ROWS];
+          absent[column] = new boolean[ROWS];
+        });
   }
 
   /** What is read for columns: a column and its ending are one cell. */
-  private static List<Cell> cells(List<Column> columns) {
+  private static List<Cell> cells(List<Column> columns, BitSet asked) {
     Map<Column, Cell> cells = new LinkedHashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
+    for (int i = asked.nextSetBit(0); i >= 0; i = asked.nextSetBit(i + 1)) {
       Column column = columns.get(i);
       Column dotted = column.dotted();
       Column read = dotted == null ? column : dotted;

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A span of a table's rows, to be looked at by several readers at once. */
 final class TablePart {
@@ -18,7 +20,7 @@ final class TablePart {
    * @param rowSql statement that reads rows one by one: the item's id, and a value for each reader
    * @param packs whether rows can be read in blocks
    * @param blockRows ids in a block of the zones; 0 if there are none
-   * @param zones for each reader, where it looks
+   * @param looks for each reader, where it looks
    */
   record Source(
       String fromSql,
@@ -26,7 +28,7 @@ final class TablePart {
       String rowSql,
       boolean packs,
       int blockRows,
-      List<Zones> zones) {
+      List<Look> looks) {
     /** The last of the ids that are read together with one. */
     long lastWith(long id, long last) {
       int rows = blockRows > 0 ? Math.min(blockRows, PackedRows.ROWS) : PackedRows.ROWS;
@@ -36,6 +38,14 @@ final class TablePart {
           block + ((id - block) / rows + 1) * rows - 1);
     }
   }
+
+  /**
+   * Where a reader looks.
+   *
+   * @param asked numbers of columns
+   * @param zones which rows
+   */
+  record Look(BitSet asked, Zones zones) {}
 
   /** Makes the readers of a part, in the order of the values of its statement. */
   interface Readers {
@@ -72,12 +82,13 @@ final class TablePart {
       readRows(connection, first, last, looking(first));
       return;
     }
-    try (PackedRows rows = new PackedRows(connection, source.fromSql(), source.columns())) {
+    try (Packs packs = new Packs(connection)) {
       for (long from = first; from <= last; ) {
         long to = source.lastWith(from, last);
         BitSet looking = looking(from);
         takeOwned(from, to);
         if (!looking.isEmpty()) {
+          PackedRows rows = packs.of(looking);
           if (!rows.read(from, to)) {
             readRows(connection, from, to, looking);
           } else {
@@ -91,18 +102,52 @@ final class TablePart {
     }
   }
 
+  /** Reads blocks with no more columns than the readers ask for that look at one. */
+  private final class Packs implements AutoCloseable {
+    /** Sets of columns that are read by themselves; each has a statement of its own. */
+    private static final int MOST = 8;
+
+    private final Connection connection;
+    private final Map<BitSet, PackedRows> packs = new HashMap<>();
+
+    Packs(Connection connection) {
+      this.connection = connection;
+    }
+
+    PackedRows of(BitSet looking) throws SQLException {
+      BitSet asked = new BitSet();
+      looking.stream().forEach(reader -> asked.or(source.looks().get(reader).asked()));
+      if (packs.size() >= MOST && !packs.containsKey(asked)) {
+        asked.set(0, source.columns().size());
+      }
+      PackedRows rows = packs.get(asked);
+      if (rows == null) {
+        rows = new PackedRows(connection, source.fromSql(), source.columns(), asked);
+        packs.put(asked, rows);
+      }
+      return rows;
+    }
+
+    @Override
+    public void close() throws SQLException {
+      for (PackedRows rows : packs.values()) {
+        rows.close();
+      }
+    }
+  }
+
   /** The readers that look at each row of a block. */
   private BitSet looking(long id) {
     BitSet looking = new BitSet();
     for (int i = 0; i < readers.size(); i++) {
-      looking.set(i, source.zones().get(i).of(id) == Zones.EACH);
+      looking.set(i, source.looks().get(i).zones().of(id) == Zones.EACH);
     }
     return looking;
   }
 
   private void takeOwned(long from, long to) {
     for (int i = 0; i < readers.size(); i++) {
-      int owner = source.zones().get(i).of(from);
+      int owner = source.looks().get(i).zones().of(from);
       if (owner >= 0) {
         readers.get(i).owned(from, to, owner);
       }

@@ -144,7 +144,9 @@ final class TableScan {
           } else {
             where = needed(spans, out.get(pass), connection, ownerRows);
           }
-          walk.add(pass.sql().head(), where, count -> of.reader(place, count));
+          BitSet asked = new BitSet();
+          asked.set(place);
+          walk.add(pass.sql().head(), asked, where, count -> of.reader(place, count));
         }
       }
       walks.add(walk);
@@ -211,6 +213,7 @@ final class TableScan {
               : new FoundItems.Place(-1, -1, -1, "");
       walk.add(
           pass.valueSql(),
+          place.columns(),
           zones.getOrDefault(pass, Zones.ALL),
           many -> new FoundItems(pass, place, of, many));
     }

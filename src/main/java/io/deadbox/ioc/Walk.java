@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Walk {
   private final Map<PackedRows.Column, Integer> columns = new LinkedHashMap<>();
   private final List<String> values = new ArrayList<>();
   private final List<LongFunction<RowReader>> readers = new ArrayList<>();
-  private final List<Zones> zones = new ArrayList<>();
+  private final List<TablePart.Look> looks = new ArrayList<>();
   private final int blockRows;
   private String fromSql;
 
@@ -94,12 +95,13 @@ final class Walk {
    * Adds a reader.
    *
    * @param valueSql expression: the whole value that it looks at
+   * @param asked the columns that it looks at in blocks, as {@link #column} told
    * @param where blocks that it looks at
    * @param maker makes it for a number of rows
    */
-  void add(String valueSql, Zones where, LongFunction<RowReader> maker) {
+  void add(String valueSql, BitSet asked, Zones where, LongFunction<RowReader> maker) {
     values.add(valueSql);
-    zones.add(where);
+    looks.add(new TablePart.Look(asked, where));
     readers.add(maker);
   }
 
@@ -111,13 +113,12 @@ final class Walk {
     }
     TablePart.Source source =
         new TablePart.Source(
-            ValueSql.reaching(
-                fromSql, columns.keySet().stream().map(PackedRows.Column::sql).toList()),
+            fromSql,
             List.copyOf(columns.keySet()),
             rowSql(fromSql, idSql, values),
             packs,
             blockRows,
-            List.copyOf(zones));
+            List.copyOf(looks));
     TablePart.Readers maker = rows -> readers.stream().map(reader -> reader.apply(rows)).toList();
     for (long first = ids.first(); first <= ids.last(); first += PART) {
       parts.add(new TablePart(source, maker, first, Math.min(ids.last(), first + PART - 1)));

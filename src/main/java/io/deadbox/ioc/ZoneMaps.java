@@ -198,8 +198,9 @@ public final class ZoneMaps {
       maps.put(new Key(table, column.sql()), new ZoneMap(maps.size(), rows, ids.last()));
     }
     List<String> sql = columns.stream().map(PackedRows.Column::sql).toList();
-    String from = ValueSql.reaching(wanted.fromSql, sql);
-    try (PackedRows packed = new PackedRows(connection, from, columns);
+    BitSet all = new BitSet();
+    all.set(0, columns.size());
+    try (PackedRows packed = new PackedRows(connection, wanted.fromSql, columns, all);
         PreparedStatement one =
             connection.prepareStatement(Walk.rowSql(wanted.fromSql, table + ".id", sql));
         PreparedStatement insert =
