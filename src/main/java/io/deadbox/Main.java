@@ -20,8 +20,10 @@ public final class Main {
   /**
    * Makes this process write numbers as its words are, in English. An Arabic setting of the
    * computer would otherwise give digits of its own to reports, which shall be the same everywhere.
+   * Those of the United States the virtual machine knows by heart; for English at large, as for no
+   * language at all, it reads the tables of all countries first, a tenth of a second of each run.
    */
   static void speakEnglish() {
-    Locale.setDefault(Locale.ENGLISH);
+    Locale.setDefault(Locale.US);
   }
 }

@@ -148,7 +148,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
       value /= 1024;
       unit++;
     }
-    return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+    return unit == 0 ? bytes + " bytes" : String.format(Locale.US, "%.1f %s", value, units[unit]);
   }
 
   /**

@@ -172,7 +172,7 @@ final class RegistryCommand implements Callable<Integer> {
             .collect(Collectors.joining(","));
     int hiveTypes = HiveType.values().length;
     out.printf(
-        Locale.ROOT,
+        Locale.US,
         "%-20s %-10s %s [%s]%n",
         about.name(),
         about.category().name().toLowerCase(Locale.ROOT),

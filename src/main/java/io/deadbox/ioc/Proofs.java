@@ -204,19 +204,18 @@ final class Proofs {
     return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
-  /** Which item comes closest to parts that no item satisfies together, and how close. */
-  String nearMiss(List<Node> parts, ItemLogic logic) {
-    String bestTable = "";
-    int best = -1;
-    int most = 0;
-    for (String table : logic.tables(parts.getFirst().document)) {
-      List<BitSet> holds = parts.stream().map(p -> logic.truth(p, table).sure()).toList();
-      BitSet candidates = new BitSet();
-      for (int i = 0; i < holds.size(); i++) {
-        if (!parts.get(i).onlyNegated) {
-          candidates.or(holds.get(i));
-        }
-      }
+  /** An item that satisfies more of the parts of an AND than others do. */
+  private record Closest(int item, int parts) {
+    static final Closest NONE = new Closest(-1, 0);
+
+    /**
+     * The first of those that satisfy most.
+     *
+     * @param candidates items that are looked at
+     * @param holds for each part, the items that satisfy it
+     */
+    static Closest of(BitSet candidates, List<BitSet> holds) {
+      Closest closest = NONE;
       int left = MAX_CANDIDATES;
       for (int id = candidates.nextSetBit(0);
           id >= 0 && left > 0;
@@ -225,20 +224,40 @@ final class Proofs {
         for (BitSet set : holds) {
           count += set.get(id) ? 1 : 0;
         }
-        if (count > most) {
-          most = count;
-          best = id;
-          bestTable = table;
+        if (count > closest.parts) {
+          closest = new Closest(id, count);
         }
       }
+      return closest;
     }
-    if (best < 0) {
+  }
+
+  /** Which item comes closest to parts that no item satisfies together, and how close. */
+  String nearMiss(List<Node> parts, ItemLogic logic) {
+    String table = "";
+    Closest closest = Closest.NONE;
+    for (String one : logic.tables(parts.getFirst().document)) {
+      List<BitSet> holds = parts.stream().map(p -> logic.truth(p, one).sure()).toList();
+      BitSet candidates = new BitSet();
+      for (int i = 0; i < holds.size(); i++) {
+        if (!parts.get(i).onlyNegated) {
+          candidates.or(holds.get(i));
+        }
+      }
+      Closest here = Closest.of(candidates, holds);
+      if (here.parts > closest.parts) {
+        closest = here;
+        table = one;
+      }
+    }
+    if (closest.parts == 0) {
       return "no item is known to satisfy any of these";
     }
     try {
-      Named name = names(catalog.itemTable(bestTable), List.of(best)).get(best);
+      int item = closest.item;
+      Named name = names(catalog.itemTable(table), List.of(item)).get(item);
       return "no item satisfies all of these together; %d of %d hold on %s"
-          .formatted(most, parts.size(), name == null ? bestTable + " " + best : name.label());
+          .formatted(closest.parts, parts.size(), name == null ? table + " " + item : name.label());
     } catch (SQLException e) {
       throw failed(e);
     }

@@ -36,8 +36,8 @@ final class TextAutomaton {
   private long[] keys = {};
   private int[] targets = {};
   private int[] fallback = {};
-  private int[] text; // text that ends in a state, or NONE
-  private int[] shorter; // next state along the fallbacks in which a text ends, or NONE
+  private int[] text = {}; // text that ends in a state, or NONE
+  private int[] shorter = {}; // next state along the fallbacks in which a text ends, or NONE
   private int states = 1;
   private final int[] ends; // the state itself, or the next along the fallbacks, that ends a text
 
@@ -56,6 +56,28 @@ final class TextAutomaton {
    * @param fold whether case does not count: then the texts are folded
    */
   TextAutomaton(List<String> texts, boolean fold) {
+    classify(texts);
+    spell(texts);
+    fallback = new int[states];
+    shorter = new int[states];
+    boolean tabled = (long) states * classCount <= MAX_TABLE;
+    steps = new int[tabled ? states * classCount : 0];
+    link(texts);
+    ends = ends();
+    if (tabled) {
+      point();
+      keys = new long[0];
+      targets = new int[0];
+      fallback = new int[0];
+    }
+    if (fold) {
+      fold();
+    }
+    edge = classes[EDGE];
+    classes[EDGE] = 0; // in a value it is a character that no text has
+  }
+
+  private void classify(List<String> texts) {
     for (String word : texts) {
       for (int k = 0; k < word.length(); k++) {
         if (classes[word.charAt(k)] == 0) {
@@ -63,6 +85,10 @@ final class TextAutomaton {
         }
       }
     }
+  }
+
+  /** Makes the states of the texts, and the steps from each to the next. */
+  private void spell(List<String> texts) {
     int slots = 16;
     long characters = texts.stream().mapToLong(String::length).sum();
     while (slots < characters * 2 && slots < 1 << 28) {
@@ -82,31 +108,28 @@ final class TextAutomaton {
       text[state] = i;
     }
     text = Arrays.copyOf(text, states);
-    fallback = new int[states];
-    shorter = new int[states];
-    boolean tabled = (long) states * classCount <= MAX_TABLE;
-    steps = new int[tabled ? states * classCount : 0];
-    link(texts);
-    ends = shorter.clone();
+  }
+
+  private int[] ends() {
+    int[] all = shorter.clone();
     for (int state = 0; state < states; state++) {
-      ends[state] = text[state] != NONE ? state : shorter[state];
+      all[state] = text[state] != NONE ? state : shorter[state];
     }
-    if (tabled) {
-      for (int i = 0; i < steps.length; i++) {
-        int next = steps[i];
-        steps[i] = (next * classCount) | (ends[next] == NONE ? 0 : Integer.MIN_VALUE);
-      }
-      keys = new long[0];
-      targets = new int[0];
-      fallback = new int[0];
+    return all;
+  }
+
+  /** Makes of the states in the table where their entries begin. */
+  private void point() {
+    for (int i = 0; i < steps.length; i++) {
+      int next = steps[i];
+      steps[i] = (next * classCount) | (ends[next] == NONE ? 0 : Integer.MIN_VALUE);
     }
-    if (fold) {
-      for (int c = 0; c < classes.length; c++) {
-        classes[c] = classes[Fold.of((char) c)];
-      }
+  }
+
+  private void fold() {
+    for (int c = 0; c < classes.length; c++) {
+      classes[c] = classes[Fold.of((char) c)];
     }
-    edge = classes[EDGE];
-    classes[EDGE] = 0; // in a value it is a character that no text has
   }
 
   private int step(int state, int c) {

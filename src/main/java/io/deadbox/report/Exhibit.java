@@ -66,7 +66,7 @@ public record Exhibit(
 
   /** Name in a page, and of files: {@code exhibit-0001}. */
   public String id() {
-    return String.format(Locale.ROOT, "exhibit-%04d", number);
+    return String.format(Locale.US, "exhibit-%04d", number);
   }
 
   /** The same with its bytes. */

@@ -11,7 +11,7 @@ public final class Figures {
 
   /** A count with separated thousands. */
   public static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return String.format(Locale.US, "%,d", number);
   }
 
   /** A count with its noun. */
@@ -30,7 +30,7 @@ public final class Figures {
       rounded /= 1024;
       unit++;
     }
-    return String.format(Locale.ROOT, "%,d bytes (%.1f %s)", size, rounded, UNITS[unit]);
+    return String.format(Locale.US, "%,d bytes (%.1f %s)", size, rounded, UNITS[unit]);
   }
 
   /** A part of a whole in percent, never rounded up to all or down to nothing. */

@@ -256,7 +256,7 @@ public record Reproduction(List<Step> steps, List<String> notes) {
           return null;
         }
         boolean escaped = c == '/' || c == ',' || c == '%';
-        out.append(escaped ? String.format(Locale.ROOT, "%%%02X", (int) c) : String.valueOf(c));
+        out.append(escaped ? String.format(Locale.US, "%%%02X", (int) c) : String.valueOf(c));
       }
     }
     return out.toString();

@@ -35,7 +35,7 @@ public final class ShellQuote {
       if (b >= ' ' && b < 0x7f && b != '\'' && b != '\\') {
         out.append((char) b);
       } else {
-        out.append(String.format(Locale.ROOT, "\\%03o", b & 0xff)); // never more than three digits
+        out.append(String.format(Locale.US, "\\%03o", b & 0xff)); // never more than three digits
       }
     }
     return out.append('\'').toString();

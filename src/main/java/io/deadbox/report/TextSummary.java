@@ -46,7 +46,7 @@ public final class TextSummary {
     if (facts.issueCount() > 0) {
       lines.add(
           String.format(
-              Locale.ROOT,
+              Locale.US,
               "%,d issue%s: parts of the evidence could not be read, or not be trusted as read",
               facts.issueCount(),
               facts.issueCount() == 1 ? "" : "s"));
@@ -59,7 +59,7 @@ public final class TextSummary {
     long hits = literals.stream().mapToLong(ItemVerdict::hitCount).sum();
     String name = Visible.line(verdict.indicator().name(), Visible.LONGEST_LINE);
     return String.format(
-        Locale.ROOT,
+        Locale.US,
         "%-13s  %-" + NAME_WIDTH + "s  %,d hit%s, %d of %d terms answerable",
         verdict.outcome().word(),
         name,

@@ -28,7 +28,7 @@ public final class Visible {
       }
       if (out != null) {
         if (hidden) {
-          out.append(String.format(Locale.ROOT, "<U+%04X>", c));
+          out.append(String.format(Locale.US, "<U+%04X>", c));
         } else {
           out.appendCodePoint(c);
         }
@@ -44,7 +44,7 @@ public final class Visible {
     int more = text.length() - shown.length();
     return more == 0
         ? line(shown)
-        : line(shown) + String.format(Locale.ROOT, " [\u2026 %,d more characters]", more);
+        : line(shown) + String.format(Locale.US, " [\u2026 %,d more characters]", more);
   }
 
   /**
@@ -80,7 +80,7 @@ public final class Visible {
   private static String note(String text) {
     return text.length() <= LONGEST
         ? ""
-        : String.format(Locale.ROOT, " [\u2026 cut; %,d characters in all]", text.length());
+        : String.format(Locale.US, " [\u2026 cut; %,d characters in all]", text.length());
   }
 
   /** Whether a character is not seen, or changes how others are seen. */

@@ -93,8 +93,7 @@ final class ZoneReader {
 
   private static String hours(int minutes) {
     int whole = Math.abs(minutes);
-    return String.format(
-        Locale.ROOT, "%s%02d:%02d", minutes < 0 ? "-" : "+", whole / 60, whole % 60);
+    return String.format(Locale.US, "%s%02d:%02d", minutes < 0 ? "-" : "+", whole / 60, whole % 60);
   }
 
   /** Values of the zone's key, by their names in lower case. */
@@ -122,7 +121,7 @@ final class ZoneReader {
         """,
         row -> values.putIfAbsent(row.text(1).toLowerCase(Locale.ROOT), row.text(2)),
         hive,
-        String.format(Locale.ROOT, "ControlSet%03d\\Control\\TimeZoneInformation", set));
+        String.format(Locale.US, "ControlSet%03d\\Control\\TimeZoneInformation", set));
     return values;
   }
 

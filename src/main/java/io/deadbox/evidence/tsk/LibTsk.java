@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * size 0; who reads through one gives it its true size. Functions that take a null pointer say so.
  */
 record LibTsk(
-    MethodHandle version,
     MethodHandle errorGet,
     MethodHandle errorNumber,
     MethodHandle errorReset,
@@ -63,10 +62,11 @@ record LibTsk(
   /** Why the last read that libtsk asked of Deadbox failed; libtsk's errors are a thread's, too. */
   private static final ThreadLocal<String> FAILED_BELOW = ThreadLocal.withInitial(() -> "");
 
-  private static final Outcome OUTCOME = Outcome.of(LIBRARY);
-
   /** The library, or why there is none. */
   private record Outcome(@Nullable LibTsk library, String problem) {
+    /** Of this process, tried when first asked for. */
+    private static final Outcome OURS = of(LIBRARY);
+
     static Outcome of(String name) {
       try {
         return new Outcome(load(name), "");
@@ -78,35 +78,53 @@ record LibTsk(
 
   /** The library as loaded when first asked for. */
   static LibTsk loaded() throws EvidenceOpenException {
-    LibTsk library = OUTCOME.library();
+    LibTsk library = Outcome.OURS.library();
     if (library == null) {
-      throw new EvidenceOpenException(OUTCOME.problem());
+      throw new EvidenceOpenException(Outcome.OURS.problem());
     }
     return library;
   }
 
   /** Version of The Sleuth Kit in use, for example {@code 4.11.1}; says so where there is none. */
   static String versionText() {
-    LibTsk library = OUTCOME.library();
-    return library == null ? OUTCOME.problem() : library.versionString();
+    try { // this function alone: to bind them all takes longer than many a command that asks
+      SymbolBinder tsk = new SymbolBinder(Linker.nativeLinker(), symbols(LIBRARY));
+      MethodHandle version = tsk.bind("tsk_version_get_str", ADDRESS);
+      requireAll(LIBRARY, tsk.missing());
+      return CText.of(pointer(() -> (MemorySegment) version.invokeExact()), MAX_NAME);
+    } catch (EvidenceOpenException missing) {
+      return String.valueOf(missing.getMessage());
+    }
   }
 
-  static LibTsk load(String name) throws EvidenceOpenException {
-    SymbolLookup symbols;
+  private static SymbolLookup symbols(String name) throws EvidenceOpenException {
     try {
-      symbols = SymbolLookup.libraryLookup(name, Arena.global());
+      return SymbolLookup.libraryLookup(name, Arena.global());
     } catch (IllegalArgumentException notFound) {
       throw new EvidenceOpenException(
           "The Sleuth Kit's library "
               + name
               + " is not installed; install libtsk19 (apt-get install libtsk19)");
     }
+  }
+
+  private static void requireAll(String name, List<String> missing) throws EvidenceOpenException {
+    if (!missing.isEmpty()) {
+      throw new EvidenceOpenException(
+          name
+              + " lacks "
+              + String.join(", ", missing)
+              + "; install libtsk19 in version 4.11 or later (apt-get install libtsk19)");
+    }
+  }
+
+  static LibTsk load(String name) throws EvidenceOpenException {
+    SymbolLookup symbols = symbols(name);
     LocalTimes.asUtc();
     Linker linker = Linker.nativeLinker();
     SymbolBinder tsk = new SymbolBinder(linker, symbols);
     LibTsk library =
         new LibTsk(
-            tsk.bind("tsk_version_get_str", ADDRESS),
             tsk.bind("tsk_error_get", ADDRESS),
             tsk.bind("tsk_error_get_errno", JAVA_INT),
             tsk.bind("tsk_error_reset", null),
@@ -165,14 +183,7 @@ record LibTsk(
                 "tsk_fs_file_attr_get_type", ADDRESS, ADDRESS, JAVA_INT, JAVA_SHORT, JAVA_BYTE),
             tsk.bind(
                 "tsk_fs_attr_read", JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_INT));
-    List<String> missing = tsk.missing();
-    if (!missing.isEmpty()) {
-      throw new EvidenceOpenException(
-          name
-              + " lacks "
-              + String.join(", ", missing)
-              + "; install libtsk19 in version 4.11 or later (apt-get install libtsk19)");
-    }
+    requireAll(name, tsk.missing());
     return library;
   }
 
@@ -208,10 +219,6 @@ record LibTsk(
     } catch (Throwable fault) {
       throw failed(fault);
     }
-  }
-
-  private String versionString() {
-    return CText.of(pointer(() -> (MemorySegment) version.invokeExact()), MAX_NAME);
   }
 
   MemorySegment openImage(int count, MemorySegment paths) {

@@ -77,7 +77,7 @@ public record EntryPointJumps(List<String> opcodes) {
   private static String hex(Mapped code, int length) throws Malformed {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < length; i++) {
-      text.append(String.format(Locale.ROOT, "%02X", code.u8(i, "opcode")));
+      text.append(String.format(Locale.US, "%02X", code.u8(i, "opcode")));
     }
     return text.toString();
   }

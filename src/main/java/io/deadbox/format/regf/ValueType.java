@@ -45,7 +45,7 @@ public enum ValueType {
   /** Name of a type's number; programs may use any, for example {@code 0x00000102}. */
   public static String nameOf(long number) {
     ValueType known = BY_NUMBER.get(number);
-    return known != null ? known.name() : String.format(Locale.ROOT, "0x%08x", number);
+    return known != null ? known.name() : String.format(Locale.US, "0x%08x", number);
   }
 
   /** The type of a number, {@link #REG_BINARY} where Windows has none: data without meaning. */

@@ -145,7 +145,7 @@ public record SignatureCheck(boolean good, String text) {
     return time == null || time.getAttrValues().size() == 0
         ? ""
         : String.format(
-            Locale.ROOT,
+            Locale.US,
             ", on %s as the signer states",
             Time.getInstance(time.getAttrValues().getObjectAt(0)).getDate().toInstant());
   }

@@ -25,7 +25,7 @@ public final class Links {
   /** Address of an exhibit. */
   public String exhibit(int number) {
     return to(
-        Pages.file(pages.exhibits(), number), String.format(Locale.ROOT, "exhibit-%04d", number));
+        Pages.file(pages.exhibits(), number), String.format(Locale.US, "exhibit-%04d", number));
   }
 
   /** Address of a section of the first page. */

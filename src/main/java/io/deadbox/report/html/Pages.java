@@ -76,7 +76,7 @@ final class Pages {
   }
 
   private static String name(String kind, List<Range> before) {
-    return String.format(Locale.ROOT, "%s/%s-%04d.html", FOLDER, kind, before.size() + 1);
+    return String.format(Locale.US, "%s/%s-%04d.html", FOLDER, kind, before.size() + 1);
   }
 
   boolean split() {

@@ -177,6 +177,6 @@ final class Paper {
   }
 
   static String anchor(int exhibit) {
-    return String.format(Locale.ROOT, "exhibit-%04d", exhibit);
+    return String.format(Locale.US, "exhibit-%04d", exhibit);
   }
 }

@@ -116,7 +116,7 @@ final class Page {
     image.setAttribute(
         "style",
         String.format(
-            Locale.ROOT,
+            Locale.US,
             "width: %.2fmm; height: %.2fmm",
             logo.width() * scale,
             logo.height() * scale));
@@ -179,7 +179,7 @@ final class Page {
     line.setAttribute("class", "branch");
     line.setAttribute(
         "style",
-        String.format(Locale.ROOT, "margin-left: %.1fmm", 4.0 * Math.min(branch.depth(), 20)));
+        String.format(Locale.US, "margin-left: %.1fmm", 4.0 * Math.min(branch.depth(), 20)));
     Outcome outcome = branch.outcome();
     text(child(line, "span"), outcome.word(), Figures.sign(outcome) + " " + outcome.word());
     letters(line, "  " + branch.text());

@@ -103,7 +103,7 @@ public final class PdfReport {
     typeface
         .printable(Visible.line(text, 90)) // one line at the edge of a page
         .codePoints()
-        .forEach(c -> out.append(String.format(Locale.ROOT, "\\%06x", c)));
+        .forEach(c -> out.append(String.format(Locale.US, "\\%06x", c)));
     return out.append('"').toString();
   }
 

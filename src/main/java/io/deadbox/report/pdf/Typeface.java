@@ -89,7 +89,7 @@ final class Typeface implements AutoCloseable {
         if (known) {
           out.appendCodePoint(c);
         } else {
-          out.append(String.format(Locale.ROOT, "<U+%04X>", c));
+          out.append(String.format(Locale.US, "<U+%04X>", c));
         }
       }
       i += Character.charCount(c);
