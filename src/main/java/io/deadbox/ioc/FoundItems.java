@@ -85,27 +85,59 @@ final class FoundItems implements RowReader {
 
   @Override
   public void block(PackedRows rows, Connection connection) throws SQLException {
-    boolean text = pass.type() == ColumnType.TEXT || pass.type() == ColumnType.BLOB;
-    for (int i = 0; i < rows.count(); i++) {
-      if (place.item() >= 0 && rows.isNull(place.item(), i)) {
-        continue;
-      }
-      item = (int) (place.item() < 0 ? rows.first() + i : rows.number(place.item(), i));
-      if (heads != null) {
-        below(heads, rows, i);
-      } else if (!rows.isNull(place.value(), i)) {
-        if (text) {
-          search.value(rows.text(), rows.start(place.value(), i), rows.end(place.value(), i));
-        } else {
-          search.number(rows.number(place.value(), i));
-        }
-      } else if (seesMissing) {
-        missing.set(item);
-      }
+    if (heads != null) {
+      below(heads, rows);
+    } else if (pass.type() == ColumnType.TEXT || pass.type() == ColumnType.BLOB) {
+      texts(rows);
+    } else {
+      numbers(rows);
     }
     if (!candidates.isEmpty()) {
       settle(connection);
     }
+  }
+
+  private void texts(PackedRows rows) {
+    int value = place.value();
+    for (int i = 0; i < rows.count(); i++) {
+      if (isItem(rows, i) && isThere(rows, i)) {
+        search.value(rows.text(), rows.start(value, i), rows.end(value, i));
+      }
+    }
+  }
+
+  private void numbers(PackedRows rows) {
+    for (int i = 0; i < rows.count(); i++) {
+      if (isItem(rows, i) && isThere(rows, i)) {
+        search.number(rows.number(place.value(), i));
+      }
+    }
+  }
+
+  private void below(Heads above, PackedRows rows) {
+    for (int i = 0; i < rows.count(); i++) {
+      if (isItem(rows, i)) {
+        below(above, rows, i);
+      }
+    }
+  }
+
+  /** Goes to the item of a row; false if it has none. */
+  private boolean isItem(PackedRows rows, int row) {
+    int column = place.item();
+    if (column >= 0 && rows.isNull(column, row)) {
+      return false;
+    }
+    item = (int) (column < 0 ? rows.first() + row : rows.number(column, row));
+    return true;
+  }
+
+  private boolean isThere(PackedRows rows, int row) {
+    boolean isThere = !rows.isNull(place.value(), row);
+    if (!isThere && seesMissing) {
+      missing.set(item);
+    }
+    return isThere;
   }
 
   private void below(Heads above, PackedRows rows, int row) {

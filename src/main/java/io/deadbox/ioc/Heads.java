@@ -70,10 +70,7 @@ final class Heads {
     return owner >= 0 && owner < folded.length && folded[owner] != NONE;
   }
 
-  /**
-   * The beginning of values that an expression may be found in; null if none may, or if too many
-   * are kept already.
-   */
+  /** The beginning of values that an expression may be found in; null if it is not kept. */
   @Nullable String text(int owner) {
     return texts.get(owner);
   }
@@ -153,13 +150,8 @@ final class Heads {
       search.head(text, start, end, states);
       folded[owner] = states[0];
       exact[owner] = states[1];
-      for (int i = 0; i < heldCount; i++) {
-        if (pass.candidate(held[i]) >= 0) {
-          if (kept.addAndGet(end - start) <= MAX_KEPT) {
-            texts.put(owner, new String(text, start, end - start));
-          }
-          break;
-        }
+      if (!pass.expressions().isEmpty() && kept.addAndGet(end - start) <= MAX_KEPT) {
+        texts.put(owner, new String(text, start, end - start));
       }
       keep(owner);
     }

@@ -15,6 +15,12 @@ final class RequiredText {
   /** Texts for one expression: more would be found nearly everywhere. */
   private static final int MAX_TEXTS = 16;
 
+  /**
+   * What the end of a value is worth, in characters: the ending of a file's name is in fewer paths
+   * than the folders are that systems keep nearly everything in.
+   */
+  private static final int AT_END = 8;
+
   private static final Pattern TEXTS =
       Pattern.compile("\\((?:\\?:)?([\\w /-]+(?:\\|[\\w /-]+)*)\\)");
 
@@ -24,14 +30,15 @@ final class RequiredText {
   private final String expression;
   private final List<String> complete = new ArrayList<>(); // of the branches before
   private List<String> run = List.of(""); // what stands here, in each way that it may be written
-  private List<String> longest = List.of();
+  private List<String> best = List.of();
+  private int worth; // of the best
   private int at;
 
   private RequiredText(String expression) {
     this.expression = expression;
   }
 
-  /** Such texts, as long as can be, folded; none if none are known. */
+  /** Such texts, the rarest as far as can be told, folded; none if none are known. */
   static List<String> of(String expression) {
     RequiredText reader = new RequiredText(expression);
     return reader.read() && reader.endBranch()
@@ -48,7 +55,8 @@ final class RequiredText {
             case '(' -> groupOfTexts() || group();
             case '[' -> smallClass() || characterClass();
             case '\\' -> escape();
-            case '.', '^', '$' -> atom();
+            case '.', '^' -> atom();
+            case '$' -> end();
             default -> literal(c);
           };
       if (!understood) {
@@ -60,18 +68,27 @@ final class RequiredText {
 
   /** Ends one side of an alternative; false if nothing is known of it, and so of the whole. */
   private boolean endBranch() {
-    endRun();
-    complete.addAll(longest);
-    boolean known = !longest.isEmpty() && complete.size() <= MAX_TEXTS;
-    longest = List.of();
+    endRun(0);
+    complete.addAll(best);
+    boolean known = !best.isEmpty() && complete.size() <= MAX_TEXTS;
+    best = List.of();
+    worth = 0;
     return known;
   }
 
-  private void endRun() {
-    if (length(run) > length(longest)) {
-      longest = run;
+  private void endRun(int more) {
+    int length = length(run);
+    if (length > 0 && length + more > worth) {
+      best = run;
+      worth = length + more;
     }
     run = List.of("");
+  }
+
+  /** The end of a value, or of a line of it. */
+  private boolean end() {
+    endRun(AT_END);
+    return atom();
   }
 
   /** Length of the shortest, which is found most often. */
@@ -122,7 +139,7 @@ final class RequiredText {
 
   /** Anything that is no literal: the run ends before it, its quantifier is skipped. */
   private boolean atom() {
-    endRun();
+    endRun(0);
     while (at < expression.length() && "?*+".indexOf(expression.charAt(at)) >= 0) {
       at++;
     }

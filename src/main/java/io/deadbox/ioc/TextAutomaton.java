@@ -71,7 +71,7 @@ final class TextAutomaton {
       fallback = new int[0];
     }
     if (fold) {
-      fold();
+      Fold.spread(classes);
     }
     edge = classes[EDGE];
     classes[EDGE] = 0; // in a value it is a character that no text has
@@ -123,12 +123,6 @@ final class TextAutomaton {
     for (int i = 0; i < steps.length; i++) {
       int next = steps[i];
       steps[i] = (next * classCount) | (ends[next] == NONE ? 0 : Integer.MIN_VALUE);
-    }
-  }
-
-  private void fold() {
-    for (int c = 0; c < classes.length; c++) {
-      classes[c] = classes[Fold.of((char) c)];
     }
   }
 

@@ -33,6 +33,12 @@ public record Exhibit(
     public static Key of(Hit hit) {
       return new Key(hit.table(), hit.row(), hit.provenance());
     }
+
+    /** Of the row alone, which has one place mostly: that has many parts. */
+    @Override
+    public int hashCode() {
+      return 31 * table.hashCode() + Long.hashCode(row);
+    }
   }
 
   /** A literal that an item met, by the numbers of its finding and of itself in it. */
