@@ -98,14 +98,17 @@ final class LookupPlan {
   }
 
   /** What would be done, as lines for a reader: each look-up with its SQL and its literals. */
-  List<String> lines() {
+  List<String> lines(Connection connection) throws SQLException {
     List<String> lines = new ArrayList<>();
     lookups.forEach((lookup, all) -> {
       lines.add("by the index of %s: %d".formatted(lookup.column(), all.size()));
       lines.add("  " + lookup.sql());
       all.forEach(sought -> lines.add("    " + sought.literal.words()));
     });
-    scans.forEach(scan -> lines.addAll(scan.lines()));
+    ZoneMaps maps = ZoneMaps.of(connection);
+    for (TableScan scan : scans) {
+      lines.addAll(scan.lines(connection, maps));
+    }
     return lines;
   }
 

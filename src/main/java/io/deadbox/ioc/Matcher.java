@@ -81,7 +81,7 @@ final class Matcher {
   List<String> explain(Map<Literal, Answer> answers) throws SQLException {
     Map<TermBinding, List<Sought>> passes = new LinkedHashMap<>();
     answers.forEach((literal, answer) -> plan(literal, answer, passes));
-    List<String> lines = new ArrayList<>(LookupPlan.of(passes, connection).lines());
+    List<String> lines = new ArrayList<>(LookupPlan.of(passes, connection).lines(connection));
     Map<String, List<Literal>> unasked = new LinkedHashMap<>();
     answers.forEach((literal, answer) -> {
       if (answer.unanswered() != null) {

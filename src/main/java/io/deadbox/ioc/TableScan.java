@@ -84,7 +84,7 @@ final class TableScan {
   }
 
   /** What it does, as lines for a reader. */
-  List<String> lines() {
+  List<String> lines(Connection connection, ZoneMaps maps) throws SQLException {
     List<String> lines = new ArrayList<>();
     lines.add(
         "by one walk over %s: %d"
@@ -94,13 +94,32 @@ final class TableScan {
     for (ValuePass pass : passes) {
       ValueSql value = pass.sql();
       lines.add(
-          "  in %s%s"
+          "  in %s%s%s"
               .formatted(
                   value.tail() == null ? value.head() : value.head() + " || " + value.tail(),
-                  value.owner() == null ? "" : ", once for each " + value.owner()));
+                  value.owner() == null ? "" : ", once for each " + value.owner(),
+                  blocks(pass, connection, maps)));
       pass.sought().forEach(sought -> lines.add("    " + pass.words(sought)));
     }
     return lines;
+  }
+
+  /** How much of the table is left to look at, where a zone map tells. */
+  private String blocks(ValuePass pass, Connection connection, ZoneMaps maps) throws SQLException {
+    String above = pass.sql().tail() == null ? pass.sql().owner() : null; // its own walk reads it
+    String table = above == null ? table(fromSql) : table(above.replace('.', ' '));
+    String value = above == null ? pass.valueSql() : pass.sql().head();
+    ZoneMap map = packs ? maps.of(table, value) : null;
+    if (map == null) {
+      return "";
+    }
+    int all = ZoneMap.block(map.last(), map.rows()) + 1;
+    return ", in %,d of %,d blocks of %,d rows of %s"
+        .formatted(
+            all - maps.ruledOut(connection, table, value, pass).cardinality(),
+            all,
+            map.rows(),
+            table);
   }
 
   /** The walks over ancestors' tables, which come first. */
