@@ -21,6 +21,11 @@ final class RequiredText {
    */
   private static final int AT_END = 8;
 
+  /**
+   * Characters of such an ending at least: a shorter one is in many values, and not at their ends.
+   */
+  private static final int ENDING = 3;
+
   private static final Pattern TEXTS =
       Pattern.compile("\\((?:\\?:)?([\\w /-]+(?:\\|[\\w /-]+)*)\\)");
 
@@ -87,7 +92,7 @@ final class RequiredText {
 
   /** The end of a value, or of a line of it. */
   private boolean end() {
-    endRun(AT_END);
+    endRun(length(run) < ENDING ? 0 : AT_END);
     return atom();
   }
 

@@ -180,6 +180,8 @@ class LookupTest {
     assertEquals(List.of("noconlog"), RequiredText.of("-\\s+noConLog"));
     assertEquals(List.of(".exe"), RequiredText.of("(a|b)?\\.exe$"));
     assertEquals(List.of("ab"), RequiredText.of("abc?[x-z]+d"));
+    assertEquals(List.of(".dat"), RequiredText.of("^.:\\\\Windows\\\\[0-9]{8}\\.dat$"));
+    assertEquals(List.of("win"), RequiredText.of("^win.*s$"), "an end of one character is no help");
     assertEquals(List.of("-u", "/u"), RequiredText.of("[-/]u"));
     assertEquals(List.of("/u", "/s"), RequiredText.of("\\s\\/(u|s)$"));
     assertEquals(List.of("foo", "duck"), RequiredText.of("foo|duck.exe"));
