@@ -55,16 +55,10 @@ public final class CaseDatabase implements AutoCloseable {
   /** The step that the log is to be told of once it has added to a finished case; null before. */
   private @Nullable String added;
 
-  /** What is written of the rows when all are there. */
-  private LastStep lastly = _ -> {};
+  private LastStep lastly = _ -> {}; // what is written of the rows when all are there
 
   /** Held while the case is written, so that nobody else writes it; null when it is only read. */
   private final @Nullable CaseLock lock;
-
-  /** Writes what is to be known of the rows of a case that is whole. */
-  public interface LastStep {
-    void write(Connection connection) throws SQLException;
-  }
 
   private CaseDatabase(
       Path folder, Connection connection, List<Table> tables, @Nullable CaseLock lock) {
